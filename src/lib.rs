@@ -1,0 +1,3 @@
+//! Dossier: a desktop viewer for article bundles.
+
+pub mod problem;
