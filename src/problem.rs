@@ -4,6 +4,7 @@
 //! [`Problem`] for each doubt into the [`Problems`] they were given. Messages say what is wrong,
 //! the place says where, the advice says what to do. This module knows nothing of ours.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// How much a problem matters, mildest first.
@@ -74,29 +75,17 @@ pub const MAX_PROBLEMS_PER_CODE: usize = 1000;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Problems {
     list: Vec<Problem>,
-    /// How many were counted but not kept, by code.
-    dropped: Vec<(&'static str, usize)>,
+    /// How many were found of each code, kept or not.
+    counts: BTreeMap<&'static str, usize>,
 }
 
 impl Problems {
     /// Keeps `problem`, or only counts it once [`MAX_PROBLEMS_PER_CODE`] of its code are there.
     pub fn push(&mut self, problem: Problem) {
-        let same_code = self
-            .list
-            .iter()
-            .rev()
-            .filter(|kept| kept.code == problem.code);
-        // Cheap while few; a reader in trouble pushes the same code in a row.
-        if same_code.take(MAX_PROBLEMS_PER_CODE).count() < MAX_PROBLEMS_PER_CODE {
+        let count = self.counts.entry(problem.code).or_default();
+        *count += 1;
+        if *count <= MAX_PROBLEMS_PER_CODE {
             self.list.push(problem);
-        } else if let Some((_, count)) = self
-            .dropped
-            .iter_mut()
-            .find(|(code, _)| *code == problem.code)
-        {
-            *count += 1;
-        } else {
-            self.dropped.push((problem.code, 1));
         }
     }
 
@@ -105,14 +94,18 @@ impl Problems {
         self.list.iter()
     }
 
-    /// Codes whose further problems were only counted, with the count.
-    pub fn not_kept(&self) -> &[(&'static str, usize)] {
-        &self.dropped
+    /// Codes whose further problems were only counted, with that count.
+    pub fn not_kept(&self) -> Vec<(&'static str, usize)> {
+        self.counts
+            .iter()
+            .filter(|(_, count)| **count > MAX_PROBLEMS_PER_CODE)
+            .map(|(code, count)| (*code, count - MAX_PROBLEMS_PER_CODE))
+            .collect()
     }
 
     /// All problems, kept or only counted.
     pub fn count(&self) -> usize {
-        self.list.len() + self.dropped.iter().map(|(_, count)| count).sum::<usize>()
+        self.counts.values().sum()
     }
 
     /// Whether nothing was doubtful.
@@ -127,14 +120,12 @@ impl Problems {
 
     /// Takes over what another reader found.
     pub fn extend(&mut self, other: Self) {
+        let not_kept = other.not_kept();
         for problem in other.list {
             self.push(problem);
         }
-        for (code, count) in other.dropped {
-            match self.dropped.iter_mut().find(|(known, _)| *known == code) {
-                Some((_, sum)) => *sum += count,
-                None => self.dropped.push((code, count)),
-            }
+        for (code, count) in not_kept {
+            *self.counts.entry(code).or_default() += count;
         }
     }
 }
