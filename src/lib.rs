@@ -1,3 +1,4 @@
 //! Dossier: a desktop viewer for article bundles.
 
+pub mod model;
 pub mod problem;
