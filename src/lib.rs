@@ -1,4 +1,5 @@
 //! Dossier: a desktop viewer for article bundles.
 
+pub mod container;
 pub mod model;
 pub mod problem;

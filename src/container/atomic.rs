@@ -1,0 +1,227 @@
+//! Writing a file so that there is always a whole one: the old or the new.
+//!
+//! The new file is written beside its target, brought to the disk, and renamed into place. On any
+//! failure nothing of it is left behind, and an existing file stays untouched. It writes regular
+//! files only, and replaces one only when told to.
+
+use std::fs::{self, File};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use crate::problem::Problem;
+
+/// Whether an existing file may be replaced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Existing {
+    /// Refuse with `E-EXISTS`.
+    Keep,
+    /// Put the new file in its place.
+    Replace,
+}
+
+/// Creates the file at `target` with what `write` puts into it.
+pub fn write_file(
+    target: &Path,
+    existing: Existing,
+    write: impl FnOnce(&mut File) -> Result<(), Problem>,
+) -> Result<(), Problem> {
+    let not_written = |error: io::Error| not_written(target, &error);
+    let target = final_target(target, existing)?;
+    let folder = match target.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".dossier-").suffix(".part");
+    // As any new file of this person; tempfile alone would make it unreadable for others.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut new = builder.tempfile_in(folder).map_err(not_written)?;
+
+    write(new.as_file_mut())?;
+    if let Ok(old) = fs::metadata(&target) {
+        new.as_file()
+            .set_permissions(old.permissions())
+            .map_err(not_written)?;
+    }
+    new.as_file_mut().flush().map_err(not_written)?;
+    new.as_file().sync_all().map_err(not_written)?;
+    let renamed = match existing {
+        Existing::Keep => new.persist_noclobber(&target),
+        Existing::Replace => new.persist(&target),
+    };
+    // The error holds the new file, which removes itself.
+    renamed.map_err(|failure| match failure.error.kind() {
+        io::ErrorKind::AlreadyExists => exists(&target),
+        _ => not_written(failure.error),
+    })?;
+    sync_folder(folder).map_err(not_written)
+}
+
+/// The file to write: behind a link, the file it leads to.
+fn final_target(target: &Path, existing: Existing) -> Result<PathBuf, Problem> {
+    if target.file_name().is_none() {
+        return Err(not_written(target, &"the path names no file"));
+    }
+    match fs::symlink_metadata(target) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(target.to_owned()),
+        Err(error) => return Err(not_written(target, &error)),
+        Ok(_) if existing == Existing::Keep => return Err(exists(target)),
+        Ok(_) => {}
+    }
+    let target = fs::canonicalize(target).map_err(|error| not_written(target, &error))?;
+    if fs::metadata(&target).is_ok_and(|status| status.is_file()) {
+        Ok(target)
+    } else {
+        Err(not_written(
+            &target,
+            &"something other than a file stands there",
+        ))
+    }
+}
+
+/// Makes the rename last through a power cut, where the system lets a folder be synchronized.
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    match File::open(folder).and_then(|folder| folder.sync_all()) {
+        // A folder that may be written but not read, or a file system that does not know this.
+        Err(error)
+            if matches!(
+                error.kind(),
+                io::ErrorKind::InvalidInput
+                    | io::ErrorKind::Unsupported
+                    | io::ErrorKind::PermissionDenied
+            ) =>
+        {
+            Ok(())
+        }
+        result => result,
+    }
+}
+
+/// Windows brings a rename to the disk by itself and opens no folders as files.
+#[cfg(not(unix))]
+fn sync_folder(_folder: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+fn exists(target: &Path) -> Problem {
+    Problem::new(
+        "E-EXISTS",
+        target.display().to_string(),
+        "there is a file of this name already",
+        "Choose another name, or say that it may be replaced",
+    )
+}
+
+fn not_written(target: &Path, error: &dyn std::fmt::Display) -> Problem {
+    Problem::new(
+        "E-WRITE",
+        target.display().to_string(),
+        format!("the file could not be written: {error}"),
+        "Check that the folder exists, that you may write there, and that there is room",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn put(text: &str) -> impl FnOnce(&mut File) -> Result<(), Problem> {
+        move |file| {
+            file.write_all(text.as_bytes())
+                .map_err(|e| Problem::new("E-WRITE", "", e.to_string(), ""))
+        }
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let children = fs::read_dir(folder).unwrap();
+        let mut names: Vec<_> = children
+            .map(|child| child.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn an_existing_file_is_replaced_only_when_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("a.dossier");
+        write_file(&target, Existing::Keep, put("old")).unwrap();
+        let refusal = write_file(&target, Existing::Keep, put("new")).unwrap_err();
+        assert_eq!(refusal.code, "E-EXISTS");
+        assert_eq!(fs::read_to_string(&target).unwrap(), "old");
+        write_file(&target, Existing::Replace, put("new")).unwrap();
+        assert_eq!(fs::read_to_string(&target).unwrap(), "new");
+        assert_eq!(names(folder.path()), ["a.dossier"]);
+    }
+
+    #[test]
+    fn a_failure_half_way_leaves_nothing_behind_and_the_old_file_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("a.dossier");
+        write_file(&target, Existing::Keep, put("old")).unwrap();
+        let failing = |file: &mut File| {
+            put("half")(file)?;
+            Err(Problem::new("E-WRITE", "", "no more room", "make room"))
+        };
+        assert_eq!(
+            write_file(&target, Existing::Replace, failing)
+                .unwrap_err()
+                .what,
+            "no more room"
+        );
+        assert_eq!(fs::read_to_string(&target).unwrap(), "old");
+        assert_eq!(names(folder.path()), ["a.dossier"]);
+    }
+
+    #[test]
+    fn what_appears_while_writing_is_not_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("a.dossier");
+        let racing = |file: &mut File| {
+            fs::write(&target, "theirs").unwrap();
+            put("ours")(file)
+        };
+        assert_eq!(
+            write_file(&target, Existing::Keep, racing)
+                .unwrap_err()
+                .code,
+            "E-EXISTS"
+        );
+        assert_eq!(fs::read_to_string(&target).unwrap(), "theirs");
+        assert_eq!(names(folder.path()), ["a.dossier"]);
+    }
+
+    #[test]
+    fn folders_and_missing_folders_are_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        for target in [
+            folder.path().to_owned(),
+            folder.path().join("no/a"),
+            PathBuf::from(".."),
+        ] {
+            let refusal = write_file(&target, Existing::Replace, put("x")).unwrap_err();
+            assert_eq!(refusal.code, "E-WRITE", "{target:?}");
+        }
+        assert!(names(folder.path()).is_empty());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_a_link_and_the_mode_of_the_old_file_stays() {
+        use std::os::unix::fs::{PermissionsExt as _, symlink};
+        let folder = tempfile::tempdir().unwrap();
+        let (file, link) = (folder.path().join("file"), folder.path().join("link"));
+        fs::write(&file, "old").unwrap();
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).unwrap();
+        symlink("file", &link).unwrap();
+        write_file(&link, Existing::Replace, put("new")).unwrap();
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(fs::read_to_string(&file).unwrap(), "new");
+        assert_eq!(
+            fs::metadata(&file).unwrap().permissions().mode() & 0o777,
+            0o640
+        );
+    }
+}

@@ -1,0 +1,203 @@
+//! How much one bundle may cost: the one table of limits for the whole product.
+//!
+//! Every number stands here once, with its reason. Readers take a [`Limits`], so that a test can
+//! try a limit, and one past it, without building a gigabyte. A limit refuses; it never trims.
+
+/// Bytes in a kibibyte, so that the table below can be read.
+const KIB: u64 = 1024;
+/// Bytes in a mebibyte.
+const MIB: u64 = 1024 * KIB;
+/// Bytes in a gibibyte.
+const GIB: u64 = 1024 * MIB;
+
+/// Files and folders in one container: a large gallery has hundreds, a flood of names has millions.
+pub const MAX_ENTRIES: usize = 20_000;
+/// The list of files inside a ZIP: [`MAX_ENTRIES`] of them with the longest allowed names need 8 MiB.
+pub const MAX_DIRECTORY_BYTES: u64 = 16 * MIB;
+/// One JSON file: a million annotations fit; beyond that parsing alone takes minutes.
+pub const MAX_JSON_BYTES: u64 = 256 * MIB;
+/// One table: a million figures fit.
+pub const MAX_TABLE_BYTES: u64 = 256 * MIB;
+/// The article's text: more than ten times the longest novels.
+pub const MAX_BODY_BYTES: u64 = 64 * MIB;
+/// One picture file: an uncompressed scan of 80 megapixels still fits.
+pub const MAX_IMAGE_BYTES: u64 = 256 * MIB;
+/// Any other file that is read at all (signatures, attachments to be saved): as much as a picture.
+pub const MAX_OTHER_BYTES: u64 = 256 * MIB;
+/// All files of a container together, as they would be unpacked: a DVD, which people still send.
+pub const MAX_TOTAL_BYTES: u64 = 4 * GIB;
+/// How much larger than its packed form a file may be: text packs 10:1, tables of repeated rows 100:1.
+pub const MAX_RATIO: u64 = 200;
+/// Up to this size a file may pack at any ratio: a short file of blanks is no bomb.
+pub const RATIO_FREE_BYTES: u64 = MIB;
+/// Length of a name inside a container: leaves room for a folder name in front on every system.
+pub const MAX_PATH_BYTES: usize = 200;
+/// Segments of a name: the recommended tree needs two.
+pub const MAX_PATH_SEGMENTS: usize = 4;
+/// People, organizations and other nodes: ten times the largest map that was tried.
+pub const MAX_ENTITIES: usize = 200_000;
+/// Relations between them.
+pub const MAX_EDGES: usize = 1_000_000;
+/// Annotations: one for each word of a very long book.
+pub const MAX_ANNOTATIONS: usize = 1_000_000;
+/// Rows of figures: about what a spreadsheet holds.
+pub const MAX_FIGURES: usize = 1_000_000;
+/// Characters of one quote: a long paragraph; longer quotes make finding them slow and prove no more.
+pub const MAX_QUOTE_CHARS: usize = 2_000;
+/// Pixels of one picture: 200 megapixels are 800 MB once decoded, the most one picture may take.
+pub const MAX_IMAGE_PIXELS: u64 = 200_000_000;
+/// Pixels along one side: the most that JPEG can say.
+pub const MAX_IMAGE_SIDE: u32 = 65_535;
+
+/// What a file is read as; decides how large it may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FileKind {
+    /// `datapackage.json`, `article.json`, entities, annotations.
+    Json,
+    /// A CSV table.
+    Table,
+    /// The text of the article.
+    Body,
+    /// A picture.
+    Image,
+    /// Anything else: a signature, an attachment.
+    Other,
+}
+
+impl FileKind {
+    /// How the kind is called in a message.
+    pub(crate) const fn in_words(self) -> &'static str {
+        match self {
+            Self::Json => "a JSON file",
+            Self::Table => "a table",
+            Self::Body => "the text of an article",
+            Self::Image => "a picture",
+            Self::Other => "an attachment",
+        }
+    }
+}
+
+/// The limits that a reader keeps to; [`Default`] is the table of this module.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// See [`MAX_ENTRIES`].
+    pub entries: usize,
+    /// See [`MAX_DIRECTORY_BYTES`].
+    pub directory_bytes: u64,
+    /// See [`MAX_JSON_BYTES`].
+    pub json_bytes: u64,
+    /// See [`MAX_TABLE_BYTES`].
+    pub table_bytes: u64,
+    /// See [`MAX_BODY_BYTES`].
+    pub body_bytes: u64,
+    /// See [`MAX_IMAGE_BYTES`].
+    pub image_bytes: u64,
+    /// See [`MAX_OTHER_BYTES`].
+    pub other_bytes: u64,
+    /// See [`MAX_TOTAL_BYTES`].
+    pub total_bytes: u64,
+    /// See [`MAX_RATIO`].
+    pub ratio: u64,
+    /// See [`RATIO_FREE_BYTES`].
+    pub ratio_free_bytes: u64,
+    /// See [`MAX_ENTITIES`].
+    pub entities: usize,
+    /// See [`MAX_EDGES`].
+    pub edges: usize,
+    /// See [`MAX_ANNOTATIONS`].
+    pub annotations: usize,
+    /// See [`MAX_FIGURES`].
+    pub figures: usize,
+    /// See [`MAX_QUOTE_CHARS`].
+    pub quote_chars: usize,
+    /// See [`MAX_IMAGE_PIXELS`].
+    pub image_pixels: u64,
+    /// See [`MAX_IMAGE_SIDE`].
+    pub image_side: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            entries: MAX_ENTRIES,
+            directory_bytes: MAX_DIRECTORY_BYTES,
+            json_bytes: MAX_JSON_BYTES,
+            table_bytes: MAX_TABLE_BYTES,
+            body_bytes: MAX_BODY_BYTES,
+            image_bytes: MAX_IMAGE_BYTES,
+            other_bytes: MAX_OTHER_BYTES,
+            total_bytes: MAX_TOTAL_BYTES,
+            ratio: MAX_RATIO,
+            ratio_free_bytes: RATIO_FREE_BYTES,
+            entities: MAX_ENTITIES,
+            edges: MAX_EDGES,
+            annotations: MAX_ANNOTATIONS,
+            figures: MAX_FIGURES,
+            quote_chars: MAX_QUOTE_CHARS,
+            image_pixels: MAX_IMAGE_PIXELS,
+            image_side: MAX_IMAGE_SIDE,
+        }
+    }
+}
+
+impl Limits {
+    /// The most bytes that a file of this kind may have.
+    pub const fn bytes_of(&self, kind: FileKind) -> u64 {
+        match kind {
+            FileKind::Json => self.json_bytes,
+            FileKind::Table => self.table_bytes,
+            FileKind::Body => self.body_bytes,
+            FileKind::Image => self.image_bytes,
+            FileKind::Other => self.other_bytes,
+        }
+    }
+
+    /// Whether a file of `size` bytes, packed into `packed`, is suspiciously well packed.
+    pub(crate) const fn is_bomb(&self, size: u64, packed: u64) -> bool {
+        size > self.ratio_free_bytes && size > packed.saturating_mul(self.ratio)
+    }
+}
+
+/// A number of bytes as a person says it, never rounded to look like the limit it exceeds.
+pub(crate) fn bytes_in_words(bytes: u64) -> String {
+    let (unit, name) = match bytes {
+        GIB.. => (GIB, "GiB"),
+        MIB.. => (MIB, "MiB"),
+        KIB.. => (KIB, "KiB"),
+        _ => return format!("{bytes} bytes"),
+    };
+    if bytes % unit == 0 {
+        format!("{} {name}", bytes / unit)
+    } else {
+        format!(
+            "{bytes} bytes (about {:.1} {name})",
+            bytes as f64 / unit as f64
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ratio_counts_only_above_the_free_size_and_only_past_the_limit() {
+        let limits = Limits::default();
+        assert!(!limits.is_bomb(MIB, 1));
+        assert!(limits.is_bomb(MIB + 1, 1));
+        assert!(!limits.is_bomb(200 * MIB, MIB));
+        assert!(limits.is_bomb(200 * MIB + 1, MIB));
+        assert!(limits.is_bomb(u64::MAX, 0));
+        assert!(!limits.is_bomb(u64::MAX, u64::MAX));
+    }
+
+    #[test]
+    fn one_byte_past_a_limit_does_not_read_like_the_limit() {
+        assert_eq!(bytes_in_words(MAX_BODY_BYTES), "64 MiB");
+        assert_eq!(
+            bytes_in_words(MAX_BODY_BYTES + 1),
+            "67108865 bytes (about 64.0 MiB)"
+        );
+        assert_eq!(bytes_in_words(7), "7 bytes");
+    }
+}
