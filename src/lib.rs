@@ -3,3 +3,4 @@
 pub mod container;
 pub mod model;
 pub mod problem;
+pub mod ui;

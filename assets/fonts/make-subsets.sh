@@ -1,0 +1,62 @@
+#!/bin/sh
+# Makes the fonts of this folder anew. Needs fonttools, pngquant, fonts-noto-core and fonts-noto-color-emoji.
+set -eu
+cd "$(dirname "$0")"
+from=${1:-/usr/share/fonts/truetype/noto}
+
+text="U+0020-007E,U+00A0-024F,U+0259,U+02B0-02FF,U+0300-036F,U+0370-03FF,U+0400-052F,U+1E00-1EFF,U+1F00-1FFF,\
+U+2000-200A,U+200C-200F,U+2010-2027,U+202F-205E,U+2060,U+2070-209F,U+20A0-20C0,U+2100-214F,U+2150-218B,U+2190-21FF,\
+U+2200-22FF,U+2300-23FF,U+25A0-25FF,U+2600-26FF,U+2700-27BF,U+27E6-27E7,U+2C60-2C7F,U+2DE0-2DFF,U+A640-A69F,\
+U+A720-A7FF,U+FB00-FB06,U+FFFC-FFFD"
+mono="U+0020-007E,U+00A0-017F,U+0400-045F,U+2010-2027,U+20AC,U+2190-2193,U+FFFD"
+
+subset() { # name, unicodes
+    pyftsubset "$from/$1.ttf" --unicodes="$2" --no-hinting --layout-features='*' --notdef-outline \
+        --name-IDs='0,1,2,3,4,5,6,13,14' --output-file="$1.ttf"
+}
+for style in Regular Bold Italic BoldItalic; do
+    subset "NotoSans-$style" "$text"
+    subset "NotoSerif-$style" "$text"
+done
+for style in Regular Bold; do
+    subset "NotoSansMono-$style" "$mono"
+    for script in NotoSansHebrew NotoSerifHebrew NotoSansArabic NotoNaskhArabic; do
+        subset "$script-$style" '*'
+    done
+done
+
+# Flags are ligatures of two letters; only these are kept.
+flags=$(/usr/bin/python3 - "$from" <<'PYTHON'
+import sys
+from fontTools.ttLib import TTFont
+
+font = TTFont(sys.argv[1] + "/NotoColorEmoji.ttf")
+letters = font.getBestCmap()
+ligatures = {}
+for lookup in font["GSUB"].table.LookupList.Lookup:
+    for table in lookup.SubTable:
+        table = getattr(table, "ExtSubTable", table)
+        if table.LookupType == 4:
+            for first, rest in table.ligatures.items():
+                for ligature in rest:
+                    ligatures[(first, *ligature.Component)] = ligature.LigGlyph
+names = "RU IL US IR UA GB DE FR CN EU PS EG JP SA TR IN AE JO".split()
+print(",".join(ligatures[tuple(letters[0x1F1E6 + ord(c) - 65] for c in name)] for name in names))
+PYTHON
+)
+pyftsubset "$from/NotoColorEmoji.ttf" --unicodes-file=emoji.txt --glyphs="$flags" --no-layout-closure \
+    --layout-features='*' --notdef-outline --output-file=NotoColorEmoji.ttf
+/usr/bin/python3 - <<'PYTHON'
+import subprocess
+from fontTools.ttLib import TTFont
+
+font = TTFont("NotoColorEmoji.ttf")
+for strike in font["CBDT"].strikeData:
+    for glyph in strike.values():
+        smaller = subprocess.run(
+            ["pngquant", "--speed", "1", "--strip", "--nofs", "24", "-"], input=glyph.imageData, capture_output=True
+        )
+        if smaller.returncode == 0 and len(smaller.stdout) < len(glyph.imageData):
+            glyph.imageData = smaller.stdout
+font.save("NotoColorEmoji.ttf")
+PYTHON

@@ -1,0 +1,226 @@
+//! Labels and links: what most of the window says.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use egui::{
+    Align2, Color32, Context, CursorIcon, Painter, Pos2, Rect, Response, Role, Sense, Stroke, Ui,
+    Vec2, WidgetInfo,
+};
+
+use super::engine::TextEngine;
+use super::para::Para;
+use super::style::{Align, Span, Text, TextStyle};
+
+/// The layout of a text; the same text costs next to nothing the second time.
+pub fn layout(ctx: &Context, text: &Text<'_>) -> Arc<Para> {
+    TextEngine::of(ctx).layout(ctx, text)
+}
+
+/// The room a text takes, in points.
+pub fn measure(ctx: &Context, text: &Text<'_>) -> Vec2 {
+    layout(ctx, text).size()
+}
+
+/// Paints a paragraph with its top left at `at`; parts with a colour of their own keep it.
+pub fn paint(painter: &Painter, at: Pos2, para: &Para, color: Color32) {
+    TextEngine::of(painter.ctx()).paint(painter, at, para, color);
+}
+
+/// Paints a text so that its `anchor` is at `at`, and says where it is.
+pub fn paint_text(
+    painter: &Painter,
+    at: Pos2,
+    anchor: Align2,
+    text: &Text<'_>,
+    color: Color32,
+) -> Rect {
+    let engine = TextEngine::of(painter.ctx());
+    let para = engine.layout(painter.ctx(), text);
+    let rect = anchor.anchor_size(at, para.size());
+    engine.paint(painter, rect.min, &para, color);
+    rect
+}
+
+/// A label over as many lines as it needs.
+pub fn label(ui: &mut Ui, text: &str, style: TextStyle) -> Response {
+    Label::new(text, style).show(ui)
+}
+
+/// A label on one line; when it is cut, its whole text shows on hover.
+pub fn label_line(ui: &mut Ui, text: &str, style: TextStyle) -> Response {
+    Label::new(text, style).one_line().show(ui)
+}
+
+/// A text that leads somewhere: underlined while hovered, reached by the keyboard.
+pub fn link(ui: &mut Ui, text: &str, style: TextStyle) -> Response {
+    Label::new(text, style).link().show(ui)
+}
+
+/// What a label does when clicked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Use {
+    Read,
+    Link,
+    Button,
+}
+
+/// A text in the window.
+#[derive(Clone, Debug)]
+#[must_use = "call `.show(ui)`"]
+pub struct Label<'a> {
+    text: Text<'a>,
+    highlights: &'a [(Range<usize>, Color32)],
+    usage: Use,
+    role: Option<Role>,
+    selected: Option<bool>,
+}
+
+impl<'a> Label<'a> {
+    pub fn new(text: &'a str, style: TextStyle) -> Self {
+        Self {
+            text: Text::new(text, style),
+            highlights: &[],
+            usage: Use::Read,
+            role: None,
+            selected: None,
+        }
+    }
+
+    /// One line, cut with `…`.
+    pub fn one_line(mut self) -> Self {
+        self.text.max_lines = Some(1);
+        self
+    }
+
+    /// At most so many lines, cut with `…`.
+    pub fn max_lines(mut self, lines: usize) -> Self {
+        self.text.max_lines = Some(lines);
+        self
+    }
+
+    /// Lines break at this width instead of at the end of the room there is.
+    pub fn width(mut self, width: f32) -> Self {
+        self.text.width = Some(width);
+        self
+    }
+
+    pub fn align(mut self, align: Align) -> Self {
+        self.text.align = align;
+        self
+    }
+
+    /// Parts in another style.
+    pub fn spans(mut self, spans: &'a [Span]) -> Self {
+        self.text.spans = spans;
+        self
+    }
+
+    /// Colours behind byte ranges, such as what was searched for.
+    pub fn highlights(mut self, highlights: &'a [(Range<usize>, Color32)]) -> Self {
+        self.highlights = highlights;
+        self
+    }
+
+    /// Can be clicked, looks like a link, and is one for screen readers.
+    pub fn link(mut self) -> Self {
+        self.usage = Use::Link;
+        self
+    }
+
+    /// Can be clicked, keeps its colour, and is a button for screen readers.
+    pub fn clickable(mut self) -> Self {
+        self.usage = Use::Button;
+        self
+    }
+
+    /// Tells screen readers that this is one of several things, chosen or not.
+    pub fn selected(mut self, selected: bool) -> Self {
+        self.selected = Some(selected);
+        self
+    }
+
+    /// What it is for screen readers, such as a heading.
+    pub fn role(mut self, role: Role) -> Self {
+        self.role = Some(role);
+        self
+    }
+
+    /// Puts the label where the next widget goes.
+    pub fn show(mut self, ui: &mut Ui) -> Response {
+        let wanted = self
+            .text
+            .width
+            .unwrap_or(f32::INFINITY)
+            .min(ui.available_width())
+            .max(1.0);
+        self.text.width = Some(wanted);
+        let engine = TextEngine::of(ui.ctx());
+        let para = engine.layout(ui.ctx(), &self.text);
+        let sense = if self.usage == Use::Read {
+            Sense::hover()
+        } else {
+            Sense::click()
+        };
+        let (rect, mut response) = ui.allocate_exact_size(para.size(), sense);
+        let (role, text) = (self.role.unwrap_or(self.default_role()), self.text.text);
+        let (enabled, selected) = (ui.is_enabled(), self.selected);
+        response.widget_info(|| match selected {
+            Some(selected) => WidgetInfo::selected(role, enabled, selected, text),
+            None => WidgetInfo::labeled(role, enabled, text),
+        });
+        if self.usage != Use::Read {
+            response = response.on_hover_cursor(CursorIcon::PointingHand);
+        }
+        if ui.is_rect_visible(rect) {
+            self.paint(ui, &engine, &para, rect, &response);
+        }
+        if para.is_cut() {
+            let whole = Text {
+                max_lines: None,
+                width: None,
+                ..self.text
+            };
+            response = response.on_hover_ui(|ui| {
+                let style = TextStyle {
+                    color: None,
+                    ..whole.style
+                };
+                label(ui, whole.text, style);
+            });
+        }
+        response
+    }
+
+    fn default_role(&self) -> Role {
+        match self.usage {
+            Use::Read => Role::Label,
+            Use::Link => Role::Link,
+            Use::Button => Role::Button,
+        }
+    }
+
+    fn paint(&self, ui: &Ui, engine: &TextEngine, para: &Para, rect: Rect, response: &Response) {
+        let painter = ui.painter();
+        let color = match self.usage {
+            Use::Link => ui.visuals().hyperlink_color,
+            Use::Read | Use::Button => ui.visuals().text_color(),
+        };
+        for (range, color) in self.highlights {
+            for part in para.rects(range.clone()) {
+                painter.rect_filled(part.translate(rect.min.to_vec2()), 2.0, *color);
+            }
+        }
+        if response.hovered() && self.usage != Use::Read {
+            let stroke = Stroke::new(1.0, self.text.style.color.unwrap_or(color));
+            for [from, to] in para.underlines(0..para.text().len()) {
+                painter.line_segment([rect.min + from.to_vec2(), rect.min + to.to_vec2()], stroke);
+            }
+        }
+        if response.has_focus() {
+            let stroke = ui.visuals().selection.stroke;
+            painter.rect_stroke(rect.expand(2.0), 2.0, stroke, egui::StrokeKind::Outside);
+        }
+        engine.paint(painter, rect.min, para, color);
+    }
+}

@@ -1,0 +1,301 @@
+//! One laid out paragraph: where its bytes are, and which bytes are where.
+//!
+//! All bytes are bytes of the source string; all positions are points from the paragraph's top left. A paragraph
+//! knows nothing of the screen and never changes, so it can be kept and shared.
+
+use std::ops::Range;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use egui::{Color32, Mesh, Pos2, Rect, Vec2, pos2, vec2};
+use parley::layout::{Affinity, Cluster, LineMetrics};
+use parley::{BoundingBox, Cursor, Layout, Selection};
+
+use super::hidden::Shown;
+
+/// Which colour a glyph is painted in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Ink {
+    /// The colour given when painting.
+    #[default]
+    Plain,
+    Color(Color32),
+    /// The stand-in of a hidden character; a small mark is painted instead.
+    Mark(u16),
+}
+
+/// A mark for a hidden character.
+#[derive(Clone, Debug)]
+pub(crate) struct PlacedMark {
+    pub(crate) rect: Rect,
+    pub(crate) label: Arc<Para>,
+}
+
+/// The triangles of a paragraph, and when they are good.
+#[derive(Clone, Debug)]
+pub(crate) struct CachedMesh {
+    pub(crate) generation: u64,
+    pub(crate) color: Color32,
+    pub(crate) meshes: Arc<[Mesh]>,
+}
+
+/// A paragraph that is ready to be painted, measured, pointed at and selected in.
+#[derive(Debug)]
+pub struct Para {
+    source: Arc<str>,
+    shown: Shown,
+    pub(crate) layout: Layout<Ink>,
+    /// Bytes of the source that are shown; fewer than it has when it is cut.
+    visible: usize,
+    pixels_per_point: f32,
+    /// The width it was aligned in, in points.
+    container: Option<f32>,
+    pub(crate) strut: Strut,
+    pub(crate) marks: Vec<PlacedMark>,
+    mesh: Mutex<Option<CachedMesh>>,
+}
+
+pub(crate) struct Parts {
+    pub(crate) source: Arc<str>,
+    pub(crate) shown: Shown,
+    pub(crate) layout: Layout<Ink>,
+    pub(crate) visible: usize,
+    pub(crate) pixels_per_point: f32,
+    pub(crate) container: Option<f32>,
+    pub(crate) strut: Strut,
+    pub(crate) marks: Vec<PlacedMark>,
+}
+
+/// Where letters stand within a line, whatever fonts the line mixes; in pixels.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Strut {
+    pub(crate) size: f32,
+    pub(crate) line_height: f32,
+}
+
+impl Strut {
+    /// Noto Sans and Noto Serif agree on these, relative to the letter size.
+    const ASCENT: f32 = 1.069;
+    const DESCENT: f32 = 0.293;
+
+    /// The baseline of a line. Fonts of other scripts reach higher or lower and would make it dance; only a line
+    /// that larger letters have made taller keeps the baseline that was found for it.
+    pub(crate) fn baseline(self, line: &LineMetrics) -> f32 {
+        if line.line_height > self.line_height + 1.5 {
+            return line.baseline;
+        }
+        let slack = self.line_height - (Self::ASCENT + Self::DESCENT) * self.size;
+        (line.block_min_coord + slack / 2.0 + Self::ASCENT * self.size).round()
+    }
+}
+
+impl Para {
+    pub(crate) fn new(parts: Parts) -> Self {
+        Self {
+            source: parts.source,
+            shown: parts.shown,
+            layout: parts.layout,
+            visible: parts.visible,
+            pixels_per_point: parts.pixels_per_point,
+            container: parts.container,
+            strut: parts.strut,
+            marks: parts.marks,
+            mesh: Mutex::new(None),
+        }
+    }
+
+    /// The source string, whole and unchanged.
+    pub fn text(&self) -> &str {
+        &self.source
+    }
+
+    /// Whether some of the text is cut off and stands behind `…`.
+    pub fn is_cut(&self) -> bool {
+        self.visible < self.source.len()
+    }
+
+    /// Whether the paragraph runs right to left.
+    pub fn is_rtl(&self) -> bool {
+        self.layout.is_rtl()
+    }
+
+    /// The room it takes, in points: all of the width it was aligned in when that matters, else what its lines need.
+    pub fn size(&self) -> Vec2 {
+        let height = self.layout.height() / self.pixels_per_point;
+        vec2(self.container.unwrap_or(self.ink_width()), height)
+    }
+
+    /// The width of the longest line, in points.
+    pub fn ink_width(&self) -> f32 {
+        self.layout.width().ceil() / self.pixels_per_point
+    }
+
+    pub fn line_count(&self) -> usize {
+        self.layout.len()
+    }
+
+    /// Distance from the top to the baseline of the first line, in points.
+    pub fn first_baseline(&self) -> f32 {
+        self.layout
+            .get(0)
+            .map_or(0.0, |line| self.strut.baseline(line.metrics()))
+            / self.pixels_per_point
+    }
+
+    /// The byte nearest to a position, as a place for a caret.
+    pub fn hit(&self, at: Pos2) -> usize {
+        let scale = self.pixels_per_point;
+        self.source_byte(Cursor::from_point(&self.layout, at.x * scale, at.y * scale).index())
+    }
+
+    /// The byte whose letter is under a position; `None` beside the text.
+    pub fn hit_exact(&self, at: Pos2) -> Option<usize> {
+        let scale = self.pixels_per_point;
+        let (cluster, _) = Cluster::from_point_exact(&self.layout, at.x * scale, at.y * scale)?;
+        Some(self.source_byte(cluster.text_range().start))
+    }
+
+    /// Rectangles that cover a range: one a line, more where directions change.
+    pub fn rects(&self, range: Range<usize>) -> Vec<Rect> {
+        let mut rects = Vec::new();
+        if range.start < range.end {
+            let selection = Selection::new(self.cursor(range.start), self.cursor(range.end));
+            selection.geometry_with(&self.layout, |bounds, _| rects.push(self.rect(&bounds)));
+        }
+        rects
+    }
+
+    /// Lines under a range: left end, right end, at the foot of the letters.
+    pub fn underlines(&self, range: Range<usize>) -> Vec<[Pos2; 2]> {
+        let mut lines = Vec::new();
+        if range.start < range.end {
+            let selection = Selection::new(self.cursor(range.start), self.cursor(range.end));
+            selection.geometry_with(&self.layout, |bounds, line| {
+                let Some(line) = self.layout.get(line) else {
+                    return;
+                };
+                let metrics = line.metrics();
+                let y = (self.strut.baseline(metrics) + self.strut.size * 0.14).round()
+                    / self.pixels_per_point;
+                let rect = self.rect(&bounds);
+                lines.push([pos2(rect.left(), y), pos2(rect.right(), y)]);
+            });
+        }
+        lines
+    }
+
+    /// Where a caret before byte `at` stands.
+    pub fn caret(&self, at: usize) -> Rect {
+        self.rect(
+            &self
+                .cursor(at)
+                .geometry(&self.layout, self.pixels_per_point),
+        )
+    }
+
+    /// The word around a byte, or the space between two.
+    pub fn word_at(&self, at: usize) -> Range<usize> {
+        word_at(&self.source, at)
+    }
+
+    /// The line that a byte is on.
+    pub fn line_at(&self, at: usize) -> Range<usize> {
+        let shown = self.shown.shown_byte(at.min(self.visible));
+        let line = self
+            .layout
+            .lines()
+            .find(|line| shown < line.text_range().end);
+        let range = line
+            .or_else(|| self.layout.lines().last())
+            .map_or(0..0, |line| line.text_range());
+        self.source_byte(range.start)..self.source_byte(range.end)
+    }
+
+    /// Where the glyphs of a line are, left to right: x in points, and the byte that each came from.
+    pub fn glyph_order(&self, line: usize) -> Vec<(f32, usize)> {
+        let mut order = Vec::new();
+        if let Some(line) = self.layout.get(line) {
+            let mut x = line.metrics().offset + line.metrics().inline_min_coord;
+            for run in line.runs() {
+                for cluster in run.visual_clusters() {
+                    order.push((
+                        x / self.pixels_per_point,
+                        self.source_byte(cluster.text_range().start),
+                    ));
+                    x += cluster.advance();
+                }
+            }
+        }
+        order
+    }
+
+    /// The scale it was laid out for.
+    pub fn pixels_per_point(&self) -> f32 {
+        self.pixels_per_point
+    }
+
+    pub(crate) fn cached_mesh(&self, generation: u64, color: Color32) -> Option<Arc<[Mesh]>> {
+        let cached = self.mesh.lock().unwrap_or_else(PoisonError::into_inner);
+        cached
+            .as_ref()
+            .filter(|cached| cached.generation == generation && cached.color == color)
+            .map(|cached| cached.meshes.clone())
+    }
+
+    pub(crate) fn keep_mesh(&self, mesh: CachedMesh) {
+        *self.mesh.lock().unwrap_or_else(PoisonError::into_inner) = Some(mesh);
+    }
+
+    /// An estimate of the memory kept, mesh included.
+    pub(crate) fn bytes(&self) -> usize {
+        let shown = self.shown.text(&self.source).len();
+        size_of::<Self>() + self.source.len() + self.shown.bytes() + 220 * shown
+    }
+
+    fn cursor(&self, at: usize) -> Cursor {
+        let shown = self
+            .shown
+            .shown_byte(floor_char_boundary(&self.source, at.min(self.visible)));
+        Cursor::from_byte_index(&self.layout, shown, Affinity::Downstream)
+    }
+
+    fn source_byte(&self, shown: usize) -> usize {
+        self.shown.source_byte(shown).min(self.visible)
+    }
+
+    fn rect(&self, bounds: &BoundingBox) -> Rect {
+        let scale = self.pixels_per_point;
+        let point = |x: f64, y: f64| pos2(x as f32 / scale, y as f32 / scale);
+        Rect::from_min_max(point(bounds.x0, bounds.y0), point(bounds.x1, bounds.y1))
+    }
+}
+
+/// The start of the character that byte `at` is in.
+pub(crate) fn floor_char_boundary(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// How far around a byte a word is looked for.
+const WORD_REACH: usize = 256;
+
+/// The word around byte `at`, by the rules of Unicode, or the run of spaces or the sign that is there.
+pub(crate) fn word_at(text: &str, at: usize) -> Range<usize> {
+    let at = floor_char_boundary(text, at);
+    let from = floor_char_boundary(text, at.saturating_sub(WORD_REACH));
+    let to = floor_char_boundary(text, at.saturating_add(WORD_REACH));
+    let part = &text[from..to];
+    let segmenter = icu_segmenter::WordSegmenter::new_for_non_complex_scripts(
+        icu_segmenter::options::WordBreakInvariantOptions::default(),
+    );
+    let mut start = 0;
+    for end in segmenter.segment_str(part) {
+        if from + end > at || end == part.len() {
+            return from + start..from + end;
+        }
+        start = end;
+    }
+    at..at
+}

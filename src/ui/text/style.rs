@@ -1,0 +1,252 @@
+//! What a text should look like: values that are cheap to make, compare and hash.
+
+use std::hash::{Hash, Hasher};
+use std::ops::Range;
+
+use egui::Color32;
+
+/// The kinds of letters there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Family {
+    /// The interface: Noto Sans.
+    #[default]
+    Sans,
+    /// The reading column: Noto Serif.
+    Serif,
+    /// Places in files, hashes, paths: Noto Sans Mono.
+    Mono,
+}
+
+/// How a text is set, as far as it is the same from its first to its last letter.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TextStyle {
+    /// Letter size in points.
+    pub size: f32,
+    pub family: Family,
+    pub bold: bool,
+    pub italic: bool,
+    /// `None` takes the colour given when painting, which lets a hover change it without a new layout.
+    pub color: Option<Color32>,
+    /// Distance of lines as a multiple of the size.
+    pub line_height: f32,
+}
+
+impl TextStyle {
+    /// Interface text of `size` points, in the colour it is painted with.
+    pub const fn sans(size: f32) -> Self {
+        Self {
+            size,
+            family: Family::Sans,
+            bold: false,
+            italic: false,
+            color: None,
+            line_height: 1.36,
+        }
+    }
+
+    /// Reading text of `size` points.
+    pub const fn serif(size: f32) -> Self {
+        Self {
+            family: Family::Serif,
+            line_height: 1.55,
+            ..Self::sans(size)
+        }
+    }
+
+    /// Machine-like text of `size` points.
+    pub const fn mono(size: f32) -> Self {
+        Self {
+            family: Family::Mono,
+            ..Self::sans(size)
+        }
+    }
+
+    /// Text as large as the toolkit's own.
+    pub fn body(ui: &egui::Ui) -> Self {
+        Self::sans(egui::TextStyle::Body.resolve(ui.style()).size)
+    }
+
+    /// Small text as large as the toolkit's own.
+    pub fn small(ui: &egui::Ui) -> Self {
+        Self::sans(egui::TextStyle::Small.resolve(ui.style()).size)
+    }
+
+    /// Headings as large as the toolkit's own, and bold.
+    pub fn heading(ui: &egui::Ui) -> Self {
+        Self::sans(egui::TextStyle::Heading.resolve(ui.style()).size).bold()
+    }
+
+    #[must_use]
+    pub const fn bold(self) -> Self {
+        Self { bold: true, ..self }
+    }
+
+    #[must_use]
+    pub const fn italic(self) -> Self {
+        Self {
+            italic: true,
+            ..self
+        }
+    }
+
+    #[must_use]
+    pub const fn color(self, color: Color32) -> Self {
+        Self {
+            color: Some(color),
+            ..self
+        }
+    }
+
+    #[must_use]
+    pub const fn line_height(self, line_height: f32) -> Self {
+        Self {
+            line_height,
+            ..self
+        }
+    }
+}
+
+impl Hash for TextStyle {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.size.to_bits(), self.line_height.to_bits()).hash(state);
+        (self.family, self.bold, self.italic, self.color).hash(state);
+    }
+}
+
+/// A part of a text that differs from the rest; what is `None` or `false` stays as it is.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Span {
+    /// Bytes of the text; ends that fall inside a character are moved to its start.
+    pub range: Range<usize>,
+    pub bold: bool,
+    pub italic: bool,
+    pub family: Option<Family>,
+    /// Letter size as a multiple of the text's own.
+    pub scale: Option<f32>,
+    pub color: Option<Color32>,
+}
+
+impl Span {
+    pub fn new(range: Range<usize>) -> Self {
+        Self {
+            range,
+            ..Self::default()
+        }
+    }
+
+    #[must_use]
+    pub fn bold(self) -> Self {
+        Self { bold: true, ..self }
+    }
+
+    #[must_use]
+    pub fn italic(self) -> Self {
+        Self {
+            italic: true,
+            ..self
+        }
+    }
+
+    #[must_use]
+    pub fn family(self, family: Family) -> Self {
+        Self {
+            family: Some(family),
+            ..self
+        }
+    }
+
+    #[must_use]
+    pub fn color(self, color: Color32) -> Self {
+        Self {
+            color: Some(color),
+            ..self
+        }
+    }
+}
+
+impl Hash for Span {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (&self.range, self.bold, self.italic, self.family).hash(state);
+        (self.scale.map(f32::to_bits), self.color).hash(state);
+    }
+}
+
+/// Where the lines of a text are put within its width.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Align {
+    /// Where reading starts: left, or right when the paragraph runs right to left.
+    #[default]
+    Start,
+    Center,
+    /// Where reading ends; for numbers in columns use [`Align::Right`].
+    End,
+    /// Left, whatever the direction.
+    Left,
+    /// Right, whatever the direction.
+    Right,
+}
+
+/// A text and everything its layout depends on, except the scale of the screen.
+///
+/// Each text is a paragraph of its own: what it holds cannot change the order of what stands beside it.
+#[derive(Clone, Copy, Debug)]
+pub struct Text<'a> {
+    pub text: &'a str,
+    pub style: TextStyle,
+    pub spans: &'a [Span],
+    /// Lines are broken to stay within this many points; `None` never breaks a line.
+    pub width: Option<f32>,
+    /// What does not fit into this many lines is cut and ends in `…`.
+    pub max_lines: Option<usize>,
+    pub align: Align,
+}
+
+impl<'a> Text<'a> {
+    pub const fn new(text: &'a str, style: TextStyle) -> Self {
+        Self {
+            text,
+            style,
+            spans: &[],
+            width: None,
+            max_lines: None,
+            align: Align::Start,
+        }
+    }
+
+    /// Breaks lines at `width` points.
+    #[must_use]
+    pub const fn wrapped(self, width: f32) -> Self {
+        Self {
+            width: Some(width),
+            ..self
+        }
+    }
+
+    /// One line of at most `width` points that ends in `…` when it is cut.
+    #[must_use]
+    pub const fn one_line(self, width: f32) -> Self {
+        Self {
+            width: Some(width),
+            max_lines: Some(1),
+            ..self
+        }
+    }
+
+    #[must_use]
+    pub const fn max_lines(self, lines: usize) -> Self {
+        Self {
+            max_lines: Some(lines),
+            ..self
+        }
+    }
+
+    #[must_use]
+    pub const fn align(self, align: Align) -> Self {
+        Self { align, ..self }
+    }
+
+    #[must_use]
+    pub const fn spans(self, spans: &'a [Span]) -> Self {
+        Self { spans, ..self }
+    }
+}
