@@ -1,3 +1,124 @@
-//! The window.
+//! Draws the window. Reads the session; asks for changes through [`Commands`].
+//!
+//! A panel gets a [`View`] and nothing else: what is open, which jobs run, and where to send what the
+//! reader asks for. What only this window cares about (zoom of the map, scroll, sort) lives in
+//! [`Shell`] and its tabs.
 
+pub mod bindings;
+pub mod details_panel;
+pub mod dialogs;
+pub mod find_bar;
+pub mod notices;
+pub mod problems_panel;
+pub mod status_bar;
+pub mod tabs;
 pub mod text;
+pub mod theme;
+pub mod top_bar;
+pub mod widgets;
+
+use std::cell::Cell;
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{self, CentralPanel, Frame, Margin, Panel, Ui, WidgetInfo};
+
+use crate::jobs::Job;
+use crate::model::item::Item;
+use crate::session::Session;
+use crate::session::command::{Command, Commands};
+use crate::session::selection::Highlight;
+use crate::session::tab::Tab;
+use theme::palette;
+
+/// What a panel may look at during one frame.
+pub struct View<'a> {
+    pub session: &'a Session,
+    pub jobs: &'a [&'a Job],
+    pub commands: &'a Commands,
+    /// What the pointer is over this frame; set while drawing.
+    pub hovered: Cell<Option<Item>>,
+}
+
+impl View<'_> {
+    pub fn send(&self, command: Command) {
+        self.commands.send(command);
+    }
+
+    /// Lets a reader point at `item` through `response`, and says how to paint it.
+    ///
+    /// A click selects, a double click goes to the item's sentence in the text.
+    pub fn point_at(&self, item: Item, name: &str, response: &egui::Response) -> Highlight {
+        let highlight = self.session.highlight(item);
+        response.widget_info(|| {
+            WidgetInfo::selected(Role::Button, true, highlight == Highlight::Selected, name)
+        });
+        if response.hovered() {
+            self.hovered.set(Some(item));
+        }
+        if response.double_clicked() {
+            self.send(Command::ShowInText(item));
+        } else if response.clicked() {
+            self.send(Command::Select(item));
+        }
+        highlight
+    }
+}
+
+/// The window's own view state: forgotten when it closes, of no interest to the session.
+#[derive(Default)]
+pub struct Shell {
+    pub(crate) tabs: tabs::Tabs,
+    details: details_panel::DetailsPanel,
+    problems: problems_panel::ProblemsPanel,
+    find: find_bar::FindBar,
+    dialogs: dialogs::Dialogs,
+}
+
+impl Shell {
+    pub fn show(&mut self, ui: &mut Ui, view: &View<'_>) {
+        let colors = palette(ui.ctx());
+        let bar = Frame::new()
+            .fill(colors.chrome)
+            .inner_margin(Margin::symmetric(12, 8));
+        Panel::top("top bar")
+            .frame(bar)
+            .show(ui, |ui| top_bar::top_bar_ui(ui, view));
+        if view.session.find.open {
+            Panel::top("find bar")
+                .frame(bar)
+                .show(ui, |ui| self.find.show(ui, view));
+        }
+        top_bar::banners_ui(ui, view);
+        Panel::bottom("status bar")
+            .frame(
+                Frame::new()
+                    .fill(colors.chrome)
+                    .inner_margin(Margin::symmetric(12, 4)),
+            )
+            .show(ui, |ui| status_bar::status_bar_ui(ui, view));
+        let side = Frame::new()
+            .fill(colors.chrome)
+            .inner_margin(Margin::same(12));
+        if view.session.panels.problems {
+            Panel::right("problems")
+                .frame(side)
+                .default_size(400.0)
+                .size_range(280.0..=640.0)
+                .show(ui, |ui| self.problems.show(ui, view));
+        } else if view.session.settings.show_details && view.session.dossier().is_some() {
+            Panel::right("details")
+                .frame(side)
+                .default_size(340.0)
+                .size_range(240.0..=640.0)
+                .show(ui, |ui| self.details.show(ui, view));
+        }
+        if view.session.tab() == Tab::Text && view.session.settings.show_outline {
+            self.tabs.text.outline_panel(ui, view);
+        }
+        CentralPanel::default()
+            .frame(Frame::new().fill(colors.paper))
+            .show(ui, |ui| self.tabs.show(ui, view));
+        self.dialogs.show(ui, view);
+        notices::notices_ui(ui, view);
+    }
+}

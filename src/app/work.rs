@@ -1,0 +1,224 @@
+//! Everything that happens off the UI thread: task in, outcome out.
+
+use std::sync::Arc;
+
+use eframe::egui;
+
+use super::{App, decode, dialog, settings_file};
+use crate::bundle;
+use crate::geometry::entity_map;
+use crate::jobs::{Lane, Progress};
+use crate::model::integrity::HashState;
+use crate::session::command::Source;
+use crate::session::find;
+use crate::session::pictures::Decoded;
+use crate::session::{Opened, Outcome, Task, source_name};
+
+const fn lane(name: &'static str, threads: usize) -> Lane {
+    Lane {
+        name,
+        threads,
+        newest_first: false,
+        shown: false,
+    }
+}
+
+const OPEN: Lane = Lane {
+    shown: true,
+    ..lane("open", 1)
+};
+const DIALOG: Lane = lane("dialog", 1);
+const CHECK: Lane = lane("check", 1);
+const FIND: Lane = lane("find", 1);
+const MAP: Lane = Lane {
+    shown: true,
+    ..lane("map", 1)
+};
+const PICTURES: Lane = Lane {
+    newest_first: true,
+    ..lane("pictures", 2)
+};
+const SETTINGS: Lane = lane("settings", 1);
+
+impl App {
+    pub(super) fn start_all(&mut self, ctx: &egui::Context, tasks: Vec<Task>) {
+        for task in tasks {
+            self.start(ctx, task);
+        }
+    }
+
+    fn start(&mut self, ctx: &egui::Context, task: Task) {
+        match task {
+            Task::Open { source, anyway } => {
+                self.jobs.cancel_lane(OPEN);
+                let title = format!("Opening {}", source_name(&source));
+                let failed = Outcome::Failed {
+                    title: format!("{} was not opened", source_name(&source)),
+                    detail: String::new(),
+                };
+                self.spawn(OPEN, title, failed, move |progress| {
+                    open(&source, anyway, progress)
+                });
+            }
+            Task::ChooseFile => {
+                let failed = Outcome::NoFileDialog;
+                self.spawn(
+                    DIALOG,
+                    "Open dialog",
+                    failed,
+                    |_| match dialog::choose_file() {
+                        dialog::Answer::Chosen(path) => Outcome::FileChosen(Source::Path(path)),
+                        dialog::Answer::Cancelled => Outcome::NothingChosen,
+                        dialog::Answer::NoDialog => Outcome::NoFileDialog,
+                    },
+                );
+            }
+            Task::CheckFiles(opened) => {
+                self.jobs.cancel_lane(CHECK);
+                let failed = Outcome::Failed {
+                    title: "The files of the bundle could not be checked".to_owned(),
+                    detail: String::new(),
+                };
+                self.spawn(CHECK, "Checking files", failed, move |progress| {
+                    check_files(&opened, progress)
+                });
+            }
+            Task::Find { opened, query } => {
+                self.jobs.cancel_lane(FIND);
+                let failed = Outcome::Failed {
+                    title: "The search stopped".to_owned(),
+                    detail: query.clone(),
+                };
+                self.spawn(FIND, "Finding", failed, move |progress| Outcome::Found {
+                    generation: opened.generation,
+                    hits: find::search(&opened.dossier, &query, &|| progress.is_cancelled())
+                        .unwrap_or_default(),
+                });
+            }
+            Task::LayOutMap { opened, request } => {
+                self.jobs.cancel_lane(MAP);
+                let failed = Outcome::Failed {
+                    title: "The map could not be laid out".to_owned(),
+                    detail: String::new(),
+                };
+                self.spawn(MAP, "Laying out the map", failed, move |progress| {
+                    let layout = entity_map::lay_out(&request, &|done| {
+                        progress.set(done);
+                        !progress.is_cancelled()
+                    });
+                    Outcome::MapLaidOut {
+                        generation: opened.generation,
+                        request,
+                        layout: layout.unwrap_or_default(),
+                    }
+                });
+            }
+            Task::DecodePicture { opened, request } => {
+                let generation = opened.generation;
+                let failed = Outcome::PictureDecoded {
+                    generation,
+                    request,
+                    decoded: Decoded::Failed("the decoder stopped on an internal fault".to_owned()),
+                };
+                self.spawn(PICTURES, "Picture", failed, move |_| {
+                    Outcome::PictureDecoded {
+                        generation,
+                        request,
+                        decoded: decode::decode(&opened, request),
+                    }
+                });
+            }
+            Task::SaveSettings(settings) => {
+                let Some(path) = self.settings_file.clone() else {
+                    return;
+                };
+                let failed = Outcome::SettingsSaved;
+                self.spawn(
+                    SETTINGS,
+                    "Saving settings",
+                    failed,
+                    move |_| match settings_file::save(&path, &settings) {
+                        Ok(()) => Outcome::SettingsSaved,
+                        Err(error) => Outcome::Failed {
+                            title: "Settings were not saved".to_owned(),
+                            detail: format!("{error}: {}", path.display()),
+                        },
+                    },
+                );
+            }
+            Task::CancelJob(id) => self.jobs.cancel(id),
+            Task::OpenLink(address) => ctx.open_url(egui::OpenUrl::new_tab(address)),
+            Task::CopyText(text) => ctx.copy_text(text),
+            Task::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+        }
+    }
+
+    fn spawn(
+        &mut self,
+        lane: Lane,
+        title: impl Into<String>,
+        failed: Outcome,
+        work: impl FnOnce(&Progress) -> Outcome + Send + 'static,
+    ) {
+        self.jobs.spawn(lane, title, work, move |why| match failed {
+            Outcome::Failed { title, detail } if detail.is_empty() => {
+                Outcome::Failed { title, detail: why }
+            }
+            other => other,
+        });
+    }
+}
+
+/// Opens the embedded sample; small enough for the first frame to wait for it.
+pub(super) fn open_sample() -> Outcome {
+    open(&Source::Sample, false, &Progress::default())
+}
+
+fn open(source: &Source, anyway: bool, progress: &Progress) -> Outcome {
+    let options = bundle::ReadOptions {
+        anyway,
+        ..bundle::ReadOptions::default()
+    };
+    let report = |done: f32| {
+        progress.set(done);
+        !progress.is_cancelled()
+    };
+    let read = match source {
+        Source::Sample => bundle::open_sample(&options, &report),
+        Source::Path(path) => bundle::open_path(path, &options, &report),
+    };
+    match read {
+        Ok((read, container)) => Outcome::Opened(
+            Box::new(Opened {
+                source: source.clone(),
+                dossier: Arc::new(read.dossier),
+                container,
+                generation: 0,
+            }),
+            read.problems,
+        ),
+        Err(refusal) => Outcome::Refused {
+            source: source.clone(),
+            can_open_anyway: refusal.can_open_anyway,
+            problem: refusal.problem,
+        },
+    }
+}
+
+fn check_files(opened: &Opened, progress: &Progress) -> Outcome {
+    let files = &opened.dossier.integrity.files;
+    let mut states = Vec::new();
+    for (index, file) in files.iter().enumerate() {
+        if progress.is_cancelled() {
+            break;
+        }
+        progress.set(index as f32 / files.len() as f32);
+        if file.state == HashState::Pending {
+            states.push((index, bundle::integrity::check(&opened.container, file)));
+        }
+    }
+    Outcome::FilesChecked {
+        generation: opened.generation,
+        states,
+    }
+}

@@ -1,0 +1,99 @@
+//! The command line: what was typed, and which of the small programs runs.
+//!
+//! Exit codes: 0 fine, 1 problems were found, 2 it could not be done. A reader that goes away (a
+//! closed pipe) ends the program quietly.
+
+mod check;
+mod completions;
+mod export;
+mod open;
+mod pack;
+mod show;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::app::window::Renderer;
+
+/// Nothing was wrong.
+const FINE: u8 = 0;
+/// It was done, and problems were found.
+const PROBLEMS: u8 = 1;
+/// It could not be done.
+const FAILED: u8 = 2;
+
+/// Opens an article bundle and shows its text, people, trade figures and pictures, each one click from
+/// the sentence it came from
+#[derive(Debug, Parser)]
+#[command(name = "dossier", version, args_conflicts_with_subcommands = true)]
+struct Args {
+    #[command(subcommand)]
+    command: Option<Subprogram>,
+    /// Bundles (.dossier, .zip, folder) or lone files (.json, .csv, .txt, .md) to open in the window
+    paths: Vec<PathBuf>,
+    /// What draws the window
+    #[arg(long, value_enum, default_value_t, global = false)]
+    renderer: Renderer,
+}
+
+#[derive(Debug, Subcommand)]
+enum Subprogram {
+    /// Says what is wrong with bundles or files; exit code 0 sound, 1 problems, 2 cannot be opened
+    Check(check::CheckArgs),
+    /// Prints a dossier as text or JSON
+    Show(show::ShowArgs),
+    /// Makes a .dossier file of a folder: fills in positions, hashes and sizes
+    Pack(pack::PackArgs),
+    /// Writes a part of a dossier for other programs, with the sentence in a column
+    Export(export::ExportArgs),
+    /// Prints completions for a shell
+    Completions(completions::CompletionsArgs),
+}
+
+/// Runs the program with `args` as typed, the program's name first.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args = match Args::try_parse_from(args) {
+        Ok(args) => args,
+        Err(error) => {
+            // Also `--help` and `--version`, which go to standard output with code 0.
+            let code = if error.use_stderr() { FAILED } else { FINE };
+            return match error.print() {
+                Ok(()) => ExitCode::from(code),
+                Err(error) => ending(Err(error)),
+            };
+        }
+    };
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let result = match args.command {
+        None => open::run(&args.paths, args.renderer, &mut out),
+        Some(Subprogram::Check(args)) => check::run(&args, &mut out),
+        Some(Subprogram::Show(args)) => show::run(&args, &mut out),
+        Some(Subprogram::Pack(args)) => pack::run(&args, &mut out),
+        Some(Subprogram::Export(args)) => export::run(&args, &mut out),
+        Some(Subprogram::Completions(args)) => completions::run(&args, &mut out),
+    };
+    ending(result.and_then(|code| out.flush().map(|()| code)))
+}
+
+fn ending(result: io::Result<u8>) -> ExitCode {
+    match result {
+        Ok(code) => ExitCode::from(code),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(FINE),
+        Err(error) => {
+            complain(&error.to_string());
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+/// Says something on standard error; nobody may be listening, and that is no reason to fail.
+fn complain(words: &str) {
+    let mut stderr = io::stderr().lock();
+    if writeln!(stderr, "dossier: {words}").is_err() {
+        log::debug!("standard error is closed");
+    }
+}

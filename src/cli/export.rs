@@ -1,0 +1,68 @@
+//! `dossier export`: a part of a dossier for other programs.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use super::{FAILED, FINE, complain, show};
+use crate::bundle::{self, ReadOptions};
+use crate::export::{self, Part};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    Csv,
+    Json,
+    /// FollowTheMoney, one JSON object a line: entities and relations only
+    Ftm,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ExportArgs {
+    /// A bundle or a lone file
+    path: PathBuf,
+    /// Which part
+    #[arg(long, value_enum)]
+    what: Part,
+    /// In which form
+    #[arg(long, value_enum, default_value = "csv")]
+    format: Format,
+    /// For CSV: put a ' before cells that a spreadsheet would run as a formula
+    #[arg(long)]
+    for_spreadsheets: bool,
+}
+
+pub(super) fn run(args: &ExportArgs, out: &mut dyn Write) -> io::Result<u8> {
+    let (read, _) = match bundle::open_path(&args.path, &ReadOptions::default(), &|_| true) {
+        Ok(read) => read,
+        Err(refusal) => return Ok(show::refused(&args.path, &refusal)),
+    };
+    let dossier = &read.dossier;
+    match (args.format, args.what) {
+        (Format::Csv, what) => {
+            let table = export::table(dossier, what);
+            export::write_csv(&table, args.for_spreadsheets, out).map_err(|error| {
+                match error.into_kind() {
+                    csv::ErrorKind::Io(error) => error,
+                    other => io::Error::other(format!("{other:?}")),
+                }
+            })?;
+        }
+        (Format::Json, Part::Annotations) => {
+            serde_json::to_writer_pretty(&mut *out, &export::annotations::page(dossier))?;
+            writeln!(out)?;
+        }
+        (Format::Json, what) => {
+            serde_json::to_writer_pretty(&mut *out, &export::json::part(dossier, what))?;
+            writeln!(out)?;
+        }
+        (Format::Ftm, Part::Entities | Part::Relations) => {
+            bundle::write_ftm(&read.documents, dossier, args.what == Part::Relations, out)?;
+        }
+        (Format::Ftm, _) => {
+            complain(
+                "FollowTheMoney knows entities and relations; for this part use --format csv or json",
+            );
+            return Ok(FAILED);
+        }
+    }
+    Ok(FINE)
+}

@@ -1,0 +1,43 @@
+//! `dossier pack`: a folder typed by hand becomes a `.dossier` file.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use super::{FAILED, FINE, complain};
+use crate::bundle;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct PackArgs {
+    /// The folder with `datapackage.json`
+    folder: PathBuf,
+    /// The file to write; by default the folder's name with `.dossier`, beside it
+    #[arg(short, long)]
+    output: Option<PathBuf>,
+    /// Replace the file if it exists
+    #[arg(long)]
+    force: bool,
+}
+
+pub(super) fn run(args: &PackArgs, out: &mut dyn Write) -> io::Result<u8> {
+    let target = match &args.output {
+        Some(target) => target.clone(),
+        None => {
+            let folder =
+                std::fs::canonicalize(&args.folder).unwrap_or_else(|_| args.folder.clone());
+            folder.with_added_extension("dossier")
+        }
+    };
+    match bundle::pack(&args.folder, &target, args.force) {
+        Ok(problems) => {
+            writeln!(out, "{}", target.display())?;
+            for problem in problems.iter() {
+                complain(&format!("{problem}. {}", problem.advice));
+            }
+            Ok(FINE)
+        }
+        Err(problem) => {
+            complain(&format!("{problem}. {}", problem.advice));
+            Ok(FAILED)
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! `dossier show`: a dossier as text for people, or as JSON for programs.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use super::{FAILED, FINE, complain};
+use crate::bundle::{self, ReadOptions, Refusal};
+use crate::export::{self, Part};
+use crate::model::Dossier;
+use crate::model::annotation::Stance;
+use crate::model::article::BlockKind;
+use crate::model::item::Item;
+use crate::problem::Problems;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ShowArgs {
+    /// A bundle or a lone file
+    path: PathBuf,
+    /// One JSON object: article, entities, relations, figures, pictures, annotations, problems
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) fn run(args: &ShowArgs, out: &mut dyn Write) -> io::Result<u8> {
+    one(&args.path, args.json, out)
+}
+
+/// Shows one file.
+pub(super) fn one(path: &Path, json: bool, out: &mut dyn Write) -> io::Result<u8> {
+    match bundle::open_path(path, &ReadOptions::default(), &|_| true) {
+        Ok((read, _)) => write(&read.dossier, &read.problems, json, out).map(|()| FINE),
+        Err(refusal) => Ok(refused(path, &refusal)),
+    }
+}
+
+/// Shows the embedded sample.
+pub(super) fn sample(out: &mut dyn Write) -> io::Result<u8> {
+    match bundle::open_sample(&ReadOptions::default(), &|_| true) {
+        Ok((read, _)) => write(&read.dossier, &read.problems, false, out).map(|()| FINE),
+        Err(refusal) => Ok(refused(Path::new("the sample"), &refusal)),
+    }
+}
+
+/// Says why something was not opened and what to do.
+pub(super) fn refused(path: &Path, refusal: &Refusal) -> u8 {
+    let problem = &refusal.problem;
+    complain(&format!(
+        "{}: {problem}. {}",
+        path.display(),
+        problem.advice
+    ));
+    FAILED
+}
+
+fn write(
+    dossier: &Dossier,
+    problems: &Problems,
+    json: bool,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    if json {
+        serde_json::to_writer_pretty(&mut *out, &export::json::dossier(dossier, problems))?;
+        return writeln!(out);
+    }
+    article(dossier, out)?;
+    entities(dossier, out)?;
+    figures(dossier, out)?;
+    pictures(dossier, out)?;
+    if !problems.is_empty() {
+        writeln!(out, "\n## Problems ({})\n", problems.count())?;
+        for problem in problems.iter() {
+            writeln!(out, "- {problem}. {}", problem.advice)?;
+        }
+    }
+    Ok(())
+}
+
+fn article(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
+    let article = &dossier.article;
+    writeln!(
+        out,
+        "# {}\n",
+        article
+            .headline
+            .as_deref()
+            .unwrap_or(article.fallback_headline())
+    )?;
+    if let Some(standfirst) = &article.standfirst {
+        writeln!(out, "{standfirst}\n")?;
+    }
+    let facts: Vec<&str> = [
+        article.byline.as_deref(),
+        article.dateline.as_deref(),
+        article.date(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if !facts.is_empty() {
+        writeln!(out, "{}\n", facts.join(" · "))?;
+    }
+    for block in &article.body.blocks {
+        match &block.kind {
+            BlockKind::Heading(_) => writeln!(out, "## {}\n", block.text)?,
+            BlockKind::Quote(_) => writeln!(out, "> {}\n", block.text)?,
+            BlockKind::ListItem {
+                number: Some(number),
+                ..
+            } => writeln!(out, "{number}. {}\n", block.text)?,
+            BlockKind::ListItem { .. } => writeln!(out, "- {}\n", block.text)?,
+            BlockKind::Break => writeln!(out, "* * *\n")?,
+            BlockKind::Picture { .. } => writeln!(out, "[Picture: {}]\n", block.text)?,
+            BlockKind::Paragraph | BlockKind::Verbatim => writeln!(out, "{}\n", block.text)?,
+        }
+    }
+    Ok(())
+}
+
+fn entities(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
+    let drawn: Vec<Item> = export::items(dossier, Part::Entities)
+        .into_iter()
+        .filter(|item| matches!(item, Item::Entity(id) if dossier.entity(*id).drawn))
+        .collect();
+    if !drawn.is_empty() {
+        writeln!(out, "\n## People & organizations ({})\n", drawn.len())?;
+    }
+    for item in drawn {
+        let Item::Entity(id) = item else { continue };
+        let entity = dossier.entity(id);
+        write!(out, "- {} ({}", entity.name, entity.kind.word())?;
+        for position in &entity.positions {
+            write!(out, "; {position}")?;
+        }
+        writeln!(out, ")")?;
+        evidence(dossier, item, out)?;
+    }
+    if !dossier.relations.is_empty() {
+        writeln!(out, "\n## Relations ({})\n", dossier.relations.len())?;
+    }
+    for item in export::items(dossier, Part::Relations) {
+        let Item::Relation(id) = item else { continue };
+        let relation = dossier.relation(id);
+        write!(out, "- {}", dossier.relation_sentence(id))?;
+        if relation.stance() != Stance::Asserted {
+            write!(out, " [{}]", relation.stance().word())?;
+        }
+        for speaker in &relation.said_by {
+            write!(out, " (says {})", dossier.entity(*speaker).name)?;
+        }
+        writeln!(out)?;
+        evidence(dossier, item, out)?;
+    }
+    Ok(())
+}
+
+fn figures(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
+    if !dossier.figures.is_empty() {
+        writeln!(out, "\n## Trade figures ({})\n", dossier.figures.len())?;
+    }
+    for item in export::items(dossier, Part::Figures) {
+        let Item::Figure(id) = item else { continue };
+        let figure = dossier.figure(id);
+        write!(out, "- {}: {}", figure.label, figure.wording())?;
+        if let Some(period) = figure.period {
+            write!(out, ", {period}")?;
+        }
+        writeln!(out)?;
+        evidence(dossier, item, out)?;
+    }
+    Ok(())
+}
+
+fn pictures(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
+    if !dossier.pictures.is_empty() {
+        writeln!(out, "\n## Gallery ({})\n", dossier.pictures.len())?;
+    }
+    for item in export::items(dossier, Part::Pictures) {
+        let Item::Picture(id) = item else { continue };
+        let picture = dossier.picture(id);
+        writeln!(out, "- {}", picture.title())?;
+        let credit = picture.credit.as_deref().unwrap_or("no credit is given");
+        writeln!(out, "  Credit: {credit}")?;
+        evidence(dossier, item, out)?;
+    }
+    Ok(())
+}
+
+/// The sentences, or that there are none.
+fn evidence(dossier: &Dossier, item: Item, out: &mut dyn Write) -> io::Result<()> {
+    for sentence in export::sentences(dossier, item) {
+        writeln!(out, "  “{sentence}”")?;
+    }
+    match export::state(dossier, item) {
+        Some("exact") | None => Ok(()),
+        Some(state) => writeln!(out, "  anchor: {state}"),
+    }
+}

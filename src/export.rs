@@ -1,0 +1,318 @@
+//! Parts of a dossier for other programs: tables with the sentence in a column, and JSON.
+//!
+//! Every row carries the sentences it rests on, verbatim, and the state of its anchors: a fact that
+//! leaves this program keeps what it rests on.
+
+pub mod annotations;
+pub mod json;
+
+use std::io::Write;
+
+use crate::model::Dossier;
+use crate::model::annotation::Annotation;
+use crate::model::item::{
+    AnnotationId, EntityId, FigureId, Item, PictureId, RelationId, SentenceId,
+};
+
+/// What to export.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Part {
+    Entities,
+    Relations,
+    Figures,
+    Pictures,
+    Annotations,
+}
+
+/// How several values share one cell.
+const SEPARATOR: &str = "; ";
+
+/// A header and rows of equal length.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    pub header: Vec<&'static str>,
+    pub rows: Vec<Vec<String>>,
+}
+
+/// The items of a part, in file order.
+pub fn items(dossier: &Dossier, part: Part) -> Vec<Item> {
+    match part {
+        Part::Entities => ids(dossier.entities.len(), |n| {
+            Item::Entity(EntityId::from_index(n))
+        }),
+        Part::Relations => ids(dossier.relations.len(), |n| {
+            Item::Relation(RelationId::from_index(n))
+        }),
+        Part::Figures => ids(dossier.figures.len(), |n| {
+            Item::Figure(FigureId::from_index(n))
+        }),
+        Part::Pictures => ids(dossier.pictures.len(), |n| {
+            Item::Picture(PictureId::from_index(n))
+        }),
+        Part::Annotations => ids(dossier.annotations.len(), |n| {
+            Item::Note(AnnotationId::from_index(n))
+        }),
+    }
+}
+
+fn ids(count: usize, item: impl Fn(usize) -> Item) -> Vec<Item> {
+    (0..count).map(item).collect()
+}
+
+/// A part as a table.
+pub fn table(dossier: &Dossier, part: Part) -> Table {
+    let header: &[&'static str] = match part {
+        Part::Entities => &["id", "kind", "schema", "name", "aliases", "positions"],
+        Part::Relations => &[
+            "id",
+            "schema",
+            "source",
+            "label",
+            "target",
+            "directed",
+            "stance",
+            "saidBy",
+            "startDate",
+            "endDate",
+        ],
+        Part::Figures => &[
+            "id",
+            "label",
+            "value",
+            "valueMax",
+            "unit",
+            "qualifier",
+            "status",
+            "priceBasis",
+            "period",
+            "flowCode",
+            "reporter",
+            "partner",
+            "commodityCode",
+            "commodity",
+            "saidBy",
+            "table",
+        ],
+        Part::Pictures => &["name", "file", "caption", "credit", "alt"],
+        Part::Annotations => &[
+            "id",
+            "motivation",
+            "about",
+            "quote",
+            "stance",
+            "saidBy",
+            "madeBy",
+            "note",
+        ],
+    };
+    let rows = items(dossier, part)
+        .into_iter()
+        .map(|item| {
+            let mut row = fields(dossier, part, item);
+            row.push(state(dossier, item).unwrap_or_default().to_owned());
+            row.push(sentences(dossier, item).join(SEPARATOR));
+            row
+        })
+        .collect();
+    Table {
+        header: header
+            .iter()
+            .copied()
+            .chain(["state", "sentence"])
+            .collect(),
+        rows,
+    }
+}
+
+fn fields(dossier: &Dossier, part: Part, item: Item) -> Vec<String> {
+    let text = |value: &Option<String>| value.clone().unwrap_or_default();
+    match item {
+        Item::Entity(id) => {
+            let entity = dossier.entity(id);
+            vec![
+                entity.id.clone(),
+                entity.kind.word().to_owned(),
+                entity.schema.clone(),
+                entity.name.clone(),
+                entity.aliases.join(SEPARATOR),
+                entity.positions.join(SEPARATOR),
+            ]
+        }
+        Item::Relation(id) => {
+            let relation = dossier.relation(id);
+            vec![
+                relation.id.clone(),
+                relation.schema.clone(),
+                dossier.entity(relation.source).name.clone(),
+                relation.label.clone(),
+                dossier.entity(relation.target).name.clone(),
+                relation.directed.to_string(),
+                relation.stance().word().to_owned(),
+                names(dossier, &relation.said_by),
+                text(&relation.start),
+                text(&relation.end),
+            ]
+        }
+        Item::Figure(id) => {
+            let figure = dossier.figure(id);
+            vec![
+                figure.id.clone(),
+                figure.label.clone(),
+                figure.value.text().to_owned(),
+                figure
+                    .value_max
+                    .as_ref()
+                    .map(|max| max.text().to_owned())
+                    .unwrap_or_default(),
+                figure.unit.clone(),
+                figure.qualifier.code().to_owned(),
+                figure.status.word().to_owned(),
+                text(&figure.price_basis),
+                figure
+                    .period
+                    .map(|period| period.to_string())
+                    .unwrap_or_default(),
+                figure
+                    .flow
+                    .as_ref()
+                    .map(|flow| flow.code().to_owned())
+                    .unwrap_or_default(),
+                figure.reporter.label().to_owned(),
+                figure.partner.label().to_owned(),
+                text(&figure.commodity_code),
+                text(&figure.commodity),
+                names(dossier, &speakers(dossier, &figure.annotations)),
+                text(&figure.table),
+            ]
+        }
+        Item::Picture(id) => {
+            let picture = dossier.picture(id);
+            vec![
+                picture.name.clone(),
+                text(&picture.file),
+                text(&picture.caption),
+                text(&picture.credit),
+                text(&picture.alt),
+            ]
+        }
+        Item::Note(id) if part == Part::Annotations => {
+            let annotation = dossier.annotation(id);
+            let about: Vec<String> = annotation
+                .items
+                .iter()
+                .map(|item| dossier.name_of(*item))
+                .collect();
+            vec![
+                annotation.id.clone(),
+                annotations::motivation(&annotation.motivation).to_owned(),
+                about.join(SEPARATOR),
+                annotation.quote.exact.clone(),
+                annotation.stance.word().to_owned(),
+                names(dossier, annotation.said_by.as_slice()),
+                annotations::made_by(&annotation.made_by).to_owned(),
+                text(&annotation.note),
+            ]
+        }
+        Item::Note(_) | Item::Sentence(_) => Vec::new(),
+    }
+}
+
+/// Who says so, over several annotations, without doubles.
+pub fn speakers(dossier: &Dossier, annotations: &[AnnotationId]) -> Vec<EntityId> {
+    let mut speakers: Vec<EntityId> = Vec::new();
+    for id in annotations {
+        if let Some(speaker) = dossier.annotation(*id).said_by
+            && !speakers.contains(&speaker)
+        {
+            speakers.push(speaker);
+        }
+    }
+    speakers
+}
+
+fn names(dossier: &Dossier, entities: &[EntityId]) -> String {
+    let names: Vec<&str> = entities
+        .iter()
+        .map(|id| dossier.entity(*id).name.as_str())
+        .collect();
+    names.join(SEPARATOR)
+}
+
+/// The state word of an item: an annotation's own, else the best among those that speak of it.
+pub fn state(dossier: &Dossier, item: Item) -> Option<&'static str> {
+    let state = match item {
+        Item::Note(id) => Some(dossier.annotation(id).anchor.state()),
+        _ => dossier.evidence.state(item, &dossier.annotations),
+    };
+    state.map(crate::model::annotation::AnchorState::word)
+}
+
+/// The sentences an item rests on, verbatim, in reading order.
+pub fn sentences(dossier: &Dossier, item: Item) -> Vec<String> {
+    let body = &dossier.article.body;
+    let ids: Vec<SentenceId> = match item {
+        Item::Note(id) => annotation_sentences(dossier, dossier.annotation(id)),
+        _ => dossier.evidence.sentences_of(item),
+    };
+    ids.into_iter()
+        .map(|id| body.sentence_text(id).to_owned())
+        .collect()
+}
+
+fn annotation_sentences(dossier: &Dossier, annotation: &Annotation) -> Vec<SentenceId> {
+    let body = &dossier.article.body;
+    annotation
+        .evidence()
+        .map(|source| body.places(source))
+        .unwrap_or_default()
+        .iter()
+        .flat_map(|place| body.sentences_at(place))
+        .map(SentenceId)
+        .collect()
+}
+
+/// Writes a table as RFC 4180 CSV.
+///
+/// With `for_spreadsheets`, text that a spreadsheet would run as a formula gets a `'` in front
+/// (OWASP, "CSV injection"); numbers stay numbers. Without it the data is not altered.
+pub fn write_csv(table: &Table, for_spreadsheets: bool, out: &mut dyn Write) -> csv::Result<()> {
+    let mut writer = csv::Writer::from_writer(out);
+    writer.write_record(&table.header)?;
+    for row in &table.rows {
+        writer.write_record(row.iter().map(|cell| {
+            if for_spreadsheets && is_formula(cell) {
+                format!("'{cell}")
+            } else {
+                cell.clone()
+            }
+        }))?;
+    }
+    writer.flush()?;
+    Ok(())
+}
+
+fn is_formula(cell: &str) -> bool {
+    cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formulas_are_disarmed_and_numbers_are_not() {
+        let table = Table {
+            header: vec!["a"],
+            rows: ["=1+1", "-5", "-5 %", "@x", "plain", "a,\"b\""]
+                .map(|cell| vec![cell.to_owned()])
+                .to_vec(),
+        };
+        let mut out = Vec::new();
+        write_csv(&table, true, &mut out).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        assert_eq!(text, "a\n'=1+1\n-5\n'-5 %\n'@x\nplain\n\"a,\"\"b\"\"\"\n");
+        let mut plain = Vec::new();
+        write_csv(&table, false, &mut plain).unwrap();
+        assert!(plain.starts_with(b"a\n=1+1\n"));
+    }
+}

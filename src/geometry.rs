@@ -1,0 +1,3 @@
+//! Where things go, apart from how they are painted: plain numbers in, plain numbers out.
+
+pub mod entity_map;

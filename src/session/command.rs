@@ -1,0 +1,105 @@
+//! Every change a reader can ask for, as data.
+
+use std::cell::RefCell;
+use std::path::PathBuf;
+
+use super::pictures::PictureRequest;
+use super::settings::{ThemeChoice, WindowPlace};
+use super::tab::Tab;
+use crate::geometry::entity_map::MapRequest;
+use crate::model::item::{Item, SentenceId};
+
+/// What to open.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Source {
+    /// The dossier that is part of the program.
+    Sample,
+    /// A bundle (folder or ZIP) or a lone file.
+    Path(PathBuf),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    // Files
+    /// Opens in place of what is open; the old dossier stays until the new one is ready.
+    Open(Source),
+    /// Opens what was just refused because a listed file differs.
+    OpenAnyway(Source),
+    /// Reads the open file again.
+    Reload,
+    /// Asks for a file with the system's dialog, or with our own where there is none.
+    ChooseFile,
+    /// Our own open dialog.
+    ShowOpenDialog(bool),
+    /// Opens where a recent file stands no longer: takes it off the list.
+    ForgetRecent(PathBuf),
+    ClearRecent,
+    CancelJob(u64),
+    Quit,
+
+    // Looking
+    ShowTab(Tab),
+    Select(Item),
+    /// Selects and goes to the text, at the item's first sentence.
+    ShowInText(Item),
+    /// Goes to the text at this sentence, keeping the selected item if it rests on it.
+    ShowSentence(SentenceId),
+    Hover(Option<Item>),
+    ClearSelection,
+    /// To the next or previous sentence of the selected item.
+    NextSentence,
+    PreviousSentence,
+    Back,
+    Forward,
+
+    // Finding
+    ShowFind(bool),
+    SetQuery(String),
+    NextHit,
+    PreviousHit,
+    GoToHit(usize),
+
+    // The window
+    ShowDetails(bool),
+    ShowOutline(bool),
+    ShowProblems(bool),
+    ShowShortcuts(bool),
+    SetTheme(ThemeChoice),
+    ZoomIn,
+    ZoomOut,
+    ResetZoom,
+    /// Size of the text in the reading column, in points.
+    SetReadingSize(f32),
+    /// Width of the reading column, in points.
+    SetReadingWidth(f32),
+    /// Where the window is, to be remembered.
+    PlaceWindow(WindowPlace),
+    DismissNotice(u64),
+
+    // Leaving the program
+    /// Opens an address in the browser; only `http` and `https`, only on a reader's click.
+    OpenLink(String),
+    CopyText(String),
+
+    // Slow things the tabs need
+    LayOutMap(MapRequest),
+    DecodePicture(PictureRequest),
+}
+
+/// Collects what the interface asks for during one frame.
+#[derive(Debug, Default)]
+pub struct Commands(RefCell<Vec<Command>>);
+
+impl Commands {
+    pub fn send(&self, command: Command) {
+        self.0.borrow_mut().push(command);
+    }
+
+    pub fn take(&self) -> Vec<Command> {
+        self.0.take()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.borrow().is_empty()
+    }
+}

@@ -1,0 +1,69 @@
+//! What to tell the reader; errors end here.
+
+use super::command::Command;
+
+/// How many are kept; older ones go.
+const MAX_NOTICES: usize = 8;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Something went as asked.
+    Done,
+    /// Something needs a look.
+    Warning,
+    /// Something did not work.
+    Failed,
+}
+
+/// One message with the action that helps.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    pub id: u64,
+    pub tone: Tone,
+    /// What happened.
+    pub title: String,
+    /// Where, and what to do; may be empty.
+    pub detail: String,
+    /// A button's words and what it asks for.
+    pub action: Option<(String, Command)>,
+}
+
+#[derive(Debug, Default)]
+pub struct Notices {
+    list: Vec<Notice>,
+    next_id: u64,
+}
+
+impl Notices {
+    pub(super) fn push(
+        &mut self,
+        tone: Tone,
+        title: impl Into<String>,
+        detail: impl Into<String>,
+        action: Option<(String, Command)>,
+    ) {
+        let (title, detail) = (title.into(), detail.into());
+        self.list
+            .retain(|notice| notice.title != title || notice.detail != detail);
+        self.list.push(Notice {
+            id: self.next_id,
+            tone,
+            title,
+            detail,
+            action,
+        });
+        self.next_id += 1;
+        if self.list.len() > MAX_NOTICES {
+            self.list.remove(0);
+        }
+    }
+
+    pub(super) fn dismiss(&mut self, id: u64) {
+        self.list.retain(|notice| notice.id != id);
+    }
+
+    /// Those not yet dismissed, oldest first.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Notice> {
+        self.list.iter()
+    }
+}

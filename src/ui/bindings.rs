@@ -1,0 +1,323 @@
+//! How commands are offered: title, group and shortcuts, for menus, the shortcuts sheet, the
+//! keyboard and the README.
+
+use eframe::egui::{self, Key, KeyboardShortcut, Modifiers, PointerButton};
+
+use crate::session::Session;
+use crate::session::command::{Command, Commands};
+use crate::session::settings::ThemeChoice;
+use crate::session::tab::Tab;
+
+/// Where a binding stands in menus and on the sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    File,
+    Look,
+    Find,
+    Window,
+}
+
+impl Group {
+    pub const ALL: [Self; 4] = [Self::File, Self::Look, Self::Find, Self::Window];
+
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::File => "File",
+            Self::Look => "Look",
+            Self::Find => "Find",
+            Self::Window => "Window",
+        }
+    }
+}
+
+/// One way to ask for something.
+pub struct Binding {
+    pub group: Group,
+    pub title: &'static str,
+    /// The first is shown; the others are for habits from elsewhere.
+    pub keys: &'static [KeyboardShortcut],
+    /// What it asks for now; some bindings switch something on or off.
+    pub command: fn(&Session) -> Command,
+}
+
+const fn keys(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(modifiers, key)
+}
+
+const PLAIN: Modifiers = Modifiers::NONE;
+const COMMAND: Modifiers = Modifiers::COMMAND;
+const ALT: Modifiers = Modifiers::ALT;
+const SHIFT: Modifiers = Modifiers::SHIFT;
+const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+
+/// In menu order.
+pub static BINDINGS: &[Binding] = &[
+    Binding {
+        group: Group::File,
+        title: "Open…",
+        keys: &[keys(COMMAND, Key::O)],
+        command: |_| Command::ChooseFile,
+    },
+    Binding {
+        group: Group::File,
+        title: "Open a path…",
+        keys: &[keys(COMMAND_SHIFT, Key::O)],
+        command: |session| Command::ShowOpenDialog(!session.panels.open_dialog),
+    },
+    Binding {
+        group: Group::File,
+        title: "Reload",
+        keys: &[keys(PLAIN, Key::F5), keys(COMMAND, Key::R)],
+        command: |_| Command::Reload,
+    },
+    Binding {
+        group: Group::File,
+        title: "Quit",
+        keys: &[keys(COMMAND, Key::Q)],
+        command: |_| Command::Quit,
+    },
+    Binding {
+        group: Group::Look,
+        title: "Text",
+        keys: &[keys(COMMAND, Key::Num1)],
+        command: |_| Command::ShowTab(Tab::Text),
+    },
+    Binding {
+        group: Group::Look,
+        title: "People & organizations",
+        keys: &[keys(COMMAND, Key::Num2)],
+        command: |_| Command::ShowTab(Tab::Map),
+    },
+    Binding {
+        group: Group::Look,
+        title: "Trade figures",
+        keys: &[keys(COMMAND, Key::Num3)],
+        command: |_| Command::ShowTab(Tab::Figures),
+    },
+    Binding {
+        group: Group::Look,
+        title: "Gallery",
+        keys: &[keys(COMMAND, Key::Num4)],
+        command: |_| Command::ShowTab(Tab::Gallery),
+    },
+    Binding {
+        group: Group::Look,
+        title: "Back",
+        keys: &[keys(ALT, Key::ArrowLeft), keys(COMMAND, Key::OpenBracket)],
+        command: |_| Command::Back,
+    },
+    Binding {
+        group: Group::Look,
+        title: "Forward",
+        keys: &[keys(ALT, Key::ArrowRight), keys(COMMAND, Key::CloseBracket)],
+        command: |_| Command::Forward,
+    },
+    Binding {
+        group: Group::Look,
+        title: "Show in text",
+        keys: &[keys(COMMAND, Key::Enter)],
+        command: |session| {
+            session
+                .selection
+                .selected()
+                .map_or(Command::ShowTab(Tab::Text), Command::ShowInText)
+        },
+    },
+    Binding {
+        group: Group::Look,
+        title: "Next sentence of the selected item",
+        keys: &[keys(ALT, Key::ArrowDown)],
+        command: |_| Command::NextSentence,
+    },
+    Binding {
+        group: Group::Look,
+        title: "Previous sentence of the selected item",
+        keys: &[keys(ALT, Key::ArrowUp)],
+        command: |_| Command::PreviousSentence,
+    },
+    Binding {
+        group: Group::Look,
+        title: "Close, or clear the selection",
+        keys: &[keys(PLAIN, Key::Escape)],
+        command: close_what_is_open,
+    },
+    Binding {
+        group: Group::Find,
+        title: "Find in the dossier",
+        keys: &[keys(COMMAND, Key::F)],
+        command: |_| Command::ShowFind(true),
+    },
+    Binding {
+        group: Group::Find,
+        title: "Next hit",
+        keys: &[keys(PLAIN, Key::F3), keys(COMMAND, Key::G)],
+        command: |_| Command::NextHit,
+    },
+    Binding {
+        group: Group::Find,
+        title: "Previous hit",
+        keys: &[keys(SHIFT, Key::F3), keys(COMMAND_SHIFT, Key::G)],
+        command: |_| Command::PreviousHit,
+    },
+    Binding {
+        group: Group::Window,
+        title: "Details",
+        keys: &[keys(COMMAND, Key::I)],
+        command: |session| Command::ShowDetails(!session.settings.show_details),
+    },
+    Binding {
+        group: Group::Window,
+        title: "Outline",
+        keys: &[keys(COMMAND, Key::L)],
+        command: |session| Command::ShowOutline(!session.settings.show_outline),
+    },
+    Binding {
+        group: Group::Window,
+        title: "Problems and integrity",
+        keys: &[keys(COMMAND, Key::P)],
+        command: |session| Command::ShowProblems(!session.panels.problems),
+    },
+    Binding {
+        group: Group::Window,
+        title: "Next theme",
+        keys: &[keys(COMMAND, Key::T)],
+        command: |session| {
+            Command::SetTheme(match session.settings.theme {
+                ThemeChoice::System => ThemeChoice::Light,
+                ThemeChoice::Light => ThemeChoice::Dark,
+                ThemeChoice::Dark => ThemeChoice::System,
+            })
+        },
+    },
+    Binding {
+        group: Group::Window,
+        title: "Larger",
+        keys: &[keys(COMMAND, Key::Plus), keys(COMMAND, Key::Equals)],
+        command: |_| Command::ZoomIn,
+    },
+    Binding {
+        group: Group::Window,
+        title: "Smaller",
+        keys: &[keys(COMMAND, Key::Minus)],
+        command: |_| Command::ZoomOut,
+    },
+    Binding {
+        group: Group::Window,
+        title: "Actual size",
+        keys: &[keys(COMMAND, Key::Num0)],
+        command: |_| Command::ResetZoom,
+    },
+    Binding {
+        group: Group::Window,
+        title: "Larger article text",
+        keys: &[
+            keys(COMMAND_SHIFT, Key::Plus),
+            keys(COMMAND_SHIFT, Key::Equals),
+        ],
+        command: |session| Command::SetReadingSize(session.settings.reading_size + 1.0),
+    },
+    Binding {
+        group: Group::Window,
+        title: "Smaller article text",
+        keys: &[keys(COMMAND_SHIFT, Key::Minus)],
+        command: |session| Command::SetReadingSize(session.settings.reading_size - 1.0),
+    },
+    Binding {
+        group: Group::Window,
+        title: "Keyboard shortcuts",
+        keys: &[keys(PLAIN, Key::F1)],
+        command: |session| Command::ShowShortcuts(!session.panels.shortcuts),
+    },
+];
+
+/// What Escape means now: the topmost thing that can be closed.
+fn close_what_is_open(session: &Session) -> Command {
+    if session.panels.shortcuts {
+        Command::ShowShortcuts(false)
+    } else if session.panels.open_dialog {
+        Command::ShowOpenDialog(false)
+    } else if session.panels.problems {
+        Command::ShowProblems(false)
+    } else if session.find.open {
+        Command::ShowFind(false)
+    } else {
+        Command::ClearSelection
+    }
+}
+
+/// Turns pressed shortcuts and the mouse's back and forward buttons into commands.
+///
+/// Keys without a command modifier belong to a text field while it has the focus, except function
+/// keys and Escape.
+pub(crate) fn read_keyboard(ui: &egui::Ui, session: &Session, commands: &Commands) {
+    let typing = ui.ctx().text_edit_focused();
+    // egui lets Ctrl+Shift+O match Ctrl+O as well, so ask for the most modified shortcut first.
+    let mut offered: Vec<(&Binding, &KeyboardShortcut)> = BINDINGS
+        .iter()
+        .flat_map(|binding| binding.keys.iter().map(move |keys| (binding, keys)))
+        .collect();
+    offered.sort_by_key(|(_, keys)| {
+        let modifiers = keys.modifiers;
+        std::cmp::Reverse(
+            u8::from(modifiers.shift) + u8::from(modifiers.alt) + u8::from(modifiers.command),
+        )
+    });
+    for (binding, keys) in offered {
+        let free = !typing
+            || keys.modifiers.command
+            || matches!(keys.logical_key, Key::F1 | Key::F3 | Key::F5 | Key::Escape);
+        if free && ui.input_mut(|input| input.consume_shortcut(keys)) {
+            commands.send((binding.command)(session));
+        }
+    }
+    ui.input(|input| {
+        if input.pointer.button_pressed(PointerButton::Extra1) {
+            commands.send(Command::Back);
+        }
+        if input.pointer.button_pressed(PointerButton::Extra2) {
+            commands.send(Command::Forward);
+        }
+    });
+}
+
+/// The shortcuts as a Markdown table, for the README.
+pub fn markdown_table() -> String {
+    let names = egui::ModifierNames::NAMES;
+    let mut table = String::from("| Keys | What they do |\n|---|---|\n");
+    for binding in BINDINGS {
+        let keys: Vec<String> = binding
+            .keys
+            .iter()
+            .map(|keys| format!("`{}`", keys.format(&names, false)))
+            .collect();
+        table.push_str(&format!("| {} | {} |\n", keys.join(" or "), binding.title));
+    }
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shortcuts_do_not_clash() {
+        let all: Vec<(&str, &KeyboardShortcut)> = BINDINGS
+            .iter()
+            .flat_map(|binding| binding.keys.iter().map(|keys| (binding.title, keys)))
+            .collect();
+        assert!(all.len() >= BINDINGS.len());
+        for (index, (title, keys)) in all.iter().enumerate() {
+            for (other, others) in &all[index + 1..] {
+                assert_ne!(keys, others, "{title} and {other}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_readme_lists_every_shortcut() {
+        let readme =
+            std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+        let table = markdown_table();
+        assert!(readme.contains(&table), "put this into README.md:\n{table}");
+    }
+}

@@ -1,0 +1,216 @@
+//! The sentences the selected item rests on, verbatim, with the exact words lit.
+
+use eframe::egui::{Align, Button, Layout, Ui};
+
+use super::section_ui;
+use crate::model::Dossier;
+use crate::model::annotation::{Anchor, Annotation, MadeBy, Stance};
+use crate::model::item::{AnnotationId, Item, SentenceId};
+use crate::session::command::Command;
+use crate::session::selection::Highlight;
+use crate::ui::View;
+use crate::ui::text::{self, TextStyle};
+use crate::ui::theme::{SMALL_SIZE, TEXT_SIZE, palette};
+use crate::ui::widgets::card;
+
+/// More sentences than this are named by number only; Next and Previous still reach all of them.
+const MAX_CARDS: usize = 60;
+/// How many places an ambiguous quote offers here.
+const MAX_OFFERED: usize = 8;
+
+pub(super) fn sentences_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, item: Item) {
+    let sentences = view.session.selection.sentences();
+    if sentences.is_empty() {
+        section_ui(ui, "Sentences");
+        let color = palette(ui.ctx()).weak_text;
+        let none = "No sentence: nothing in the text is linked to this";
+        text::label(ui, none, TextStyle::sans(TEXT_SIZE).color(color));
+    } else {
+        steps_ui(ui, view, sentences.len());
+        for sentence in sentences.iter().take(MAX_CARDS) {
+            sentence_ui(ui, view, dossier, item, *sentence);
+        }
+        if sentences.len() > MAX_CARDS {
+            let more = format!(
+                "and {} more; Next goes on through all of them",
+                sentences.len() - MAX_CARDS
+            );
+            let color = palette(ui.ctx()).weak_text;
+            text::label(ui, &more, TextStyle::sans(SMALL_SIZE).color(color));
+        }
+    }
+    let broken = dossier.evidence.broken(item);
+    if !broken.is_empty() {
+        section_ui(ui, "Links that do not hold");
+        for id in broken.iter().take(MAX_CARDS) {
+            broken_ui(ui, view, dossier, *id);
+        }
+    }
+}
+
+/// "1 of n", Previous and Next.
+fn steps_ui(ui: &mut Ui, view: &View<'_>, count: usize) {
+    let nth = view
+        .session
+        .selection
+        .current_sentence()
+        .map_or(0, |(nth, _)| nth);
+    ui.horizontal(|ui| {
+        let words = if count == 1 {
+            "Rests on 1 sentence".to_owned()
+        } else {
+            format!("Sentence {} of {count}", nth + 1)
+        };
+        let color = palette(ui.ctx()).weak_text;
+        text::label(ui, &words, TextStyle::sans(TEXT_SIZE).bold().color(color));
+        if count > 1 {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if ui.add(Button::new("Next").small()).clicked() {
+                    view.send(Command::NextSentence);
+                }
+                if ui.add(Button::new("Previous").small()).clicked() {
+                    view.send(Command::PreviousSentence);
+                }
+            });
+        }
+    });
+}
+
+fn sentence_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, item: Item, id: SentenceId) {
+    let body = &dossier.article.body;
+    let colors = palette(ui.ctx());
+    let words = body.sentence_text(id);
+    let current = view
+        .session
+        .selection
+        .current_sentence()
+        .is_some_and(|(_, current)| current == id);
+    let highlight = if current {
+        Highlight::Selected
+    } else {
+        Highlight::None
+    };
+    let response = card::clickable(ui, colors.highlight(highlight), |ui| {
+        let lit = lit_words(dossier, item, id);
+        let style = TextStyle::serif(15.0);
+        let lit: Vec<_> = lit
+            .into_iter()
+            .map(|range| (range, colors.exact_words))
+            .collect();
+        text::Label::new(words, style).highlights(&lit).show(ui);
+        for annotation in annotations(dossier, item, id) {
+            facts_ui(ui, view, dossier, annotation);
+        }
+    });
+    response.widget_info(|| {
+        eframe::egui::WidgetInfo::labeled(
+            eframe::egui::accesskit::Role::Button,
+            true,
+            format!("Show in text: {words}"),
+        )
+    });
+    if response.on_hover_text("Show in the text").clicked() {
+        view.send(Command::ShowSentence(id));
+    }
+}
+
+fn annotations<'a>(
+    dossier: &'a Dossier,
+    item: Item,
+    sentence: SentenceId,
+) -> impl Iterator<Item = &'a Annotation> + 'a {
+    dossier
+        .evidence
+        .on(sentence)
+        .iter()
+        .filter(move |support| support.item == item)
+        .map(|support| dossier.annotation(support.annotation))
+}
+
+/// The item's own words within the sentence, as byte ranges of the sentence.
+fn lit_words(dossier: &Dossier, item: Item, id: SentenceId) -> Vec<std::ops::Range<usize>> {
+    let sentence = dossier.article.body.sentence(id);
+    let supports = dossier.evidence.on(id);
+    dossier
+        .evidence
+        .lit(sentence.block)
+        .iter()
+        .filter(|words| {
+            supports
+                .iter()
+                .any(|support| support.item == item && support.annotation == words.annotation)
+        })
+        .filter_map(|words| {
+            let start = words.range.start.max(sentence.range.start);
+            let end = words.range.end.min(sentence.range.end);
+            (start < end).then(|| start - sentence.range.start..end - sentence.range.start)
+        })
+        .collect()
+}
+
+/// Who says it, how, where it stood before, and who put the link there: only what is not plain.
+fn facts_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, annotation: &Annotation) {
+    let colors = palette(ui.ctx());
+    let mut facts = Vec::new();
+    if annotation.stance != Stance::Asserted {
+        facts.push(annotation.stance.word().to_owned());
+    }
+    if let Anchor::Moved(_) = annotation.anchor
+        && let Some(position) = &annotation.position
+    {
+        facts.push(format!(
+            "moved: the file says characters {}–{}",
+            position.start, position.end
+        ));
+    }
+    if let MadeBy::Rule(rule) = &annotation.made_by {
+        facts.push(format!("suggested by {rule}"));
+    }
+    if !facts.is_empty() {
+        let style = TextStyle::sans(SMALL_SIZE).color(colors.warning);
+        text::label(ui, &facts.join(" · "), style);
+    }
+    if let Some(speaker) = annotation.said_by {
+        let name = &dossier.entity(speaker).name;
+        let words = format!("Says who: {name}");
+        let style = TextStyle::sans(SMALL_SIZE).color(colors.accent);
+        let response = text::link(ui, &words, style);
+        view.point_at(Item::Entity(speaker), name, &response);
+    }
+}
+
+/// A link that cannot be lit: its words, why, and for an ambiguous one the places it might mean.
+fn broken_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, id: AnnotationId) {
+    let annotation = dossier.annotation(id);
+    let colors = palette(ui.ctx());
+    card::plain(ui, colors.card, |ui| {
+        let quote = format!("“{}”", annotation.quote.exact);
+        text::Label::new(&quote, TextStyle::serif(15.0))
+            .max_lines(6)
+            .show(ui);
+        let why = match &annotation.anchor {
+            Anchor::Ambiguous(places) => {
+                format!("ambiguous: these words stand in {} places", places.len())
+            }
+            Anchor::Lost => "lost: these words are not in the text".to_owned(),
+            Anchor::Exact(_) | Anchor::Moved(_) => "only markup stands there".to_owned(),
+        };
+        text::label(ui, &why, TextStyle::sans(SMALL_SIZE).color(colors.bad));
+        let Anchor::Ambiguous(places) = &annotation.anchor else {
+            return;
+        };
+        let body = &dossier.article.body;
+        let offered = places
+            .iter()
+            .flat_map(|source| body.places(source))
+            .filter_map(|place| body.sentences_at(&place).next().map(SentenceId));
+        for sentence in offered.take(MAX_OFFERED) {
+            let words = format!("Perhaps: {}", body.sentence_text(sentence));
+            let style = TextStyle::sans(SMALL_SIZE).color(colors.accent);
+            let response = text::Label::new(&words, style).max_lines(2).link().show(ui);
+            if response.clicked() {
+                view.send(Command::ShowInText(Item::Sentence(sentence)));
+            }
+        }
+    });
+}

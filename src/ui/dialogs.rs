@@ -1,0 +1,29 @@
+//! What lies over the window for a moment: the shortcuts sheet, our own open dialog, the drop target.
+
+mod drop_target;
+mod open_dialog;
+mod shortcuts;
+
+use eframe::egui::Ui;
+
+use super::View;
+
+/// The view state of the dialogs.
+#[derive(Default)]
+pub struct Dialogs {
+    open: open_dialog::OpenDialog,
+}
+
+impl Dialogs {
+    pub fn show(&mut self, ui: &mut Ui, view: &View<'_>) {
+        if view.session.panels.shortcuts {
+            shortcuts::shortcuts_ui(ui, view);
+        }
+        if view.session.panels.open_dialog {
+            self.open.show(ui, view);
+        } else {
+            self.open.forget();
+        }
+        drop_target::drop_target_ui(ui);
+    }
+}

@@ -1,0 +1,104 @@
+//! Find in the whole dossier: the field, how many hits, and where they are.
+
+use eframe::egui::{self, Button, Key, Modifiers, RichText, Ui};
+
+use super::View;
+use super::theme::{SMALL_SIZE, palette};
+use crate::session::command::Command;
+use crate::session::tab::Tab;
+
+/// The field's own copy of the query, and whether it was shown in the last frame.
+#[derive(Default)]
+pub struct FindBar {
+    query: String,
+    was_open: bool,
+    last_frame: u64,
+}
+
+impl FindBar {
+    pub fn show(&mut self, ui: &mut Ui, view: &View<'_>) {
+        let frame = ui.ctx().cumulative_frame_nr();
+        let just_opened = !self.was_open || frame > self.last_frame + 1;
+        (self.was_open, self.last_frame) = (true, frame);
+        let find = &view.session.find;
+        ui.horizontal_wrapped(|ui| {
+            if just_opened {
+                self.query.clone_from(&find.query);
+            }
+            let width = 260.0_f32.min(ui.available_width());
+            let field = ui.add(
+                egui::TextEdit::singleline(&mut self.query)
+                    .hint_text("Find in the dossier")
+                    .desired_width(width),
+            );
+            if just_opened || ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::F)) {
+                field.request_focus();
+            }
+            if field.changed() {
+                view.send(Command::SetQuery(self.query.clone()));
+            }
+            if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+                let back = ui.input(|input| input.modifiers.shift);
+                view.send(if back {
+                    Command::PreviousHit
+                } else {
+                    Command::NextHit
+                });
+                field.request_focus();
+            }
+            hits_ui(ui, view);
+            if ui.button("Close").clicked() {
+                view.send(Command::ShowFind(false));
+            }
+        });
+    }
+}
+
+fn hits_ui(ui: &mut Ui, view: &View<'_>) {
+    let find = &view.session.find;
+    let colors = palette(ui.ctx());
+    let count = find.hits.list.len();
+    let words = if find.query.trim().is_empty() {
+        String::new()
+    } else if find.searching {
+        "Searching…".to_owned()
+    } else if count == 0 {
+        "No hit".to_owned()
+    } else {
+        let more = if find.hits.more { "more than " } else { "" };
+        match find.current {
+            Some(current) => format!("{} of {more}{count}", current + 1),
+            None => format!("{more}{count} {}", if count == 1 { "hit" } else { "hits" }),
+        }
+    };
+    ui.label(words);
+    for (arrow, name, command) in [
+        ("↑", "Previous hit", Command::PreviousHit),
+        ("↓", "Next hit", Command::NextHit),
+    ] {
+        let response = ui.add_enabled(count > 0, Button::new(arrow));
+        response.widget_info(|| {
+            egui::WidgetInfo::labeled(egui::accesskit::Role::Button, count > 0, name)
+        });
+        if response.on_hover_text(name).clicked() {
+            view.send(command);
+        }
+    }
+    for tab in Tab::ALL {
+        let in_tab = find.hits.count(tab);
+        if in_tab == 0 {
+            continue;
+        }
+        let words = RichText::new(format!("{} {in_tab}", tab.title())).size(SMALL_SIZE);
+        let first = find.hits.list.iter().position(|hit| hit.tab() == tab);
+        let button = Button::new(words.color(colors.accent)).frame(false);
+        if ui
+            .add(button)
+            .on_hover_text("To the first hit there")
+            .clicked()
+            && let Some(first) = first
+        {
+            view.send(Command::GoToHit(first));
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! Parts that know no session: values in, `Response` out.
+
+pub mod card;
