@@ -270,10 +270,10 @@ fn check_entries(entries: &[Entry], limits: &Limits) -> Result<(), Problem> {
 /// A name cannot be a file and a folder at once; `seen` maps lower-case names to names.
 fn check_files_are_no_folders(seen: &BTreeMap<String, &str>) -> Result<(), Problem> {
     for (lower, name) in seen {
-        let parents = lower
+        let mut parents = lower
             .match_indices('/')
             .map(|(at, _)| lower.get(..at).unwrap_or(lower));
-        if let Some(file) = parents.filter_map(|parent| seen.get(parent)).next() {
+        if let Some(file) = parents.find_map(|parent| seen.get(parent)) {
             return Err(Problem::new(
                 "E-DUP",
                 name_for_message(file),

@@ -166,7 +166,7 @@ pub(crate) fn bytes_in_words(bytes: u64) -> String {
         KIB.. => (KIB, "KiB"),
         _ => return format!("{bytes} bytes"),
     };
-    if bytes % unit == 0 {
+    if bytes.is_multiple_of(unit) {
         format!("{} {name}", bytes / unit)
     } else {
         format!(

@@ -89,18 +89,15 @@ impl Zip {
                 file.get_metadata().uncompressed_size,
                 file.compressed_size(),
             );
+            let folder = name.strip_suffix('/');
+            check_path(folder.unwrap_or(name)).map_err(|fault| refusal::bad_path(name, fault))?;
             check_header(name, header, file.compression())?;
-            if let Some(folder) = name.strip_suffix('/') {
-                check_path(folder).map_err(|fault| refusal::bad_path(name, fault))?;
+            if folder.is_some() {
                 if size != 0 {
-                    return Err(inconsistent(
-                        name,
-                        "a folder in the archive claims to have content",
-                    ));
+                    return Err(inconsistent(name, "a folder in the archive has content"));
                 }
                 continue;
             }
-            check_path(name).map_err(|fault| refusal::bad_path(name, fault))?;
             if limits.is_bomb(size, packed) {
                 return Err(Problem::new(
                     "E-BOMB",

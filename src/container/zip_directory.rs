@@ -53,9 +53,10 @@ struct End {
     entries: u64,
     directory_bytes: u64,
     directory_start: u64,
-    /// Where the record, or the ZIP64 record in front of it, starts.
-    directory_end: u64,
-    archive_end: u64,
+    /// Where the record, or the ZIP64 record in front of it, starts: the directory ends there.
+    record_start: u64,
+    /// Where the archive ends.
+    after_comment: u64,
 }
 
 pub(super) fn read(source: &ByteSource, limits: &Limits) -> Result<Directory, Problem> {
@@ -83,7 +84,7 @@ pub(super) fn read(source: &ByteSource, limits: &Limits) -> Result<Directory, Pr
             "Pack fewer files, with shorter names",
         ));
     }
-    if end.directory_start.checked_add(end.directory_bytes) != Some(end.directory_end) {
+    if end.directory_start.checked_add(end.directory_bytes) != Some(end.record_start) {
         return Err(refusal::broken_zip(
             "the list of files is not where the archive says, or something stands in front of the archive",
         ));
@@ -93,7 +94,7 @@ pub(super) fn read(source: &ByteSource, limits: &Limits) -> Result<Directory, Pr
         .map_err(|e| refusal::unreadable(ARCHIVE, &e))?;
     Ok(Directory {
         start: end.directory_start,
-        archive_end: end.archive_end,
+        archive_end: end.after_comment,
         headers: parse_headers(&bytes, end.entries)?,
     })
 }
@@ -144,7 +145,7 @@ fn find_end(source: &ByteSource) -> Result<End, Problem> {
                 ));
             }
             return Ok(End {
-                archive_end,
+                after_comment: archive_end,
                 ..long
             });
         }
@@ -157,8 +158,8 @@ fn find_end(source: &ByteSource) -> Result<End, Problem> {
         entries: u64::from(in_all),
         directory_bytes: u64::from(directory_bytes),
         directory_start: u64::from(directory_start),
-        directory_end: record_start,
-        archive_end,
+        record_start,
+        after_comment: archive_end,
     })
 }
 
@@ -194,8 +195,8 @@ fn find_end64(
         entries,
         directory_bytes: record.u64(40).ok_or_else(damaged)?,
         directory_start: record.u64(48).ok_or_else(damaged)?,
-        directory_end: record_start,
-        archive_end: locator_start, // replaced by the caller, who knows the short record
+        record_start,
+        after_comment: locator_start, // replaced by the caller, who knows the short record
     })
 }
 

@@ -1,1 +1,14 @@
+//! Tests of the whole, in one binary, so that it is linked once.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot set up its case has to stop there"
+)]
 
+// Archives built byte by byte.
+mod archives;
+// Hostile and broken ZIP archives, limits, reading from many threads.
+mod broken_archives;
+// Links, pipes, names and sizes in folders.
+mod broken_folders;
+// The table of hostile archives.
+mod hostile_archives;

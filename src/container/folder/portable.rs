@@ -82,3 +82,55 @@ impl Root {
         Ok(path)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_listed_and_opened_step_by_step() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("images")).unwrap();
+        fs::write(folder.path().join("images/a.png"), "png").unwrap();
+        let root = Root::open(folder.path()).unwrap();
+        assert_eq!(
+            root.list("", 9).unwrap(),
+            [("images".to_owned(), Found::Folder)]
+        );
+        let file = ("a.png".to_owned(), Found::File { size: 3 });
+        assert_eq!(root.list("images", 9).unwrap(), [file]);
+        assert!(root.list("images", 0).unwrap().is_empty());
+        assert!(root.open_file("images/a.png").is_ok());
+        for name in ["images", "images/a.png/x"] {
+            assert!(
+                matches!(root.open_file(name), Err(Refused::NotRegular)),
+                "{name}"
+            );
+        }
+        assert!(matches!(
+            root.open_file("images/b.png"),
+            Err(Refused::Io(_))
+        ));
+        assert!(Root::open(&folder.path().join("images/a.png")).is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn no_step_is_a_link() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("images")).unwrap();
+        fs::write(folder.path().join("images/a.png"), "png").unwrap();
+        std::os::unix::fs::symlink("images", folder.path().join("more")).unwrap();
+        std::os::unix::fs::symlink("a.png", folder.path().join("images/b.png")).unwrap();
+        let root = Root::open(folder.path()).unwrap();
+        for name in ["more/a.png", "images/b.png", "more"] {
+            assert!(
+                matches!(root.open_file(name), Err(Refused::NotRegular)),
+                "{name}"
+            );
+        }
+        assert!(matches!(root.list("more", 9), Err(Refused::NotRegular)));
+        let found = root.list("", 9).unwrap();
+        assert!(found.contains(&("more".to_owned(), Found::Other)));
+    }
+}
