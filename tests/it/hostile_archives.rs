@@ -197,7 +197,7 @@ fn bad_files() -> Vec<Hostile> {
             (f.name, f.attributes) = (b"images/".to_vec(), 0o040_755 << 16);
         }),
         ("4 GiB declared", "E-BOMB", |f| {
-            (f.size, f.method) = (u32::MAX - 1, 8)
+            (f.size, f.method) = (u32::MAX - 1, 8);
         }),
         ("60 MiB of zeros", "E-BOMB", |f| {
             (f.packed, f.size, f.method) = (deflate(&vec![0; 60 * MIB]), 60 * MIB as u32, 8);
