@@ -4,6 +4,8 @@
     reason = "a test that cannot set up its case has to stop there"
 )]
 
+// Who may import whom.
+mod architecture;
 // Archives built byte by byte.
 mod archives;
 // Hostile and broken ZIP archives, limits, reading from many threads.
