@@ -18,6 +18,7 @@
 //! What it does not do: vertical text, hyphenation, justification.
 
 mod atlas;
+pub mod body;
 mod engine;
 mod fonts;
 mod glyph;
@@ -26,6 +27,8 @@ mod label;
 mod layout;
 mod para;
 mod style;
+#[cfg(test)]
+mod tests;
 
 pub use engine::TextEngine;
 pub use fonts::{FontSource, egui_fonts};

@@ -245,8 +245,10 @@ impl Engine {
         let scale = 1.0 / para.pixels_per_point();
         let mut meshes: Vec<Mesh> = Vec::new();
         let mut missing = false;
+        let mut top = 0.0;
         for line in para.layout.lines() {
-            let lower = para.strut.baseline(line.metrics()) - line.metrics().baseline;
+            let lower = para.strut.baseline(top, line.metrics()) - line.metrics().baseline;
+            top += line.metrics().line_height;
             for item in line.items() {
                 let PositionedLayoutItem::GlyphRun(glyphs) = item else {
                     continue;

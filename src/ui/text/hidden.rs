@@ -16,6 +16,9 @@ const MAX_MARKS: usize = 512;
 /// Combining characters in a row that are drawn on one base; what follows is shown as `�`.
 const MAX_COMBINING: usize = 12;
 
+/// Bytes of one letter with all that is joined to it; the layout counts to 255.
+const MAX_CLUSTER: usize = 160;
+
 /// A hidden character in the displayed string.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct HiddenMark {
@@ -61,6 +64,7 @@ impl Shown {
         if source.is_ascii() && !source.bytes().any(|byte| byte < b' ' || byte == 0x7f) {
             return shown;
         }
+        let too_many = overlong_clusters(source);
         let mut out = String::with_capacity(source.len() + 16);
         let mut before: Option<char> = None;
         let mut before_start = 0;
@@ -69,7 +73,7 @@ impl Shown {
         while let Some((at, char)) = chars.next() {
             let next = chars.peek().map(|&(_, next)| next);
             combining = if is_combining(char) { combining + 1 } else { 0 };
-            let replacement = if combining > MAX_COMBINING {
+            let replacement = if combining > MAX_COMBINING || too_many.binary_search(&at).is_ok() {
                 Replacement::Text("\u{FFFD}")
             } else {
                 replacement(before, char, next, line_breaks)
@@ -184,6 +188,28 @@ fn replacement(
         _ if is_hidden(char) => Replacement::Mark,
         _ => Replacement::None,
     }
+}
+
+/// Characters that have to be replaced so that no letter, as Unicode counts them, is made of too many.
+fn overlong_clusters(source: &str) -> Vec<usize> {
+    let mut places = Vec::new();
+    if source.len() <= usize::from(u8::MAX) {
+        return places;
+    }
+    let mut start = 0;
+    for end in icu_segmenter::GraphemeClusterSegmenter::new().segment_str(source) {
+        if end - start > MAX_CLUSTER {
+            let cluster = source[start..end].char_indices();
+            places.extend(
+                cluster
+                    .step_by(MAX_CLUSTER / 4)
+                    .skip(1)
+                    .map(|(at, _)| start + at),
+            );
+        }
+        start = end;
+    }
+    places
 }
 
 /// Whether the joiner or non-joiner after `before` does the work it was made for.

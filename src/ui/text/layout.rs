@@ -197,7 +197,10 @@ impl Engine {
     fn finish(&mut self, ctx: &Context, text: &Text<'_>, mut parts: Parts) -> Para {
         if !parts.shown.marks.is_empty() {
             let scale = parts.pixels_per_point;
+            let mut line_top = 0.0;
             for line in parts.layout.lines() {
+                let baseline = parts.strut.baseline(line_top, line.metrics());
+                line_top += line.metrics().line_height;
                 for item in line.items() {
                     let PositionedLayoutItem::GlyphRun(run) = item else {
                         continue;
@@ -210,9 +213,7 @@ impl Engine {
                     };
                     let label = self.cached(ctx, &mark_text(&mark.name, text.style), scale);
                     let height = (text.style.size * 0.92 * scale).round();
-                    let top = (parts.strut.baseline(line.metrics())
-                        - text.style.size * 0.80 * scale)
-                        .round();
+                    let top = (baseline - text.style.size * 0.80 * scale).round();
                     let rect = Rect::from_min_size(
                         pos2((run.offset() + 0.06 * text.style.size * scale).round(), top),
                         vec2(

@@ -79,12 +79,12 @@ impl Strut {
 
     /// The baseline of a line. Fonts of other scripts reach higher or lower and would make it dance; only a line
     /// that larger letters have made taller keeps the baseline that was found for it.
-    pub(crate) fn baseline(self, line: &LineMetrics) -> f32 {
+    pub(crate) fn baseline(self, top: f32, line: &LineMetrics) -> f32 {
         if line.line_height > self.line_height + 1.5 {
             return line.baseline;
         }
         let slack = self.line_height - (Self::ASCENT + Self::DESCENT) * self.size;
-        (line.block_min_coord + slack / 2.0 + Self::ASCENT * self.size).round()
+        (top.round() + slack / 2.0 + Self::ASCENT * self.size).round()
     }
 }
 
@@ -137,7 +137,7 @@ impl Para {
     pub fn first_baseline(&self) -> f32 {
         self.layout
             .get(0)
-            .map_or(0.0, |line| self.strut.baseline(line.metrics()))
+            .map_or(0.0, |line| self.strut.baseline(0.0, line.metrics()))
             / self.pixels_per_point
     }
 
@@ -157,30 +157,50 @@ impl Para {
     /// Rectangles that cover a range: one a line, more where directions change.
     pub fn rects(&self, range: Range<usize>) -> Vec<Rect> {
         let mut rects = Vec::new();
-        if range.start < range.end {
-            let selection = Selection::new(self.cursor(range.start), self.cursor(range.end));
-            selection.geometry_with(&self.layout, |bounds, _| rects.push(self.rect(&bounds)));
-        }
+        self.each_part(range, |rect, _| rects.push(rect));
         rects
     }
 
     /// Lines under a range: left end, right end, at the foot of the letters.
     pub fn underlines(&self, range: Range<usize>) -> Vec<[Pos2; 2]> {
         let mut lines = Vec::new();
-        if range.start < range.end {
-            let selection = Selection::new(self.cursor(range.start), self.cursor(range.end));
-            selection.geometry_with(&self.layout, |bounds, line| {
-                let Some(line) = self.layout.get(line) else {
-                    return;
-                };
-                let metrics = line.metrics();
-                let y = (self.strut.baseline(metrics) + self.strut.size * 0.14).round()
-                    / self.pixels_per_point;
-                let rect = self.rect(&bounds);
-                lines.push([pos2(rect.left(), y), pos2(rect.right(), y)]);
-            });
-        }
+        self.each_part(range, |rect, baseline| {
+            let y = baseline + (self.strut.size * 0.14).round() / self.pixels_per_point;
+            lines.push([pos2(rect.left(), y), pos2(rect.right(), y)]);
+        });
         lines
+    }
+
+    /// Visits the rectangles of a range with the baselines of their lines.
+    fn each_part(&self, range: Range<usize>, mut visit: impl FnMut(Rect, f32)) {
+        if range.start >= range.end {
+            return;
+        }
+        // Fonts that reach far up or down would make rectangles overlap; lines are stacked by their heights instead.
+        let (mut at, mut top) = (0, 0.0);
+        let selection = Selection::new(self.cursor(range.start), self.cursor(range.end));
+        selection.geometry_with(&self.layout, |bounds, index| {
+            while at < index {
+                top += self
+                    .layout
+                    .get(at)
+                    .map_or(0.0, |line| line.metrics().line_height);
+                at += 1;
+            }
+            let Some(line) = self.layout.get(index) else {
+                return;
+            };
+            let metrics = line.metrics();
+            let scale = self.pixels_per_point;
+            let rect = Rect::from_min_max(
+                pos2(bounds.x0 as f32 / scale, top.round() / scale),
+                pos2(
+                    bounds.x1 as f32 / scale,
+                    (top + metrics.line_height).round() / scale,
+                ),
+            );
+            visit(rect, self.strut.baseline(top, metrics) / scale);
+        });
     }
 
     /// Where a caret before byte `at` stands.

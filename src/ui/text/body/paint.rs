@@ -1,0 +1,143 @@
+//! A body on the screen: what is selected and marked, then the letters, and a node for each block.
+
+use egui::{Id, Painter, Pos2, Rect, Sense, Shape, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+
+use super::source::{Block, BodySource, Mark, Paragraph, Pattern};
+use super::{BodyView, Placed, block_id};
+use crate::ui::text::engine::TextEngine;
+use crate::ui::text::para::Para;
+use crate::ui::text::style::Text;
+
+impl BodyView {
+    pub(super) fn paint(&self, ui: &mut Ui, source: &dyn BodySource, view: Rect, id: Id) {
+        let painter = ui.painter().with_clip_rect(view.intersect(ui.clip_rect()));
+        let engine = TextEngine::of(ui.ctx());
+        let mut marks = Vec::new();
+        for placed in &self.placed {
+            match (source.block(placed.block, self.setting.width), &placed.para) {
+                (Block::Paragraph(paragraph), Some((para, origin))) => {
+                    marks.clear();
+                    source.marks(placed.block, &mut marks);
+                    self.node(ui, id, placed, &paragraph, view);
+                    self.behind(ui, &painter, placed.block, para, *origin, &marks);
+                    beside(ui, &painter, &engine, &paragraph, para, placed.rect);
+                    engine.paint(&painter, *origin, para, ui.visuals().text_color());
+                }
+                (Block::Slot { .. }, _) => {
+                    let slot = UiBuilder::new()
+                        .id_salt(("slot", placed.block))
+                        .max_rect(placed.rect);
+                    ui.scope_builder(slot, |ui| {
+                        ui.set_clip_rect(view.intersect(ui.clip_rect()));
+                        source.slot_ui(ui, placed.block);
+                    });
+                }
+                (Block::Paragraph(_), None) => {}
+            }
+        }
+    }
+
+    /// One node a paragraph, with its text as it is read.
+    fn node(&self, ui: &Ui, id: Id, placed: &Placed, paragraph: &Paragraph<'_>, view: Rect) {
+        let node = block_id(id, placed.block);
+        let response = ui.interact(placed.rect.intersect(view), node, Sense::empty());
+        response.widget_info(|| WidgetInfo::labeled(paragraph.role, true, paragraph.text));
+        if let Some(level) = paragraph.level {
+            ui.ctx()
+                .accesskit_node_builder(node, |node| node.set_level(level));
+        }
+    }
+
+    /// The colours and lines under the letters.
+    fn behind(
+        &self,
+        ui: &Ui,
+        painter: &Painter,
+        block: usize,
+        para: &Para,
+        origin: Pos2,
+        marks: &[Mark],
+    ) {
+        let origin = origin.to_vec2();
+        for mark in marks {
+            if let Some(color) = mark.background {
+                for rect in para.rects(mark.range.clone()) {
+                    painter.rect_filled(rect.translate(origin), 2.0, color);
+                }
+            }
+        }
+        if let Some(selection) = self.selection() {
+            let color = ui.visuals().selection.bg_fill;
+            for rect in para.rects(selection.in_block(block, para.text().len())) {
+                painter.rect_filled(rect.translate(origin), 0.0, color);
+            }
+        }
+        for mark in marks {
+            let Some(line) = mark.underline else { continue };
+            let stroke = Stroke::new(line.width, line.color);
+            for [from, to] in para.underlines(mark.range.clone()) {
+                let ends = [from + origin, to + origin];
+                match line.pattern {
+                    Pattern::Solid => {
+                        painter.line_segment(ends, stroke);
+                    }
+                    Pattern::Dotted => {
+                        painter.extend(Shape::dotted_line(
+                            &ends,
+                            line.color,
+                            line.width * 2.5,
+                            line.width * 0.75,
+                        ));
+                    }
+                    Pattern::Dashed => {
+                        painter.extend(Shape::dashed_line(
+                            &ends,
+                            stroke,
+                            line.width * 4.0,
+                            line.width * 2.5,
+                        ));
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The marker of a list item, and the bar beside a quotation.
+fn beside(
+    ui: &Ui,
+    painter: &Painter,
+    engine: &TextEngine,
+    paragraph: &Paragraph<'_>,
+    para: &Para,
+    rect: Rect,
+) {
+    let gap = paragraph.style.size * 0.45;
+    if let Some(marker) = &paragraph.marker {
+        let marker = engine.layout(ui.ctx(), &Text::new(marker, paragraph.style));
+        let left = if para.is_rtl() {
+            rect.right() + gap
+        } else {
+            rect.left() - gap - marker.ink_width()
+        };
+        let top = rect.top() + para.first_baseline() - marker.first_baseline();
+        engine.paint(
+            painter,
+            pos2(left, top),
+            &marker,
+            ui.visuals().weak_text_color(),
+        );
+    }
+    if let Some(color) = paragraph.bar {
+        let x = if para.is_rtl() {
+            rect.right() + gap
+        } else {
+            rect.left() - gap - BAR_WIDTH
+        };
+        let bar = Rect::from_min_size(pos2(x, rect.top()), vec2(BAR_WIDTH, rect.height()));
+        painter.rect_filled(bar, 1.0, color);
+    }
+}
+
+/// The width of the line beside a quotation.
+const BAR_WIDTH: f32 = 3.0;

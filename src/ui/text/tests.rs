@@ -1,0 +1,291 @@
+//! What the engine promises, checked on the order and place of letters.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use egui::{Context, RawInput, pos2};
+
+use super::*;
+
+fn context() -> Context {
+    let ctx = Context::default();
+    ctx.set_fonts(egui_fonts());
+    // The first pass fixes the scale.
+    let mut output = ctx.run_ui(RawInput::default(), |_| {});
+    output.textures_delta.clear();
+    ctx
+}
+
+fn lay(text: &str, width: Option<f32>) -> Arc<Para> {
+    let text = Text {
+        width,
+        ..Text::new(text, TextStyle::sans(16.0))
+    };
+    layout(&context(), &text)
+}
+
+/// The letters of a line as they stand on the screen, left to right.
+fn on_screen(para: &Para, line: usize) -> String {
+    let order = para.glyph_order(line);
+    assert!(
+        order.windows(2).all(|pair| pair[0].0 <= pair[1].0),
+        "{order:?}"
+    );
+    order
+        .iter()
+        .filter_map(|(_, byte)| para.text()[*byte..].chars().next())
+        .collect()
+}
+
+#[test]
+fn arabic_digits_are_not_reversed() {
+    // Within the Arabic sentence, which runs right to left, the number itself runs left to right.
+    let para = lay("عام ٢٠٢٧ كان", None);
+    assert!(para.is_rtl());
+    let seen = on_screen(&para, 0);
+    assert!(seen.contains("٢٠٢٧"), "{seen}");
+    assert!(seen.starts_with("ناك"), "{seen}");
+    assert!(seen.ends_with("ماع"), "{seen}");
+    let persian = on_screen(&lay("مبلغ ۱٬۲۵۰ میلیون", None), 0);
+    assert!(persian.contains("۱٬۲۵۰"), "{persian}");
+}
+
+#[test]
+fn hebrew_words_run_right_to_left_and_brackets_close() {
+    let para = lay("שלום (עולם) 42", None);
+    assert_eq!(on_screen(&para, 0), "42 )םלוע( םולש");
+}
+
+#[test]
+fn mixed_text_follows_its_first_letter() {
+    assert_eq!(
+        on_screen(&lay("price שלום עולם 10", None), 0),
+        "price 10 םלוע םולש"
+    );
+    let para = lay("חברת Acme Corp. תשקיע", None);
+    assert_eq!(on_screen(&para, 0), "עיקשת .Acme Corp תרבח");
+    assert!(
+        para.rects(0..2)[0].left() > para.rects(9..10)[0].left(),
+        "it begins at the right"
+    );
+}
+
+#[test]
+fn right_to_left_paragraphs_stand_at_the_right() {
+    let para = lay("שלום", Some(300.0));
+    assert_eq!(para.size().x, 300.0);
+    assert!((para.rects(0..2)[0].right() - 300.0).abs() < 1.5);
+    let para = lay("hello", Some(300.0));
+    assert!(para.rects(0..1)[0].left().abs() < 0.5);
+}
+
+#[test]
+fn hidden_characters_do_not_act_and_are_shown() {
+    let para = lay("pay \u{202E}evil\u{202C} now", None);
+    let plain = lay("pay evil now", None);
+    assert_eq!(
+        on_screen(&para, 0).replace(['\u{202E}', '\u{202C}'], ""),
+        on_screen(&plain, 0)
+    );
+    assert_eq!(para.marks.len(), 2);
+    assert_eq!(para.marks[0].label.text(), "RLO");
+    assert!(para.marks[0].rect.width() > 12.0);
+    assert!(para.ink_width() > plain.ink_width() + 24.0);
+    let next = para.rects(7..8)[0];
+    assert!(
+        next.left() >= para.marks[0].rect.right() - 1.0,
+        "the mark has room of its own"
+    );
+    assert_eq!(
+        para.text(),
+        "pay \u{202E}evil\u{202C} now",
+        "the text itself stays as it is"
+    );
+}
+
+fn round_trip(text: &str, width: Option<f32>) {
+    let para = lay(text, width);
+    for (at, char) in text.char_indices() {
+        let Some(rect) = para.rects(at..at + char.len_utf8()).first().copied() else {
+            continue;
+        };
+        if rect.width() < 2.0 || char == '\n' {
+            continue;
+        }
+        assert_eq!(
+            para.hit_exact(rect.center()),
+            Some(at),
+            "{char:?} at {at} in {text:?}"
+        );
+        let hit = para.hit(rect.center());
+        assert!(hit == at || hit == at + char.len_utf8(), "{char:?} {hit}");
+    }
+}
+
+#[test]
+fn a_place_leads_to_its_letter_and_back() {
+    for text in [
+        "plain words that are long enough to need more than one line",
+        "ראש הממשלה אמר ביום שלישי כי חברת Acme תשקיע 1,250 מיליון",
+        "a\u{202E}b שלום\u{200B}ג 12",
+        "tab\tand\nline",
+    ] {
+        round_trip(text, None);
+        round_trip(text, Some(90.0));
+    }
+}
+
+fn shown_of(text: &str, width: f32, lines: usize) -> Arc<Para> {
+    let text = Text::new(text, TextStyle::sans(16.0))
+        .wrapped(width)
+        .max_lines(lines);
+    layout(&context(), &text)
+}
+
+#[test]
+fn what_is_too_long_ends_in_an_ellipsis_where_reading_ends() {
+    let para = shown_of("A long name that is cut", 100.0, 1);
+    assert!(para.is_cut() && para.ink_width() <= 100.0 && para.ink_width() > 70.0);
+    assert!(para.caret(0).left() < 1.0);
+    let para = shown_of("ראש הממשלה אמר ביום שלישי", 100.0, 1);
+    assert!(para.is_cut() && para.ink_width() <= 100.0 && para.ink_width() > 70.0);
+    let first = para.rects(0..2)[0];
+    assert!(
+        (first.right() - para.ink_width()).abs() < 2.0,
+        "the beginning stays at the right: {first}"
+    );
+    assert_eq!(para.text(), "ראש הממשלה אמר ביום שלישי");
+    for (text, lines) in [
+        ("one two three four five six seven eight nine", 2),
+        ("fits", 1),
+        ("ab", 3),
+    ] {
+        let para = shown_of(text, 90.0, lines);
+        assert!(para.line_count() <= lines);
+        assert_eq!(para.is_cut(), lines == 2);
+    }
+    assert!(shown_of(&"x".repeat(1_000_000), 100.0, 1).is_cut());
+    assert!(shown_of("anything", 1.0, 1).line_count() == 1);
+}
+
+#[test]
+fn words_and_lines() {
+    let para = lay("one two-three, שלום עולם", Some(2000.0));
+    let word = |at| para.text()[para.word_at(at)].to_owned();
+    assert_eq!(word(1), "one");
+    assert_eq!(word(4), "two");
+    assert_eq!(word(para.text().find("עו").unwrap()), "עולם");
+    assert_eq!(para.line_at(3), 0..para.text().len());
+    assert_eq!(para.word_at(9_999).end, para.text().len());
+}
+
+#[test]
+fn bold_is_wider_and_colours_do_not_move_letters() {
+    let ctx = context();
+    let plain = Text::new("weight", TextStyle::sans(16.0));
+    let bold = [Span::new(0..6).bold()];
+    assert!(measure(&ctx, &plain.spans(&bold)).x > measure(&ctx, &plain).x);
+    let colored = [Span::new(1..3).color(egui::Color32::RED)];
+    assert_eq!(measure(&ctx, &plain.spans(&colored)), measure(&ctx, &plain));
+}
+
+#[test]
+fn the_same_text_is_laid_out_once() {
+    let ctx = context();
+    let text = Text::new("again", TextStyle::sans(16.0));
+    assert!(Arc::ptr_eq(&layout(&ctx, &text), &layout(&ctx, &text)));
+    assert!(!Arc::ptr_eq(
+        &layout(&ctx, &text),
+        &layout(&ctx, &text.wrapped(50.0))
+    ));
+}
+
+#[test]
+fn hostile_numbers_and_ranges_are_survived() {
+    let ctx = context();
+    for value in [f32::NAN, f32::INFINITY, -1.0, 0.0, 1e30] {
+        let style = TextStyle {
+            line_height: value,
+            ..TextStyle::sans(value)
+        };
+        let spans = [
+            Span {
+                scale: Some(value),
+                ..Span::new(3..1)
+            },
+            Span::new(1..9_999).bold(),
+        ];
+        let text = Text {
+            width: Some(value),
+            ..Text::new("שלום a", style)
+        }
+        .spans(&spans);
+        let para = layout(&ctx, &text);
+        assert!(para.size().x.is_finite() && para.size().y.is_finite());
+        para.hit(pos2(value, value));
+        para.rects(0..usize::MAX);
+        para.caret(usize::MAX);
+    }
+}
+
+/// A letter of any kind that has made text engines stumble.
+fn stranger(seed: u64) -> char {
+    const RANGES: [Range<u32>; 12] = [
+        0..0x80,
+        0x300..0x370,
+        0x590..0x600,
+        0x600..0x700,
+        0x900..0x980,
+        0x1100..0x1200,
+        0x2000..0x2070,
+        0x4E00..0x4E40,
+        0xFB50..0xFE10,
+        0x1F1E6..0x1F200,
+        0x1F3FB..0x1F650,
+        0xE0000..0xE0080,
+    ];
+    let range = &RANGES[(seed % 12) as usize];
+    char::from_u32(range.start + ((seed / 12) as u32 % (range.end - range.start)))
+        .unwrap_or('\u{FFFD}')
+}
+
+#[test]
+fn strange_strings_are_laid_out_and_pointed_at() {
+    let ctx = context();
+    let mut seed = 0x9E37_79B9_7F4A_7C15_u64;
+    for round in 0..400 {
+        let text: String = (0..round % 60)
+            .map(|_| {
+                seed ^= seed << 13;
+                seed ^= seed >> 7;
+                seed ^= seed << 17;
+                stranger(seed >> 8)
+            })
+            .collect();
+        let lines = (round % 3 == 0).then_some(1 + round % 2);
+        let text = Text {
+            max_lines: lines,
+            ..Text::new(&text, TextStyle::sans(14.0))
+        }
+        .wrapped(70.0);
+        let para = layout(&ctx, &text);
+        for at in 0..=text.text.len() {
+            assert!(para.text().is_char_boundary(para.word_at(at).start));
+            para.caret(at);
+            para.rects(0..at);
+        }
+        for y in 0..6 {
+            let hit = para.hit(pos2(35.0, y as f32 * 9.0));
+            assert!(para.text().is_char_boundary(hit), "{:?}", text.text);
+        }
+    }
+    for text in [
+        format!("a{}", "\u{0301}".repeat(400)),
+        "\u{200D}👨".repeat(300),
+        "क्".repeat(300),
+        "\u{1100}".repeat(300),
+        "\u{1F3F4}\u{E0067}".repeat(90),
+    ] {
+        layout(&ctx, &Text::new(&text, TextStyle::sans(14.0)).wrapped(70.0));
+    }
+}
