@@ -14,6 +14,7 @@ mod figure_words;
 pub mod integrity;
 pub mod item;
 pub mod picture;
+pub mod sentences;
 
 use annotation::Annotation;
 use article::Article;

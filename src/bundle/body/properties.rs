@@ -1,0 +1,229 @@
+//! What every body must hold, checked on random and on hostile input.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+
+use super::runs::matches_bytes;
+use super::{html_to_text, markdown, plain};
+use crate::model::article::Body;
+
+/// Panics unless `body` holds the invariants of the module.
+pub(super) fn check(body: &Body) {
+    let mut source_end = 0;
+    for block in &body.blocks {
+        assert!(
+            block.source.start >= source_end,
+            "blocks overlap: {block:?}"
+        );
+        assert!(body.source.get(block.source.clone()).is_some(), "{block:?}");
+        source_end = block.source.end;
+        let (mut text, mut source) = (0, block.source.start);
+        for run in &block.runs {
+            assert!(
+                run.text.start >= text && run.source.start >= source,
+                "{block:?}"
+            );
+            assert!(!run.text.is_empty() && !run.source.is_empty(), "{block:?}");
+            (text, source) = (run.text.end, run.source.end);
+            let shown = &block.text[run.text.clone()];
+            if run.text.len() == run.source.len() {
+                let written = body.source.get(run.source.clone());
+                assert!(
+                    written.is_some_and(|written| matches_bytes(shown, written)),
+                    "{run:?} in {block:?}"
+                );
+            }
+        }
+        assert!(
+            text <= block.text.len() && source <= block.source.end,
+            "{block:?}"
+        );
+        for style in &block.styles {
+            assert!(!block.text[style.range.clone()].is_empty());
+        }
+    }
+    let mut next = 0;
+    for index in 0..body.blocks.len() {
+        let text = &body.blocks[index].text;
+        let ids = body.sentences_of_block(index);
+        assert_eq!(ids.start as usize, next);
+        next = ids.end as usize;
+        let mut end = 0;
+        for sentence in &body.sentences[ids.start as usize..next] {
+            assert_eq!(sentence.block, index);
+            assert!(text[end..sentence.range.start].trim().is_empty());
+            let words = &text[sentence.range.clone()];
+            assert_eq!(words, words.trim());
+            assert!(!words.is_empty());
+            end = sentence.range.end;
+        }
+        assert!(text[end..].trim().is_empty());
+    }
+    assert_eq!(next, body.sentences.len());
+}
+
+/// Pieces that meet each other in every order.
+fn markup() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "a",
+        "Word",
+        " ",
+        " ",
+        "\n",
+        "\n",
+        "\r\n",
+        "\n\n",
+        "    ",
+        "\t",
+        "*",
+        "**",
+        "_",
+        "`",
+        "``",
+        "[",
+        "](x)",
+        "![",
+        "](images/x.jpg)",
+        "> ",
+        "- ",
+        "12. ",
+        "# ",
+        "---\n",
+        "```\n",
+        "<b>",
+        "<div>\n",
+        "<!--",
+        "&amp;",
+        "&ngE;",
+        "&nvle;",
+        "&nbsp;",
+        "&#0;",
+        "\\*",
+        "\\\n",
+        "  \n",
+        "é",
+        "שלום",
+        "😀",
+        "\u{feff}",
+        "\0",
+        "Mr. ",
+        "End. ",
+        "?” ",
+        "[1]",
+        "\n[r]: http://x.org 'T'\n",
+        "[r]",
+        "<http://x.org>",
+        "\u{a0}",
+        "=\n",
+    ]);
+    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1000))]
+
+    #[test]
+    fn markdown_holds_for_markup(source in markup()) {
+        check(&markdown(source.into(), "body.md"));
+    }
+
+    #[test]
+    fn any_bytes_hold(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        let source: Arc<str> = String::from_utf8_lossy(&bytes).into();
+        check(&markdown(Arc::clone(&source), "body.md"));
+        check(&plain(Arc::clone(&source), "body.txt"));
+        html_to_text(&source);
+    }
+
+    #[test]
+    fn plain_holds_and_shows_every_word(source in markup()) {
+        let body = plain(source.as_str().into(), "body.txt");
+        check(&body);
+        let shown: String = body.blocks.iter().map(|block| format!("{} ", block.text)).collect();
+        let expected = source.strip_prefix('\u{feff}').unwrap_or(&source);
+        prop_assert!(shown.split_whitespace().eq(expected.split_whitespace()));
+    }
+
+    #[test]
+    fn html_text_is_clean(source in markup()) {
+        let text = html_to_text(&source);
+        for line in text.split('\n') {
+            prop_assert_eq!(line.trim_end(), line);
+        }
+        prop_assert!(!text.contains("\n\n\n"));
+    }
+}
+
+#[test]
+fn a_megabyte_of_one_thing_takes_linear_time() {
+    for piece in [
+        ">",
+        "*",
+        "[",
+        "`",
+        "<",
+        "> ",
+        "* ",
+        "- ",
+        "1. ",
+        "![",
+        "[a](",
+        "](",
+        "a**b ",
+        "*a _b ",
+        "<!--",
+        "<a ",
+        "&",
+        "\\",
+        "`` ` ",
+        "a. ",
+        "?” ",
+        "a.) ",
+        "A!”",
+        "a?",
+        "… ",
+        "a: ",
+        "[![a](b) c](d)",
+        "<div>",
+        "<b>",
+        "<template>",
+        "</p>",
+        "<p><br>",
+        "\n> > ",
+        "[1] ",
+        "A. ",
+        "(",
+        "\t",
+    ] {
+        assert_linear(piece, piece.repeat((1 << 20) / piece.len()).into());
+    }
+    for piece in [">", "- ", "1. ", "> * ", "  "] {
+        let lines = format!("{}a\n", piece.repeat(1000 / piece.len())).repeat(1 << 10);
+        assert_linear(piece, lines.into());
+    }
+}
+
+fn assert_linear(piece: &str, source: Arc<str>) {
+    let start = Instant::now();
+    check(&markdown(Arc::clone(&source), "body.md"));
+    let markdown_time = start.elapsed();
+    let start = Instant::now();
+    check(&plain(Arc::clone(&source), "body.txt"));
+    let plain_time = start.elapsed();
+    let start = Instant::now();
+    html_to_text(&source);
+    let html_time = start.elapsed();
+    // Quadratic work on a megabyte takes minutes; an unoptimized build on a busy machine, seconds.
+    for (name, time) in [
+        ("markdown", markdown_time),
+        ("plain", plain_time),
+        ("html", html_time),
+    ] {
+        assert!(
+            time < Duration::from_secs(20),
+            "{name} of {piece:?}: {time:?}"
+        );
+    }
+}

@@ -1,0 +1,64 @@
+use super::split;
+
+/// Each text as its sentences, parted by `|`; the bars are not part of the text.
+fn check(cases: &[&str]) {
+    for case in cases {
+        let text = case.replace(" | ", " ").replace('|', "");
+        let found: Vec<_> = split(&text)
+            .into_iter()
+            .map(|range| text[range].to_owned())
+            .collect();
+        let expected: Vec<_> = case
+            .split('|')
+            .map(|sentence| sentence.trim().to_owned())
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+}
+
+#[test]
+fn english_prose() {
+    check(&[
+        "One. | Two? | Three! | Four",
+        "Mr. Smith met Dr. Jones. | They spoke.",
+        "The U.S. Senate said so.",
+        "He left the U.S. | The trip took long.",
+        "J. R. Smith and John F. Kennedy came. | So do I. | He left.",
+        "It cost $3.5 million, e.g. for No. 5 on Jan. 7. | Then Acme Inc. | The firm closed.",
+        "Acme Inc. Chairman Wu left at 5 p.m. Tuesday.",
+        "“Why?” Anna Berg asked. | “Go.” | She went.",
+        "“Why?” she asked. | (He knew.) | She did not.",
+        "He waited ... and waited… | Then he left.",
+        "It ended in 2010. | The next year",
+        "It rose.[12] [13] | Then it fell. [2] | Now it stands.",
+        "1. The court sat. | 2. It rose.",
+        "Figure 3. Sales by year. | They grew.",
+        "See p. 12 and Smith et al. 2010. | Done.",
+        "ORAL ARGUMENT OF GEN. ELIZABETH SMITH",
+        "Ask them! | eBay knows.",
+        "What is Yahoo! now?",
+    ]);
+}
+
+#[test]
+fn other_languages() {
+    check(&[
+        "Это было в 2025 г. | В марте, т.е. весной, пришёл А. В. Иванов. | Он молчал.",
+        "Театр им. Пушкина на ул. Мира. | Занавес.",
+        "Am 3. Oktober kam z. B. Herr Dr. Weiß. | Er blieb.",
+        "„Kommst du?“ fragte er. | „Ja.“ | Sie ging.",
+        "« Non. » | Il part.",
+        "هل جاء؟ | نعم۔ | ذهب.",
+        "ב. נתניהו דיבר. | הוא שתק.",
+        "今日は雨。|明日は晴れ。",
+    ]);
+}
+
+#[test]
+fn nothing_but_white_space_has_no_sentence() {
+    assert!(split("").is_empty());
+    assert!(split(" \n\u{a0}\t").is_empty());
+    assert_eq!(split("  a. \n\n B "), [2..4, 8..9]);
+    assert_eq!(split("..."), [0..3]);
+    assert_eq!(split("”)"), [0..4]);
+}
