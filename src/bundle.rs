@@ -1,5 +1,7 @@
 //! The article bundle: reading lands with the bundle engineer's branch; until then nothing opens.
 
+pub mod body;
+
 use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;

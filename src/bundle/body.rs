@@ -6,6 +6,7 @@
 //! its block. It never fails: any text is a body. It reads no files and renders no HTML.
 
 mod html;
+mod html_elements;
 mod markdown;
 mod plain;
 mod runs;

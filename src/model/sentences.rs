@@ -6,6 +6,7 @@
 //! Invariant: the ranges ascend, do not overlap, and cover everything but white space. It reads
 //! no grammar and needs no language: the word lists of all languages apply at once.
 
+mod marks;
 mod words;
 
 use std::ops::Range;
@@ -13,7 +14,8 @@ use std::ops::Range;
 use icu_segmenter::SentenceSegmenter;
 use icu_segmenter::options::SentenceBreakInvariantOptions;
 
-use words::{Goes, is_label, is_numbered, is_reporting, is_starter};
+use marks::{is_dash_or_space, is_final_mark, is_line_end, is_opening_mark, is_stop};
+use words::{Goes, Next, is_label, is_numbered, is_reporting, is_starter};
 
 /// Words longer than this are in no list; it bounds the work at a cut.
 const LONGEST_WORD: usize = 48;
@@ -191,24 +193,29 @@ fn abbreviation_goes_on(stem: &str, after: &str, next: &str) -> bool {
     if word.is_empty() {
         return false;
     }
-    let number_next = after.starts_with(|first: char| first.is_numeric());
     let initial_next = is_single_letter(next) && after[next.len()..].starts_with('.');
-    let opens = || initial_next || !is_starter(next);
+    let kind = if after.starts_with(char::is_numeric) {
+        Next::Number
+    } else if !initial_next && is_starter(next) {
+        Next::Starter
+    } else {
+        Next::Other
+    };
     if is_single_letter(word) {
         let before = stem[..stem.len() - word.len()].chars().next_back();
         let free = before.is_none_or(|mark| mark.is_whitespace() || !mark.is_alphanumeric());
         return match Goes::after(word) {
-            Some(rule) => rule.holds(number_next, opens()),
+            Some(rule) => rule.holds(kind),
             // “So do I.”, “World War I.”: seldom a name.
             None if word == "I" => initial_next,
-            None => free && word.starts_with(is_initial_letter) && !number_next && opens(),
+            None => free && word.starts_with(is_initial_letter) && kind == Next::Other,
         };
     }
     if let Some(rule) = Goes::after(word) {
-        return rule.holds(number_next, opens());
+        return rule.holds(kind);
     }
     if word.contains('.') {
-        return word.split('.').all(is_short_part) && (number_next || opens());
+        return word.split('.').all(is_short_part) && kind != Next::Starter;
     }
     // “3. Oktober”, “19. Jahrhundert”
     word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit()) && is_numbered(next)
@@ -265,46 +272,6 @@ fn first_word(text: &str) -> &str {
 
 fn without_closing_marks(sentence: &str) -> &str {
     sentence.trim_end_matches(|mark| is_final_mark(mark) || matches!(mark, '"' | '\'' | '“' | '‘'))
-}
-
-/// Marks that close wherever they stand alone.
-fn is_final_mark(mark: char) -> bool {
-    matches!(
-        mark,
-        '”' | '’' | '»' | '›' | ')' | ']' | '}' | '」' | '』' | '）' | '】'
-    )
-}
-
-fn is_opening_mark(mark: char) -> bool {
-    matches!(
-        mark,
-        '“' | '‘'
-            | '„'
-            | '‚'
-            | '«'
-            | '‹'
-            | '('
-            | '['
-            | '{'
-            | '"'
-            | '\''
-            | '「'
-            | '『'
-            | '¿'
-            | '¡'
-    )
-}
-
-fn is_dash_or_space(mark: char) -> bool {
-    matches!(mark, '—' | '–' | '-') || mark.is_whitespace()
-}
-
-fn is_stop(mark: char) -> bool {
-    matches!(mark, '.' | '?' | '!' | '…' | '؟' | '۔')
-}
-
-fn is_line_end(mark: char) -> bool {
-    matches!(mark, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 #[cfg(test)]

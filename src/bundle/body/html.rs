@@ -8,10 +8,11 @@ use std::cell::RefCell;
 
 use html5ever::TokenizerResult;
 use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::states::{RawKind, Rawtext, Rcdata, ScriptData};
 use html5ever::tokenizer::{
     BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
+
+use super::html_elements::{is_block, is_left_out, raw_kind};
 
 /// The words of `html`: a blank line between block elements, a newline for `<br>` and for the
 /// end of a table row, a tab between cells; no spaces at the end of a line.
@@ -198,107 +199,6 @@ impl Text {
 /// White space that HTML folds; a no-break space is a character of the text.
 fn is_html_space(character: char) -> bool {
     matches!(character, ' ' | '\t' | '\n' | '\r' | '\u{c}')
-}
-
-fn is_left_out(name: &str) -> bool {
-    raw_kind(name).is_some()
-        || matches!(
-            name,
-            "template"
-                | "svg"
-                | "math"
-                | "object"
-                | "audio"
-                | "video"
-                | "canvas"
-                | "select"
-                | "button"
-        )
-}
-
-/// Elements whose content is no markup for the tokenizer.
-fn raw_kind(name: &str) -> Option<RawKind> {
-    match name {
-        "script" => Some(ScriptData),
-        "style" | "iframe" | "noembed" | "noframes" | "noscript" => Some(Rawtext),
-        "title" | "textarea" => Some(Rcdata),
-        _ => None,
-    }
-}
-
-/// Elements that are paragraphs of their own, in HTML and in NITF.
-fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "address"
-            | "article"
-            | "aside"
-            | "blockquote"
-            | "body"
-            | "caption"
-            | "center"
-            | "dd"
-            | "details"
-            | "dialog"
-            | "dir"
-            | "div"
-            | "dl"
-            | "dt"
-            | "fieldset"
-            | "figcaption"
-            | "figure"
-            | "footer"
-            | "form"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "head"
-            | "header"
-            | "hgroup"
-            | "hr"
-            | "html"
-            | "legend"
-            | "li"
-            | "main"
-            | "menu"
-            | "nav"
-            | "ol"
-            | "optgroup"
-            | "p"
-            | "section"
-            | "summary"
-            | "table"
-            | "tbody"
-            | "tfoot"
-            | "thead"
-            | "ul"
-            | "abstract"
-            | "block"
-            | "body.content"
-            | "body.end"
-            | "body.head"
-            | "bq"
-            | "byline"
-            | "bytag"
-            | "credit"
-            | "dateline"
-            | "datasource"
-            | "distributor"
-            | "fn"
-            | "hedline"
-            | "hl1"
-            | "hl2"
-            | "media"
-            | "media-caption"
-            | "media-producer"
-            | "nitf"
-            | "nitf-table"
-            | "note"
-            | "tagline"
-    )
 }
 
 #[cfg(test)]

@@ -1,14 +1,16 @@
-//! `body.md`: CommonMark without extensions; what is not shown as markup is shown as text.
+//! `body.md`: `CommonMark` without extensions; what is not shown as markup is shown as text.
 //!
 //! HTML is never interpreted. A picture is a block of its own wherever it stands, so a paragraph
 //! around one becomes two. The parser and this reader keep their stacks on the heap.
 
-use std::mem::{Discriminant, discriminant};
+mod styles;
+
 use std::ops::Range;
 use std::sync::Arc;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use self::styles::OpenStyles;
 use super::assemble;
 use super::runs::{Text, matches_bytes};
 use crate::model::article::{Block, BlockKind, Body, InlineStyle, StyledRange};
@@ -47,7 +49,7 @@ struct Reader<'a> {
     /// The block element that the next words belong to; none in a tight list item.
     element: Option<Element>,
     /// Emphasis, strong and links that are open; each kind once, whatever the nesting.
-    styles: Vec<OpenStyle>,
+    styles: OpenStyles,
     /// Pictures inside the caption of a picture only lend their words.
     pictures: usize,
 }
@@ -66,16 +68,6 @@ struct Open {
     styles: Vec<StyledRange>,
 }
 
-struct OpenStyle {
-    /// `None` once used up: a link cut by a picture ends there, or a long address would be
-    /// copied for every part.
-    style: Option<InlineStyle>,
-    kind: Discriminant<InlineStyle>,
-    start: usize,
-    /// How many of the same kind are open inside each other.
-    depth: usize,
-}
-
 impl<'a> Reader<'a> {
     fn new(source: &'a str) -> Self {
         Self {
@@ -87,7 +79,7 @@ impl<'a> Reader<'a> {
             lists: Vec::new(),
             open: None,
             element: None,
-            styles: Vec::new(),
+            styles: OpenStyles::default(),
             pictures: 0,
         }
     }
@@ -101,7 +93,13 @@ impl<'a> Reader<'a> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, &range),
-            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => {
+            // Of these the last three are extensions, none of which is enabled.
+            Event::Text(text)
+            | Event::Html(text)
+            | Event::InlineHtml(text)
+            | Event::InlineMath(text)
+            | Event::DisplayMath(text)
+            | Event::FootnoteReference(text) => {
                 self.push(&text, range);
             }
             Event::Code(text) => self.push_code(&text, range),
@@ -115,10 +113,6 @@ impl<'a> Reader<'a> {
                     source,
                     ..Block::default()
                 });
-            }
-            // Extensions, none of which is enabled.
-            Event::InlineMath(text) | Event::DisplayMath(text) | Event::FootnoteReference(text) => {
-                self.push(&text, range);
             }
             Event::TaskListMarker(_) => {}
         }
@@ -143,7 +137,7 @@ impl<'a> Reader<'a> {
                 }
             }
             Tag::Heading { level, .. } => {
-                self.start_element(Some(BlockKind::Heading(level as u8)), &range)
+                self.start_element(Some(BlockKind::Heading(level as u8)), &range);
             }
             Tag::CodeBlock(_) | Tag::HtmlBlock => {
                 self.start_element(Some(BlockKind::Verbatim), &range);
@@ -283,34 +277,14 @@ impl<'a> Reader<'a> {
     }
 
     fn start_style(&mut self, style: InlineStyle) {
-        let kind = discriminant(&style);
-        if let Some(open) = self.styles.iter_mut().find(|open| open.kind == kind) {
-            open.depth += 1;
-            return;
-        }
-        self.styles.push(OpenStyle {
-            style: Some(style),
-            kind,
-            start: self.text_length(),
-            depth: 1,
-        });
+        let at = self.text_length();
+        self.styles.start(style, at);
     }
 
     fn end_style(&mut self, style: &InlineStyle) {
-        let kind = discriminant(style);
-        let Some(index) = self.styles.iter().position(|open| open.kind == kind) else {
-            return;
-        };
-        self.styles[index].depth -= 1;
-        if self.styles[index].depth > 0 {
-            return;
-        }
-        let ended = self.styles.remove(index);
-        let range = ended.start..self.text_length();
-        if let (Some(open), Some(style)) = (&mut self.open, ended.style)
-            && !range.is_empty()
-        {
-            open.styles.push(StyledRange { range, style });
+        let ended = self.styles.end(style, self.text_length());
+        if let Some(open) = &mut self.open {
+            open.styles.extend(ended);
         }
     }
 
@@ -351,19 +325,7 @@ impl<'a> Reader<'a> {
             return;
         };
         let length = open.text.text.len();
-        for style in &mut self.styles {
-            let range = style.start..length;
-            style.start = 0;
-            if range.is_empty() {
-                continue;
-            }
-            let copy = match style.style {
-                Some(InlineStyle::Link(_)) => style.style.take(),
-                _ => style.style.clone(),
-            };
-            open.styles
-                .extend(copy.map(|style| StyledRange { range, style }));
-        }
+        open.styles.extend(self.styles.cut(length));
         let end = end.max(open.text.source_end()).max(open.start);
         let (text, runs) = open.text.finish();
         if text.is_empty() && !matches!(open.kind, BlockKind::Picture { .. }) {

@@ -141,9 +141,9 @@ proptest! {
     fn plain_holds_and_shows_every_word(source in markup()) {
         let body = plain(source.as_str().into(), "body.txt");
         check(&body);
-        let shown: String = body.blocks.iter().map(|block| format!("{} ", block.text)).collect();
         let expected = source.strip_prefix('\u{feff}').unwrap_or(&source);
-        prop_assert!(shown.split_whitespace().eq(expected.split_whitespace()));
+        let shown = body.blocks.iter().flat_map(|block| block.text.split_whitespace());
+        prop_assert!(shown.eq(expected.split_whitespace()));
     }
 
     #[test]
@@ -156,8 +156,15 @@ proptest! {
     }
 }
 
+/// Unoptimized, the checks alone would take a minute.
+const SIZE: usize = if cfg!(debug_assertions) {
+    1 << 17
+} else {
+    1 << 20
+};
+
 #[test]
-fn a_megabyte_of_one_thing_takes_linear_time() {
+fn much_of_one_thing_takes_linear_time() {
     for piece in [
         ">",
         "*",
@@ -197,32 +204,32 @@ fn a_megabyte_of_one_thing_takes_linear_time() {
         "(",
         "\t",
     ] {
-        assert_linear(piece, piece.repeat((1 << 20) / piece.len()).into());
+        assert_linear(piece, &piece.repeat(SIZE / piece.len()).into());
     }
     for piece in [">", "- ", "1. ", "> * ", "  "] {
-        let lines = format!("{}a\n", piece.repeat(1000 / piece.len())).repeat(1 << 10);
-        assert_linear(piece, lines.into());
+        let lines = format!("{}a\n", piece.repeat(1000 / piece.len())).repeat(SIZE >> 10);
+        assert_linear(piece, &lines.into());
     }
 }
 
-fn assert_linear(piece: &str, source: Arc<str>) {
+fn assert_linear(piece: &str, source: &Arc<str>) {
     let start = Instant::now();
-    check(&markdown(Arc::clone(&source), "body.md"));
+    check(&markdown(Arc::clone(source), "body.md"));
     let markdown_time = start.elapsed();
     let start = Instant::now();
-    check(&plain(Arc::clone(&source), "body.txt"));
+    check(&plain(Arc::clone(source), "body.txt"));
     let plain_time = start.elapsed();
     let start = Instant::now();
-    html_to_text(&source);
+    html_to_text(source);
     let html_time = start.elapsed();
-    // Quadratic work on a megabyte takes minutes; an unoptimized build on a busy machine, seconds.
+    // Quadratic work would take minutes; this leaves room for a busy machine.
     for (name, time) in [
         ("markdown", markdown_time),
         ("plain", plain_time),
         ("html", html_time),
     ] {
         assert!(
-            time < Duration::from_secs(20),
+            time < Duration::from_secs(5),
             "{name} of {piece:?}: {time:?}"
         );
     }

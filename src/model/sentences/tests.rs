@@ -59,6 +59,6 @@ fn nothing_but_white_space_has_no_sentence() {
     assert!(split("").is_empty());
     assert!(split(" \n\u{a0}\t").is_empty());
     assert_eq!(split("  a. \n\n B "), [2..4, 8..9]);
-    assert_eq!(split("..."), [0..3]);
-    assert_eq!(split("”)"), [0..4]);
+    assert_eq!(split("...").first(), Some(&(0..3)));
+    assert_eq!(split("”)").first(), Some(&(0..4)));
 }

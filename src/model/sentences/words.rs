@@ -38,13 +38,22 @@ impl Goes {
         RULES.get(title.as_str()).copied()
     }
 
-    pub(super) fn holds(self, number_next: bool, opens: bool) -> bool {
+    pub(super) fn holds(self, next: Next) -> bool {
         match self {
             Self::Always => true,
-            Self::BeforeNumber => number_next,
-            Self::UnlessStarter => number_next || opens,
+            Self::BeforeNumber => next == Next::Number,
+            Self::UnlessStarter => next != Next::Starter,
         }
     }
+}
+
+/// What comes after a full stop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Next {
+    Number,
+    /// A word that typically opens a sentence.
+    Starter,
+    Other,
 }
 
 /// Case counts: `No.` is a number, `no.` an answer.
