@@ -9,6 +9,7 @@ pub mod details_panel;
 pub mod dialogs;
 pub mod find_bar;
 pub mod notices;
+pub mod pictures;
 pub mod problems_panel;
 pub mod status_bar;
 pub mod tabs;

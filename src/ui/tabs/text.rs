@@ -1,20 +1,145 @@
-//! The tab "text".
+//! The article as a reading column: every name, number and sentence in it can be pointed at.
+//!
+//! The text is never copied or laid out as a whole: the body view asks for the blocks in view, and
+//! highlights are marks that cost no layout.
 
-use eframe::egui::Ui;
+mod outline;
+mod picture_slot;
+mod pieces;
+mod source;
 
-use crate::ui::View;
+use eframe::egui::{CursorIcon, Ui};
 
-/// View state of the tab.
+use super::super::View;
+use crate::model::Dossier;
+use crate::model::item::{Item, SentenceId};
+use crate::session::command::Command;
+use crate::session::find::Hit;
+use crate::ui::text::body::{BodyPosition, BodyView};
+use crate::ui::theme::palette;
+use pieces::{Piece, Pieces};
+use source::ArticleSource;
+
+/// Narrower windows show no outline: the column needs the room.
+const OUTLINE_FROM: f32 = 1000.0;
+
+/// View state of the tab: where the reader is, and what was last brought into view.
 #[derive(Default)]
-pub struct TextTab {}
+pub struct TextTab {
+    body: BodyView,
+    pieces: Pieces,
+    revealed: u64,
+    shown_hit: Option<(usize, usize)>,
+}
 
 impl TextTab {
     pub fn ui(&mut self, ui: &mut Ui, view: &View<'_>) {
-        let _ = (ui, view);
+        let Some(opened) = view.session.opened() else {
+            return;
+        };
+        let dossier = &opened.dossier;
+        if self.pieces.follow(opened) {
+            self.body = BodyView::new();
+            self.revealed = view.session.selection.reveal();
+        }
+        self.bring_into_view(view, dossier);
+        let source = ArticleSource {
+            view,
+            dossier,
+            ctx: ui.ctx().clone(),
+            pieces: &self.pieces,
+            colors: palette(ui.ctx()),
+            size: view.session.settings.reading_size,
+            dark: ui.visuals().dark_mode,
+        };
+        let width = view.session.settings.reading_width;
+        let shown = self.body.show(ui, &source, width);
+        if let Some(item) = shown.hovered.and_then(|at| self.item_at(dossier, at)) {
+            view.hovered.set(Some(item));
+            if !matches!(item, Item::Sentence(_)) {
+                ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
+            }
+        }
+        if let Some(item) = shown.clicked.and_then(|at| self.item_at(dossier, at)) {
+            view.send(Command::Select(item));
+        }
     }
 
-    /// The outline beside the text.
+    /// The outline beside the text, where there is room and something to list.
     pub fn outline_panel(&mut self, ui: &mut Ui, view: &View<'_>) {
-        let _ = (ui, view);
+        let Some(dossier) = view.session.dossier() else {
+            return;
+        };
+        if ui.available_width() < OUTLINE_FROM || !outline::has_headings(dossier) {
+            return;
+        }
+        let at = match self.pieces.list().get(self.body.position().0) {
+            Some(Piece::Block(block)) => *block,
+            _ => 0,
+        };
+        if let Some(block) = outline::outline_ui(ui, dossier, at)
+            && let Some(piece) = self.pieces.of_block(block)
+        {
+            self.body.set_position((piece, -24.0));
+        }
+    }
+
+    /// Follows the selection and the current hit, once for each change.
+    fn bring_into_view(&mut self, view: &View<'_>, dossier: &Dossier) {
+        let reveal = view.session.selection.reveal();
+        if self.revealed != reveal {
+            self.revealed = reveal;
+            if let Some((_, sentence)) = view.session.selection.current_sentence() {
+                let sentence = dossier.article.body.sentence(sentence);
+                self.jump(sentence.block, sentence.range.clone());
+            }
+        }
+        let hits = &view.session.find.hits;
+        let current = view
+            .session
+            .find
+            .current
+            .map(|current| (current, std::sync::Arc::as_ptr(hits) as usize));
+        if self.shown_hit != current {
+            self.shown_hit = current;
+            if let Some((current, _)) = current
+                && let Some(Hit::Text(place)) = hits.list.get(current)
+            {
+                self.jump(place.block, place.range.clone());
+            }
+        }
+    }
+
+    fn jump(&mut self, block: usize, range: std::ops::Range<usize>) {
+        if let Some(piece) = self.pieces.of_block(block) {
+            self.body.jump_to(piece, range);
+        }
+    }
+
+    /// What a reader means by pointing at a letter: the name or number there, else the sentence.
+    fn item_at(&self, dossier: &Dossier, at: BodyPosition) -> Option<Item> {
+        let Some(Piece::Block(block)) = self.pieces.list().get(at.block) else {
+            return None;
+        };
+        let lit = dossier.evidence.lit(*block);
+        let named = lit
+            .iter()
+            .take_while(|words| words.range.start <= at.byte)
+            .filter(|words| words.range.contains(&at.byte))
+            .filter_map(|words| {
+                let items = &dossier.annotation(words.annotation).items;
+                let item = items
+                    .iter()
+                    .find(|item| matches!(item, Item::Entity(_) | Item::Figure(_)))?;
+                Some((words.range.len(), *item))
+            })
+            .min();
+        named.map(|(_, item)| item).or_else(|| {
+            let body = &dossier.article.body;
+            body.sentences_of_block(*block)
+                .map(SentenceId)
+                .find(|id| body.sentence(*id).range.contains(&at.byte))
+                .map(Item::Sentence)
+        })
     }
 }

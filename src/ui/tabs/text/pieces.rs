@@ -1,0 +1,200 @@
+//! What stands in the column, from top to bottom: the head of the article, its blocks, its pictures.
+
+use std::collections::BTreeMap;
+
+use crate::model::Dossier;
+use crate::model::article::BlockKind;
+use crate::model::item::{Item, PictureId};
+use crate::session::Opened;
+
+/// One piece of the column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Piece {
+    Headline,
+    Standfirst,
+    /// Who, where, when, from whom.
+    Facts,
+    /// A block of the body.
+    Block(usize),
+    /// A picture of the gallery at its place.
+    Picture(PictureId),
+    /// Copyright and terms, at the end.
+    Rights,
+    /// There is no text; says what would be here.
+    Empty,
+}
+
+/// The pieces of the open dossier.
+#[derive(Debug, Default)]
+pub(super) struct Pieces {
+    generation: Option<u64>,
+    list: Vec<Piece>,
+    /// For each block of the body, its place in `list`.
+    of_block: Vec<usize>,
+    facts: String,
+    rights: String,
+}
+
+impl Pieces {
+    /// Starts over when another dossier is open; says whether it did.
+    pub(super) fn follow(&mut self, opened: &Opened) -> bool {
+        if self.generation == Some(opened.generation) {
+            return false;
+        }
+        self.generation = Some(opened.generation);
+        self.build(&opened.dossier);
+        true
+    }
+
+    pub(super) fn generation(&self) -> u64 {
+        self.generation.unwrap_or_default()
+    }
+
+    pub(super) fn list(&self) -> &[Piece] {
+        &self.list
+    }
+
+    pub(super) fn of_block(&self, block: usize) -> Option<usize> {
+        self.of_block.get(block).copied()
+    }
+
+    /// Who, where, when, from whom: in one line.
+    pub(super) fn facts_line(&self) -> &str {
+        &self.facts
+    }
+
+    /// Copyright and terms in one line.
+    pub(super) fn rights_line(&self) -> &str {
+        &self.rights
+    }
+
+    fn build(&mut self, dossier: &Dossier) {
+        let article = &dossier.article;
+        let (in_body, mut after) = places_of_pictures(dossier);
+        self.list = vec![Piece::Headline];
+        if article.standfirst.is_some() {
+            self.list.push(Piece::Standfirst);
+        }
+        self.facts = facts(dossier);
+        if !self.facts.is_empty() {
+            self.list.push(Piece::Facts);
+        }
+        self.rights = article.rights.join("  ·  ");
+        self.of_block.clear();
+        for block in 0..article.body.blocks.len() {
+            self.of_block.push(self.list.len());
+            self.list.push(match in_body.get(&block) {
+                Some(picture) => Piece::Picture(*picture),
+                None => Piece::Block(block),
+            });
+            let pictures = after.remove(&block).unwrap_or_default();
+            self.list.extend(pictures.into_iter().map(Piece::Picture));
+        }
+        if article.body.blocks.is_empty() {
+            self.list.push(Piece::Empty);
+        }
+        if !article.rights.is_empty() {
+            self.list.push(Piece::Rights);
+        }
+    }
+}
+
+/// Pictures that the text itself places, by block; and those that stand after the first sentence
+/// they are linked to.
+fn places_of_pictures(
+    dossier: &Dossier,
+) -> (BTreeMap<usize, PictureId>, BTreeMap<usize, Vec<PictureId>>) {
+    let by_file: BTreeMap<&str, PictureId> = dossier
+        .pictures
+        .iter()
+        .enumerate()
+        .flat_map(|(index, picture)| {
+            let id = PictureId::from_index(index);
+            [picture.file.as_deref(), Some(picture.name.as_str())]
+                .into_iter()
+                .flatten()
+                .map(move |key| (key, id))
+        })
+        .collect();
+    let mut in_body = BTreeMap::new();
+    for (index, block) in dossier.article.body.blocks.iter().enumerate() {
+        if let BlockKind::Picture { target } = &block.kind
+            && let Some(id) = by_file.get(target.trim_start_matches("./"))
+        {
+            in_body.insert(index, *id);
+        }
+    }
+    let mut after: BTreeMap<usize, Vec<PictureId>> = BTreeMap::new();
+    for index in 0..dossier.pictures.len() {
+        let id = PictureId::from_index(index);
+        if in_body.values().any(|placed| *placed == id) {
+            continue;
+        }
+        if let Some(proof) = dossier.evidence.of(Item::Picture(id)).first() {
+            let block = dossier.article.body.sentence(proof.sentence).block;
+            after.entry(block).or_default().push(id);
+        }
+    }
+    (in_body, after)
+}
+
+fn facts(dossier: &Dossier) -> String {
+    let article = &dossier.article;
+    let date = article.date().map(readable_date);
+    let sources: Vec<&str> = article
+        .sources
+        .iter()
+        .map(|source| source.title.as_str())
+        .collect();
+    let parts = [
+        article.byline.clone(),
+        article.dateline.clone(),
+        date,
+        (!sources.is_empty()).then(|| sources.join(", ")),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    parts.join("  ·  ")
+}
+
+/// An RFC 3339 date-time as a person writes it, in the time it was written in; else as delivered.
+fn readable_date(text: &str) -> String {
+    let (moment, offset) = match text.strip_suffix(['Z', 'z']) {
+        Some(moment) => (moment, " UTC".to_owned()),
+        None => match text
+            .char_indices()
+            .rev()
+            .find(|(at, letter)| *at > 10 && matches!(letter, '+' | '-'))
+        {
+            Some((at, _)) => (&text[..at], format!(" UTC{}", &text[at..])),
+            None => (text, String::new()),
+        },
+    };
+    match moment.parse::<jiff::civil::DateTime>() {
+        Ok(moment) => format!("{}{offset}", moment.strftime("%-d %B %Y, %H:%M")),
+        Err(_) => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_written_for_people_in_their_own_time() {
+        for (delivered, shown) in [
+            (
+                "2026-11-22T09:05:00+02:00",
+                "22 November 2026, 09:05 UTC+02:00",
+            ),
+            ("2026-01-02T23:00:00Z", "2 January 2026, 23:00 UTC"),
+            (
+                "2026-01-02T23:00:00-05:00",
+                "2 January 2026, 23:00 UTC-05:00",
+            ),
+            ("yesterday", "yesterday"),
+            ("", ""),
+        ] {
+            assert_eq!(readable_date(delivered), shown);
+        }
+    }
+}

@@ -1,0 +1,280 @@
+//! How each piece of the column looks, and what is marked in it.
+
+use std::borrow::Cow;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{self, Color32, Ui};
+
+use super::picture_slot;
+use super::pieces::{Piece, Pieces};
+use crate::model::Dossier;
+use crate::model::article::{Block as ModelBlock, BlockKind, InlineStyle};
+use crate::model::entity::EntityKind;
+use crate::model::item::{Item, SentenceId};
+use crate::session::find::Hit;
+use crate::session::selection::Highlight;
+use crate::ui::View;
+use crate::ui::text::body::{Block, BodySource, Mark, Paragraph, Pattern, Underline};
+use crate::ui::text::{Family, Span, TextStyle};
+use crate::ui::theme::Palette;
+
+/// The column of one frame.
+pub(super) struct ArticleSource<'a> {
+    pub(super) view: &'a View<'a>,
+    pub(super) dossier: &'a Dossier,
+    pub(super) ctx: egui::Context,
+    pub(super) pieces: &'a Pieces,
+    pub(super) colors: &'static Palette,
+    /// Size of the text, in points.
+    pub(super) size: f32,
+    pub(super) dark: bool,
+}
+
+impl BodySource for ArticleSource<'_> {
+    fn len(&self) -> usize {
+        self.pieces.list().len()
+    }
+
+    fn version(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        (self.pieces.generation(), self.size.to_bits(), self.dark).hash(&mut hasher);
+        hasher.finish()
+    }
+
+    fn block(&self, index: usize, width: f32) -> Block<'_> {
+        let article = &self.dossier.article;
+        let size = self.size;
+        match self.pieces.list()[index] {
+            Piece::Headline => {
+                let text = article
+                    .headline
+                    .as_deref()
+                    .unwrap_or(article.fallback_headline());
+                Block::Paragraph(Paragraph {
+                    space_before: size * 2.0,
+                    space_after: size * 0.7,
+                    role: Role::Heading,
+                    level: Some(1),
+                    ..Paragraph::new(text, TextStyle::serif(size * 1.9).bold().line_height(1.2))
+                })
+            }
+            Piece::Standfirst => Block::Paragraph(Paragraph {
+                space_after: size * 0.8,
+                ..Paragraph::new(
+                    article.standfirst.as_deref().unwrap_or_default(),
+                    TextStyle::serif(size * 1.15)
+                        .line_height(1.45)
+                        .color(self.colors.weak_text),
+                )
+            }),
+            Piece::Facts => Block::Paragraph(Paragraph {
+                space_after: size * 1.4,
+                ..Paragraph::new(
+                    self.pieces.facts_line(),
+                    TextStyle::sans(size * 0.78).color(self.colors.weak_text),
+                )
+            }),
+            Piece::Rights => Block::Paragraph(Paragraph {
+                space_before: size * 1.5,
+                space_after: size * 3.0,
+                ..Paragraph::new(
+                    self.pieces.rights_line(),
+                    TextStyle::sans(size * 0.72).color(self.colors.weak_text),
+                )
+            }),
+            Piece::Empty => Block::Paragraph(Paragraph::new(
+                "This dossier has no text. An article with a body.md or body.txt would be shown here",
+                TextStyle::sans(size * 0.9).color(self.colors.weak_text),
+            )),
+            Piece::Picture(id) => Block::Slot {
+                height: picture_slot::height(&self.ctx, self.dossier.picture(id), width, size),
+                space_before: size * 0.8,
+                space_after: size * 1.2,
+            },
+            Piece::Block(block) => self.body_block(&article.body.blocks[block]),
+        }
+    }
+
+    fn marks(&self, index: usize, marks: &mut Vec<Mark>) {
+        let Piece::Block(block) = self.pieces.list()[index] else {
+            return;
+        };
+        self.mark_sentences(block, marks);
+        self.mark_links(block, marks);
+        self.mark_hits(block, marks);
+    }
+
+    fn slot_ui(&self, ui: &mut Ui, index: usize) {
+        if let Piece::Picture(id) = self.pieces.list()[index] {
+            picture_slot::picture_slot_ui(ui, self.view, id, self.size);
+        }
+    }
+}
+
+impl ArticleSource<'_> {
+    fn body_block<'a>(&'a self, block: &'a ModelBlock) -> Block<'a> {
+        let size = self.size;
+        let body = TextStyle::serif(size);
+        let mut paragraph = Paragraph {
+            spans: Cow::Owned(self.spans(block)),
+            ..Paragraph::new(&block.text, body)
+        };
+        match &block.kind {
+            BlockKind::Paragraph => {}
+            BlockKind::Heading(level) => {
+                let scale = match level {
+                    1 => 1.5,
+                    2 => 1.3,
+                    3 => 1.12,
+                    _ => 1.0,
+                };
+                paragraph.style = TextStyle::serif(size * scale).bold().line_height(1.25);
+                paragraph.space_before = size * 1.1;
+                paragraph.space_after = size * 0.45;
+                paragraph.role = Role::Heading;
+                paragraph.level = Some(usize::from(*level) + 1);
+            }
+            BlockKind::Quote(depth) => {
+                paragraph.indent = size * 1.4 * f32::from((*depth).min(6));
+                paragraph.bar = Some(self.colors.strong_line);
+                paragraph.style = body.italic();
+                paragraph.role = Role::Blockquote;
+            }
+            BlockKind::ListItem { depth, number } => {
+                paragraph.indent = size * 1.7 * f32::from((*depth).min(8));
+                paragraph.marker = Some(match number {
+                    Some(number) => Cow::Owned(format!("{number}.")),
+                    None => Cow::Borrowed("•"),
+                });
+                paragraph.space_after = size * 0.3;
+                paragraph.role = Role::ListItem;
+            }
+            BlockKind::Verbatim => {
+                paragraph.style = TextStyle::mono(size * 0.85).line_height(1.5);
+                paragraph.indent = size * 1.2;
+            }
+            BlockKind::Break => {
+                return Block::Paragraph(Paragraph {
+                    align: crate::ui::text::Align::Center,
+                    space_before: size * 0.4,
+                    ..Paragraph::new("⁂", body.color(self.colors.weak_text))
+                });
+            }
+            // A picture that the bundle does not hold: its caption stands for it.
+            BlockKind::Picture { .. } => {
+                paragraph.style = TextStyle::sans(size * 0.82).color(self.colors.weak_text);
+                paragraph.bar = Some(self.colors.line);
+                paragraph.indent = size * 1.2;
+            }
+        }
+        Block::Paragraph(paragraph)
+    }
+
+    fn spans(&self, block: &ModelBlock) -> Vec<Span> {
+        block
+            .styles
+            .iter()
+            .map(|styled| {
+                let span = Span::new(styled.range.clone());
+                match &styled.style {
+                    InlineStyle::Emphasis => span.italic(),
+                    InlineStyle::Strong => span.bold(),
+                    InlineStyle::Code => span.family(Family::Mono),
+                    InlineStyle::Link(_) => span.color(self.colors.accent),
+                }
+            })
+            .collect()
+    }
+
+    /// Sentences that are selected, hovered, or go with what is; within them the exact words.
+    fn mark_sentences(&self, block: usize, marks: &mut Vec<Mark>) {
+        let session = self.view.session;
+        if !session.selection.is_active() {
+            return;
+        }
+        let body = &self.dossier.article.body;
+        for id in body.sentences_of_block(block).map(SentenceId) {
+            let highlight = session.highlight(Item::Sentence(id));
+            if highlight != Highlight::None {
+                let range = body.sentence(id).range.clone();
+                marks.push(background(range, self.colors.highlight(highlight)));
+            }
+        }
+        let Some(selected) = session.selection.selected() else {
+            return;
+        };
+        for words in self.dossier.evidence.lit(block) {
+            if self.items(words.annotation).contains(&selected) {
+                marks.push(background(words.range.clone(), self.colors.exact_words));
+            }
+        }
+    }
+
+    /// Names and numbers are underlined quietly, each kind with a pattern of its own.
+    fn mark_links(&self, block: usize, marks: &mut Vec<Mark>) {
+        for words in self.dossier.evidence.lit(block) {
+            for item in self.items(words.annotation) {
+                let (color, pattern) = match item {
+                    Item::Entity(id) => {
+                        let kind = self.dossier.entity(*id).kind;
+                        let pattern = match kind {
+                            EntityKind::Person => Pattern::Solid,
+                            EntityKind::Organization
+                            | EntityKind::Company
+                            | EntityKind::PublicBody => Pattern::Dashed,
+                            EntityKind::Event | EntityKind::Thing | EntityKind::Unknown => {
+                                Pattern::Dotted
+                            }
+                        };
+                        (self.colors.kind(kind), pattern)
+                    }
+                    Item::Figure(_) => (self.colors.figure, Pattern::Solid),
+                    _ => continue,
+                };
+                marks.push(Mark {
+                    range: words.range.clone(),
+                    background: None,
+                    underline: Some(Underline {
+                        color: color.gamma_multiply(0.75),
+                        width: if matches!(item, Item::Figure(_)) {
+                            2.0
+                        } else {
+                            1.0
+                        },
+                        pattern,
+                    }),
+                });
+            }
+        }
+    }
+
+    fn mark_hits(&self, block: usize, marks: &mut Vec<Mark>) {
+        let find = &self.view.session.find;
+        if !find.open {
+            return;
+        }
+        for index in find.hits.in_block(block) {
+            if let Some(Hit::Text(place)) = find.hits.list.get(index) {
+                let color = if find.current == Some(index) {
+                    self.colors.current_hit
+                } else {
+                    self.colors.hit
+                };
+                marks.push(background(place.range.clone(), color));
+            }
+        }
+    }
+
+    fn items(&self, annotation: crate::model::item::AnnotationId) -> &[Item] {
+        &self.dossier.annotation(annotation).items
+    }
+}
+
+fn background(range: std::ops::Range<usize>, color: Color32) -> Mark {
+    Mark {
+        range,
+        background: Some(color),
+        underline: None,
+    }
+}
