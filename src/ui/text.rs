@@ -20,6 +20,7 @@
 mod atlas;
 pub mod body;
 mod engine;
+mod field;
 mod fonts;
 mod glyph;
 mod hidden;
@@ -31,6 +32,7 @@ mod style;
 mod tests;
 
 pub use engine::TextEngine;
+pub use field::TextField;
 pub use fonts::{FontSource, egui_fonts};
 pub use label::{Label, label, label_line, layout, link, measure, paint, paint_text};
 pub use para::Para;

@@ -193,7 +193,7 @@ fn replacement(
 /// Characters that have to be replaced so that no letter, as Unicode counts them, is made of too many.
 fn overlong_clusters(source: &str) -> Vec<usize> {
     let mut places = Vec::new();
-    if source.len() <= usize::from(u8::MAX) {
+    if u8::try_from(source.len()).is_ok() {
         return places;
     }
     let mut start = 0;
@@ -375,7 +375,7 @@ mod tests {
             let to = shown.shown_byte(at);
             assert!(to >= last && text.is_char_boundary(to), "{at} -> {to}");
             last = to;
-            if !source[at..].starts_with("\r") {
+            if !source[at..].starts_with('\r') {
                 assert_eq!(shown.source_byte(to), at);
             }
         }

@@ -40,7 +40,10 @@ impl Engine {
             let parts = self.whole(ctx, text, scale, text.text.len(), "");
             return self.finish(ctx, text, parts);
         };
-        let most = floor_char_boundary(text.text, lines.saturating_mul(MAX_BYTES_A_LINE));
+        let most = match text.width {
+            Some(_) => floor_char_boundary(text.text, lines.saturating_mul(MAX_BYTES_A_LINE)),
+            None => text.text.len(),
+        };
         let parts = self.whole(ctx, text, scale, most, "");
         if most == text.text.len() && fits(&parts, text, lines) {
             return self.finish(ctx, text, parts);

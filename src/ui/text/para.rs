@@ -30,6 +30,25 @@ pub(crate) struct PlacedMark {
     pub(crate) label: Arc<Para>,
 }
 
+/// A place for a caret. Where directions change, the end of one letter and the beginning of the next are apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Caret {
+    pub(crate) byte: usize,
+    /// It belongs to the letter before it.
+    pub(crate) after_previous: bool,
+}
+
+/// How a caret moves: on the screen, or back and forward in reading order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Step {
+    Left,
+    Right,
+    WordLeft,
+    WordRight,
+    WordBack,
+    WordForward,
+}
+
 /// The triangles of a paragraph, and when they are good.
 #[derive(Clone, Debug)]
 pub(crate) struct CachedMesh {
@@ -129,6 +148,11 @@ impl Para {
         self.layout.width().ceil() / self.pixels_per_point
     }
 
+    /// The width of the longest line with the spaces at its end, in points.
+    pub(crate) fn full_width(&self) -> f32 {
+        self.layout.full_width().ceil() / self.pixels_per_point
+    }
+
     pub fn line_count(&self) -> usize {
         self.layout.len()
     }
@@ -212,6 +236,50 @@ impl Para {
         )
     }
 
+    /// Where a caret goes from `at` by one step.
+    pub(crate) fn step(&self, at: Caret, step: Step) -> Caret {
+        let layout = &self.layout;
+        let affinity = if at.after_previous {
+            Affinity::Upstream
+        } else {
+            Affinity::Downstream
+        };
+        let from = Cursor::from_byte_index(layout, self.shown_byte(at.byte), affinity);
+        let to = match step {
+            Step::Left => from.previous_visual(layout),
+            Step::Right => from.next_visual(layout),
+            Step::WordLeft => from.previous_visual_word(layout),
+            Step::WordRight => from.next_visual_word(layout),
+            Step::WordBack => from.previous_logical_word(layout),
+            Step::WordForward => from.next_logical_word(layout),
+        };
+        Caret {
+            byte: self.source_byte(to.index()),
+            after_previous: to.affinity() == Affinity::Upstream,
+        }
+    }
+
+    /// Where a caret stands, on the side of the letter it belongs to.
+    pub(crate) fn caret_rect(&self, at: Caret) -> Rect {
+        let affinity = if at.after_previous {
+            Affinity::Upstream
+        } else {
+            Affinity::Downstream
+        };
+        let cursor = Cursor::from_byte_index(&self.layout, self.shown_byte(at.byte), affinity);
+        self.rect(&cursor.geometry(&self.layout, self.pixels_per_point))
+    }
+
+    /// The caret nearest to a position.
+    pub(crate) fn caret_at(&self, at: Pos2) -> Caret {
+        let scale = self.pixels_per_point;
+        let cursor = Cursor::from_point(&self.layout, at.x * scale, at.y * scale);
+        Caret {
+            byte: self.source_byte(cursor.index()),
+            after_previous: cursor.affinity() == Affinity::Upstream,
+        }
+    }
+
     /// The word around a byte, or the space between two.
     pub fn word_at(&self, at: usize) -> Range<usize> {
         word_at(&self.source, at)
@@ -271,11 +339,13 @@ impl Para {
         size_of::<Self>() + self.source.len() + self.shown.bytes() + 220 * shown
     }
 
+    fn shown_byte(&self, at: usize) -> usize {
+        self.shown
+            .shown_byte(floor_char_boundary(&self.source, at.min(self.visible)))
+    }
+
     fn cursor(&self, at: usize) -> Cursor {
-        let shown = self
-            .shown
-            .shown_byte(floor_char_boundary(&self.source, at.min(self.visible)));
-        Cursor::from_byte_index(&self.layout, shown, Affinity::Downstream)
+        Cursor::from_byte_index(&self.layout, self.shown_byte(at), Affinity::Downstream)
     }
 
     fn source_byte(&self, shown: usize) -> usize {
@@ -296,6 +366,25 @@ pub(crate) fn floor_char_boundary(text: &str, at: usize) -> usize {
         at -= 1;
     }
     at
+}
+
+/// The letters before and after byte `at`, as Unicode counts them: with accents, vowel points and joined emoji.
+pub(crate) fn letters_around(text: &str, at: usize) -> [Range<usize>; 2] {
+    let (mut before, mut after) = (at..at, at..at);
+    let mut start = 0;
+    for end in icu_segmenter::GraphemeClusterSegmenter::new().segment_str(text) {
+        if end <= at {
+            before = start..end;
+        } else {
+            after = start.max(at)..end;
+            if start < at {
+                before = start..at;
+            }
+            break;
+        }
+        start = end;
+    }
+    [before, after]
 }
 
 /// How far around a byte a word is looked for.

@@ -211,7 +211,7 @@ fn hostile_numbers_and_ranges_are_survived() {
         let spans = [
             Span {
                 scale: Some(value),
-                ..Span::new(3..1)
+                ..Span::new(Range { start: 3, end: 1 })
             },
             Span::new(1..9_999).bold(),
         ];

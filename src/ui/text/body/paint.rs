@@ -18,7 +18,7 @@ impl BodyView {
                 (Block::Paragraph(paragraph), Some((para, origin))) => {
                     marks.clear();
                     source.marks(placed.block, &mut marks);
-                    self.node(ui, id, placed, &paragraph, view);
+                    node(ui, id, placed, &paragraph, view);
                     self.behind(ui, &painter, placed.block, para, *origin, &marks);
                     beside(ui, &painter, &engine, &paragraph, para, placed.rect);
                     engine.paint(&painter, *origin, para, ui.visuals().text_color());
@@ -34,17 +34,6 @@ impl BodyView {
                 }
                 (Block::Paragraph(_), None) => {}
             }
-        }
-    }
-
-    /// One node a paragraph, with its text as it is read.
-    fn node(&self, ui: &Ui, id: Id, placed: &Placed, paragraph: &Paragraph<'_>, view: Rect) {
-        let node = block_id(id, placed.block);
-        let response = ui.interact(placed.rect.intersect(view), node, Sense::empty());
-        response.widget_info(|| WidgetInfo::labeled(paragraph.role, true, paragraph.text));
-        if let Some(level) = paragraph.level {
-            ui.ctx()
-                .accesskit_node_builder(node, |node| node.set_level(level));
         }
     }
 
@@ -100,6 +89,17 @@ impl BodyView {
                 }
             }
         }
+    }
+}
+
+/// One node a paragraph, with its text as it is read.
+fn node(ui: &Ui, id: Id, placed: &Placed, paragraph: &Paragraph<'_>, view: Rect) {
+    let node = block_id(id, placed.block);
+    let response = ui.interact(placed.rect.intersect(view), node, Sense::empty());
+    response.widget_info(|| WidgetInfo::labeled(paragraph.role, true, paragraph.text));
+    if let Some(level) = paragraph.level {
+        ui.ctx()
+            .accesskit_node_builder(node, |node| node.set_level(level));
     }
 }
 

@@ -350,7 +350,7 @@ fn nothing_and_hostile_ranges_do_no_harm() {
         underline: None,
     });
     stage.article.1.push(Mark {
-        range: 9..4,
+        range: Range { start: 9, end: 4 },
         background: Some(egui::Color32::RED),
         underline: None,
     });
