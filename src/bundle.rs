@@ -1,81 +1,32 @@
-//! The article bundle: reading lands with the bundle engineer's branch; until then nothing opens.
+//! The article bundle: reading, opening lone files, packing.
+
+mod documents;
+mod json;
+mod lone;
+mod read;
+mod sample;
+mod schema;
+mod write;
 
 pub mod body;
+pub mod integrity;
 
-use std::io::{self, Write};
+pub use documents::Documents;
+pub use lone::{open_bytes, open_path};
+pub use read::{Opened, Progress, ReadOptions, Refusal, read};
+pub use sample::{open_sample, sample};
+pub use write::write_ftm;
+
 use std::path::Path;
-use std::sync::Arc;
 
-use crate::container::Container;
-use crate::model::Dossier;
 use crate::problem::{Problem, Problems};
 
-#[derive(Clone, Debug, Default)]
-pub struct ReadOptions {
-    pub anyway: bool,
-}
-
-#[derive(Debug)]
-pub struct Documents;
-
-pub struct Opened {
-    pub dossier: Dossier,
-    pub problems: Problems,
-    pub documents: Documents,
-}
-
-pub struct Refusal {
-    pub problem: Problem,
-    pub can_open_anyway: bool,
-}
-
-fn not_yet() -> Problem {
-    Problem::new(
+/// Packing lands with the next change; until then it says so.
+pub fn pack(_: &Path, _: &Path, _: bool) -> Result<Problems, Problem> {
+    Err(Problem::new(
         "E-VERSION",
         "",
-        "reading is not built into this version",
+        "packing is not built into this version",
         "take a later version",
-    )
-}
-
-fn refusal() -> Refusal {
-    Refusal {
-        problem: not_yet(),
-        can_open_anyway: false,
-    }
-}
-
-type Read = Result<(Opened, Arc<Container>), Refusal>;
-
-pub fn open_sample(_: &ReadOptions, _: &dyn Fn(f32) -> bool) -> Read {
-    Err(refusal())
-}
-
-pub fn open_path(_: &Path, _: &ReadOptions, _: &dyn Fn(f32) -> bool) -> Read {
-    Err(refusal())
-}
-
-pub fn pack(_: &Path, _: &Path, _: bool) -> Result<Problems, Problem> {
-    Err(not_yet())
-}
-
-/// The entities, or the relations, as FollowTheMoney lines.
-pub fn write_ftm(_: &Documents, _: &Dossier, _: bool, _: &mut dyn Write) -> io::Result<()> {
-    Err(io::Error::other(not_yet()))
-}
-
-pub mod integrity {
-    use crate::container::Container;
-    use crate::model::integrity::{FileCheck, HashState};
-    use crate::problem::Problem;
-
-    /// Reads the file and compares.
-    pub fn check(_: &Container, _: &FileCheck) -> HashState {
-        HashState::Pending
-    }
-
-    /// What to say of a file that differs.
-    pub fn changed(_: &FileCheck) -> Problem {
-        super::not_yet()
-    }
+    ))
 }

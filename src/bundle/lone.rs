@@ -1,0 +1,130 @@
+//! A lone file as a dossier of one part, recognised by what is in it.
+//!
+//! A news item (ninjs 1.x, 2.x, 3.x), a `FollowTheMoney` stream, a table of figures or a Comtrade
+//! download, a text. Only whether a text is Markdown is told by its name, because its content
+//! cannot tell. What is none of these is refused with what would help.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::json;
+use super::read::{Opened, Progress, ReadOptions, Refusal, read, step};
+use crate::container::limits::FileKind;
+use crate::container::{Container, PathKind, path_kind, read_lone_file};
+use crate::problem::Problem;
+use content::Content;
+
+mod content;
+mod ninjs;
+mod ninjs_names;
+mod parts;
+
+/// Opens whatever `path` leads to: a bundle, or a lone file.
+///
+/// The container is where pictures are read from later; for a lone file it holds that file alone.
+pub fn open_path(
+    path: &Path,
+    options: &ReadOptions,
+    progress: Progress<'_>,
+) -> Result<(Opened, Arc<Container>), Refusal> {
+    step(progress, 0.0)?;
+    if path_kind(path)? == PathKind::File {
+        let bytes = read_lone_file(path, FileKind::Json, &options.limits)?;
+        let content = content::recognise(&bytes);
+        // Somebody opened the list instead of the folder that it lists.
+        if let (Content::DataPackage, Some(folder)) = (&content, path.parent()) {
+            let folder = if folder.as_os_str().is_empty() {
+                Path::new(".")
+            } else {
+                folder
+            };
+            return open_bundle(folder, options, progress);
+        }
+        let name = path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned());
+        let name = name.unwrap_or_default();
+        let opened = open_content(content, &bytes, &name, options, progress)?;
+        let container = Container::from_files(vec![(content_name(content).to_owned(), bytes)])?;
+        return Ok((opened, Arc::new(container)));
+    }
+    open_bundle(path, options, progress)
+}
+
+fn open_bundle(
+    path: &Path,
+    options: &ReadOptions,
+    progress: Progress<'_>,
+) -> Result<(Opened, Arc<Container>), Refusal> {
+    let container = Container::open_within(path, &options.limits)?;
+    let opened = read(&container, options, progress)?;
+    Ok((opened, Arc::new(container)))
+}
+
+/// Opens the bytes of a lone file; `name` is shown where the file does not say what it is called.
+pub fn open_bytes(
+    bytes: &[u8],
+    name: &str,
+    options: &ReadOptions,
+    progress: Progress<'_>,
+) -> Result<Opened, Refusal> {
+    open_content(content::recognise(bytes), bytes, name, options, progress)
+}
+
+/// What the file is called in its container of one; its own name may break the path rule.
+fn content_name(content: Content) -> &'static str {
+    match content {
+        Content::NewsItem | Content::DataPackage | Content::Annotations | Content::OtherJson => {
+            "article.json"
+        }
+        Content::Entities => "entities.ftm.json",
+        Content::Figures(_) | Content::Comtrade(_) => "figures.csv",
+        Content::Text | Content::Markup | Content::Picture | Content::Binary => "body.txt",
+    }
+}
+
+fn open_content(
+    content: Content,
+    bytes: &[u8],
+    name: &str,
+    options: &ReadOptions,
+    progress: Progress<'_>,
+) -> Result<Opened, Refusal> {
+    let refuse = |what: &str, advice: &str| -> Result<Opened, Refusal> {
+        Err(Problem::new("E-FORMAT", name, what, advice).into())
+    };
+    match content {
+        Content::NewsItem => ninjs::open(json::text(bytes, name)?, name, progress),
+        Content::Entities => parts::entities(json::text(bytes, name)?, name, options),
+        Content::Figures(delimiter) => parts::figures(bytes, name, delimiter, options),
+        Content::Comtrade(delimiter) => parts::comtrade(bytes, name, delimiter, options),
+        Content::Text => parts::text(json::text(bytes, name)?, name, options),
+        Content::DataPackage => refuse(
+            "This is the list of a bundle, without the files that it lists",
+            "Open the folder or archive that it belongs to",
+        ),
+        Content::Annotations => refuse(
+            "These are annotations, which say nothing without the text that they speak of",
+            "Open the folder or archive that they belong to",
+        ),
+        Content::OtherJson => refuse(
+            "This is JSON, but neither a news item (ninjs) nor FollowTheMoney entities",
+            "Open a bundle, a ninjs item, an `.ftm.json` stream, a table of figures or a text",
+        ),
+        Content::Markup => refuse(
+            "This is a web page or another marked-up document, which this version does not import",
+            "Save the article as plain text or Markdown, or ask for it as ninjs",
+        ),
+        Content::Picture => refuse(
+            "This is a picture, not an article",
+            "Put it into a bundle's folder beside article.json and list it in datapackage.json",
+        ),
+        Content::Binary => refuse(
+            "This is neither text nor a bundle",
+            "Open a `.dossier` or `.zip` bundle, its folder, a ninjs item, a table or a text in UTF-8",
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,148 @@
+//! Which text is the article: the `body` file, else a body inside `article.json`.
+
+use std::sync::Arc;
+
+use crate::bundle::body;
+use crate::bundle::schema::article::{Item, Text};
+use crate::model::article::Body;
+use crate::problem::{Problem, Problems};
+
+/// How a text is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Writing {
+    Plain,
+    Markdown,
+}
+
+impl Writing {
+    /// By media type if given, else by the file's name.
+    pub(crate) fn of(mediatype: Option<&str>, path: &str) -> Self {
+        let named = || {
+            let extension = path
+                .rsplit_once('.')
+                .map(|(_, extension)| extension.to_ascii_lowercase());
+            matches!(extension.as_deref(), Some("md" | "markdown"))
+        };
+        if mediatype.map_or_else(named, |kind| essence(kind) == "text/markdown") {
+            Self::Markdown
+        } else {
+            Self::Plain
+        }
+    }
+
+    pub(crate) fn mediatype(self) -> &'static str {
+        match self {
+            Self::Plain => "text/plain",
+            Self::Markdown => "text/markdown",
+        }
+    }
+
+    /// Blocks and sentences of `source`.
+    pub(crate) fn parse(self, source: Arc<str>, file: &str) -> Body {
+        match self {
+            Self::Plain => body::plain(source, file),
+            Self::Markdown => body::markdown(source, file),
+        }
+    }
+}
+
+/// A media type without its parameters, in lower case.
+fn essence(mediatype: &str) -> String {
+    mediatype
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase()
+}
+
+/// The body of a news item, when no file holds it.
+pub(crate) fn inline(item: &Item) -> Option<(Arc<str>, Writing)> {
+    if let Some(text) = first(item, |kind| matches!(kind, "" | "text/plain")) {
+        return Some((text.into(), Writing::Plain));
+    }
+    if let Some(text) = first(item, |kind| kind == "text/markdown") {
+        return Some((text.into(), Writing::Markdown));
+    }
+    let marked_up = first(item, |kind| {
+        kind.contains("html") || kind.contains("nitf") || kind.ends_with("xml")
+    })?;
+    Some((body::html_to_text(marked_up).into(), Writing::Plain))
+}
+
+/// The first body of such a content type that says anything.
+fn first(item: &Item, wanted: impl Fn(&str) -> bool) -> Option<&str> {
+    let kind = |text: &Text| essence(text.content_type.as_deref().unwrap_or_default());
+    item.bodies
+        .iter()
+        .flatten()
+        .filter(|text| wanted(&kind(text)))
+        .filter_map(|text| text.value.as_deref())
+        .find(|value| !value.trim().is_empty())
+}
+
+/// Says so when `article.json` carries another text than the body file.
+pub(crate) fn compare(
+    item: &Item,
+    source: &str,
+    writing: Writing,
+    article_file: &str,
+    problems: &mut Problems,
+) {
+    let same_kind = |kind: &str| match writing {
+        Writing::Plain => matches!(kind, "" | "text/plain"),
+        Writing::Markdown => kind == "text/markdown",
+    };
+    let differs = first(item, same_kind).is_some_and(|inline| {
+        inline.replace("\r\n", "\n").trim_end() != source.replace("\r\n", "\n").trim_end()
+    });
+    if differs {
+        problems.push(Problem::new(
+            "W-BODY-DIFFERS",
+            format!("{article_file} at bodies"),
+            "The article carries another text than the body file, which is shown",
+            "Correct the text in one of them, or pack the bundle again",
+        ));
+    }
+}
+
+/// Says that there is no text at all.
+pub(crate) fn none(article_file: &str, problems: &mut Problems) {
+    problems.push(Problem::new(
+        "W-NO-BODY",
+        format!("{article_file} at bodies"),
+        "The bundle holds no text of the article",
+        "Add a body.txt or body.md and list it under the name `body`",
+    ));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bundle::json;
+
+    #[test]
+    fn plain_text_wins_over_markup_wherever_it_stands() {
+        let item: Item = json::parse(
+            r#"{"bodies":[{"contentType":"text/html","value":"<p>H</p>"},{"contentType":"Text/Plain; charset=utf-8","value":"P"}]}"#,
+            "a",
+        )
+        .unwrap();
+        assert_eq!(inline(&item).map(|(text, _)| text), Some("P".into()));
+        let item: Item =
+            json::parse(r#"{"bodies":[{"value":" "},{"contentType":"application/nitf+xml","value":"<p>One</p><p>Two</p>"}]}"#, "a").unwrap();
+        let (text, writing) = inline(&item).unwrap();
+        assert_eq!((text.trim(), writing), ("One\n\nTwo", Writing::Plain));
+        assert_eq!(inline(&Item::default()), None);
+    }
+
+    #[test]
+    fn another_text_in_the_article_is_said() {
+        let item: Item = json::parse(r#"{"bodies":[{"value":"One\n"}]}"#, "a").unwrap();
+        for (source, codes) in [("One", 0), ("One\r\n", 0), ("Two", 1)] {
+            let mut problems = Problems::default();
+            compare(&item, source, Writing::Plain, "a", &mut problems);
+            assert_eq!(problems.count(), codes, "{source}");
+        }
+    }
+}
