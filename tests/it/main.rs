@@ -12,5 +12,11 @@ mod archives;
 mod broken_archives;
 // Links, pipes, names and sizes in folders.
 mod broken_folders;
+// A whole page through the unseen window: at rest, complete, the same every time.
+mod headless;
 // The table of hostile archives.
 mod hostile_archives;
+// Pixels of the CPU painter, computed by hand and from broken meshes.
+mod raster;
+// What several tests share.
+mod support;
