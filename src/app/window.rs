@@ -12,7 +12,7 @@ use eframe::egui_wgpu::{self, wgpu};
 use super::{App, Options};
 
 /// The identity that desktop files and window managers know.
-pub const APP_ID: &str = "org.dossier.Dossier";
+pub const APP_ID: &str = "dossier";
 
 /// Which renderer to use.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]

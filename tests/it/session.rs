@@ -1,0 +1,204 @@
+//! Commands and outcomes on a bare session: highlights, history, tasks. No window.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use dossier::bundle::{self, ReadOptions};
+use dossier::model::Dossier;
+use dossier::model::item::{EntityId, FigureId, Item, PictureId, RelationId, SentenceId};
+use dossier::problem::Problem;
+use dossier::session::command::{Command, Source};
+use dossier::session::find::{self, Hit};
+use dossier::session::selection::Highlight;
+use dossier::session::settings::Settings;
+use dossier::session::tab::Tab;
+use dossier::session::{Opened, Outcome, Session, Task};
+
+fn opened(source: Source) -> Outcome {
+    let (read, container) = bundle::open_sample(&ReadOptions::default(), &|_| true)
+        .ok()
+        .expect("the sample opens");
+    let opened = Opened {
+        source,
+        dossier: Arc::new(read.dossier),
+        container,
+        generation: 0,
+    };
+    Outcome::Opened(Box::new(opened), read.problems)
+}
+
+fn session() -> Session {
+    let mut session = Session::new(Settings::default());
+    session.receive(opened(Source::Sample));
+    session
+}
+
+fn dossier(session: &Session) -> Arc<Dossier> {
+    Arc::clone(session.dossier().expect("the sample is open"))
+}
+
+fn entity(dossier: &Dossier, id: &str) -> Item {
+    let place = dossier.entities.iter().position(|entity| entity.id == id);
+    Item::Entity(EntityId::from_index(place.expect(id)))
+}
+
+#[test]
+fn selecting_anything_lights_its_sentences_everywhere() {
+    let mut session = session();
+    let dossier = dossier(&session);
+    let first = [
+        entity(&dossier, "viktorov"),
+        Item::Relation(RelationId(0)),
+        Item::Figure(FigureId(0)),
+        Item::Picture(PictureId(0)),
+    ];
+    for item in first {
+        session.apply(Command::Select(item));
+        let sentences = dossier.evidence.sentences_of(item);
+        assert!(!sentences.is_empty(), "{item:?} rests on nothing");
+        assert_eq!(session.selection.sentences(), sentences);
+        assert_eq!(session.highlight(item), Highlight::Selected);
+        assert_eq!(session.highlight(Item::Sentence(sentences[0])), Highlight::Selected);
+        for other in &sentences[1..] {
+            assert_eq!(session.highlight(Item::Sentence(*other)), Highlight::Related);
+        }
+        // And the other way: the sentence leads back to the item.
+        session.apply(Command::Select(Item::Sentence(sentences[0])));
+        assert!(session.highlight(item) >= Highlight::Related);
+    }
+}
+
+#[test]
+fn two_names_in_one_sentence_are_no_relation() {
+    let mut session = session();
+    let dossier = dossier(&session);
+    let viktorov = entity(&dossier, "viktorov");
+    session.apply(Command::Select(viktorov));
+    let Item::Entity(id) = viktorov else { unreachable!() };
+    let neighbours: Vec<Item> = dossier
+        .relations
+        .iter()
+        .filter(|relation| relation.source == id || relation.target == id)
+        .map(|relation| Item::Entity(relation.other_end(id)))
+        .collect();
+    assert!(!neighbours.is_empty());
+    for index in 0..dossier.entities.len() {
+        let other = Item::Entity(EntityId::from_index(index));
+        let lit = session.highlight(other) == Highlight::Related;
+        assert_eq!(lit, other != viktorov && neighbours.contains(&other));
+    }
+}
+
+#[test]
+fn back_and_forward_walk_through_what_was_looked_at() {
+    let mut session = session();
+    let dossier = dossier(&session);
+    let (viktorov, putin) = (entity(&dossier, "viktorov"), entity(&dossier, "putin"));
+    session.apply(Command::ShowTab(Tab::Map));
+    session.apply(Command::Select(viktorov));
+    session.apply(Command::NextSentence);
+    let second = session.selection.current_sentence();
+    session.apply(Command::ShowInText(putin));
+    assert_eq!((session.tab(), session.selection.selected()), (Tab::Text, Some(putin)));
+    session.apply(Command::Back);
+    assert_eq!((session.tab(), session.selection.selected()), (Tab::Map, Some(viktorov)));
+    assert_eq!(session.selection.current_sentence(), second, "the same sentence as before");
+    session.apply(Command::Back);
+    assert_eq!((session.tab(), session.selection.selected()), (Tab::Map, None));
+    session.apply(Command::Back);
+    assert_eq!(session.tab(), Tab::Text);
+    assert!(!session.selection.can_go_back());
+    for _ in 0..3 {
+        session.apply(Command::Forward);
+    }
+    assert_eq!(session.selection.selected(), Some(putin));
+    assert!(!session.selection.can_go_forward());
+}
+
+#[test]
+fn items_of_another_dossier_are_not_taken() {
+    let mut session = session();
+    session.apply(Command::Select(Item::Entity(EntityId(9999))));
+    session.apply(Command::Hover(Some(Item::Sentence(SentenceId(999_999)))));
+    assert_eq!(session.selection.selected(), None);
+    assert_eq!(session.selection.hovered(), None);
+}
+
+#[test]
+fn the_old_dossier_stays_until_the_new_one_is_ready() {
+    let mut session = session();
+    let path = PathBuf::from("/nowhere/a.dossier");
+    let tasks = session.apply(Command::Open(Source::Path(path.clone())));
+    assert!(matches!(&tasks[..], [Task::Open { anyway: false, .. }]));
+    assert!(session.dossier().is_some());
+    session.receive(Outcome::Refused {
+        source: Source::Path(path.clone()),
+        problem: Problem::new("E-HASH", "body.md", "the file differs", "get it again"),
+        can_open_anyway: true,
+    });
+    assert!(session.dossier().is_some(), "a refusal closes nothing");
+    let notice = session.notices.iter().next().expect("the reader is told");
+    let (_, command) = notice.action.clone().expect("open anyway is offered");
+    let tasks = session.apply(command);
+    assert!(matches!(&tasks[..], [Task::Open { anyway: true, .. }]));
+    session.receive(opened(Source::Path(path.clone())));
+    assert_eq!(session.settings.recent, [path]);
+}
+
+#[test]
+fn outcomes_of_a_closed_dossier_are_dropped() {
+    let mut session = session();
+    let tasks = session.apply(Command::SetQuery("Jerusalem".to_owned()));
+    let Some(Task::Find { opened: old, query }) = tasks.into_iter().next() else {
+        panic!("a search was asked for");
+    };
+    session.receive(opened(Source::Sample));
+    let hits = find::search(&old.dossier, &query, &|| false).expect("not cancelled");
+    assert!(!hits.list.is_empty());
+    session.receive(Outcome::Found {
+        generation: old.generation,
+        hits,
+    });
+    assert!(session.find.hits.list.is_empty());
+}
+
+#[test]
+fn find_reaches_all_tabs_and_counts_each() {
+    let session = session();
+    let dossier = dossier(&session);
+    let hits = find::search(&dossier, "viktorov", &|| false).expect("not cancelled");
+    for tab in [Tab::Text, Tab::Map, Tab::Gallery] {
+        let counted = hits.list.iter().filter(|hit| hit.tab() == tab).count();
+        assert!(counted > 0, "{tab:?}");
+        assert_eq!(hits.count(tab), counted);
+    }
+    let Some(Hit::Text(place)) = hits.list.first() else {
+        panic!("text comes first");
+    };
+    let words = &dossier.article.body.blocks[place.block].text[place.range.clone()];
+    assert_eq!(words.to_lowercase(), "viktorov");
+}
+
+#[test]
+fn only_web_addresses_are_opened() {
+    let mut session = session();
+    for bad in ["javascript:alert(1)", "file:///etc/passwd", "//evil", "ftp://host/x", "http://"] {
+        assert!(session.apply(Command::OpenLink(bad.to_owned())).is_empty(), "{bad}");
+    }
+    let tasks = session.apply(Command::OpenLink("https://example.org/a".to_owned()));
+    assert!(matches!(&tasks[..], [Task::OpenLink(address)] if address == "https://example.org/a"));
+}
+
+#[test]
+fn changed_settings_are_saved_once() {
+    let mut session = session();
+    let saves = |tasks: Vec<Task>| {
+        tasks
+            .iter()
+            .filter(|task| matches!(task, Task::SaveSettings(_)))
+            .count()
+    };
+    assert_eq!(saves(session.apply(Command::ZoomIn)), 1);
+    assert_eq!(saves(session.apply(Command::ShowShortcuts(true))), 0);
+    assert_eq!(saves(session.apply(Command::ShowTab(Tab::Figures))), 1);
+}
