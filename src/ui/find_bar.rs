@@ -3,6 +3,7 @@
 use eframe::egui::{self, Button, Key, Modifiers, RichText, Ui};
 
 use super::View;
+use super::text::TextField;
 use super::theme::{SMALL_SIZE, palette};
 use crate::session::command::Command;
 use crate::session::tab::Tab;
@@ -26,11 +27,10 @@ impl FindBar {
                 self.query.clone_from(&find.query);
             }
             let width = 260.0_f32.min(ui.available_width());
-            let field = ui.add(
-                egui::TextEdit::singleline(&mut self.query)
-                    .hint_text("Find in the dossier")
-                    .desired_width(width),
-            );
+            let field = TextField::new("find query")
+                .hint("Find in the dossier")
+                .desired_width(width)
+                .show(ui, &mut self.query);
             if just_opened || ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::F)) {
                 field.request_focus();
             }

@@ -7,7 +7,7 @@ use eframe::egui::{self, Key, Modal, ScrollArea, Ui};
 use crate::session::command::{Command, Source};
 use crate::session::source_name;
 use crate::ui::View;
-use crate::ui::text::{self, TextStyle};
+use crate::ui::text::{self, TextField, TextStyle};
 use crate::ui::theme::{HEADING_SIZE, SMALL_SIZE, TEXT_SIZE, palette};
 
 /// A folder may hold more than anybody reads through.
@@ -59,11 +59,10 @@ impl OpenDialog {
                 .strong(),
         );
         ui.add_space(8.0);
-        let field = ui.add(
-            egui::TextEdit::singleline(&mut self.typed)
-                .hint_text("Path of a file or folder")
-                .desired_width(f32::INFINITY),
-        );
+        let field = TextField::new("path")
+            .hint("Path of a file or folder")
+            .desired_width(ui.available_width())
+            .show(ui, &mut self.typed);
         if just_opened {
             field.request_focus();
         }
