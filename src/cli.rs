@@ -8,6 +8,7 @@ mod completions;
 mod export;
 mod open;
 mod pack;
+mod render;
 mod show;
 
 use std::ffi::OsString;
@@ -50,6 +51,8 @@ enum Subprogram {
     Pack(pack::PackArgs),
     /// Writes a part of a dossier for other programs, with the sentence in a column
     Export(export::ExportArgs),
+    /// Draws a tab into a PNG file, without display or graphics card
+    Render(render::RenderArgs),
     /// Prints completions for a shell
     Completions(completions::CompletionsArgs),
 }
@@ -74,6 +77,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Subprogram::Show(args)) => show::run(&args, &mut out),
         Some(Subprogram::Pack(args)) => pack::run(&args, &mut out),
         Some(Subprogram::Export(args)) => export::run(&args, &mut out),
+        Some(Subprogram::Render(args)) => render::run(&args, &mut out),
         Some(Subprogram::Completions(args)) => completions::run(&args, &mut out),
     };
     ending(result.and_then(|code| out.flush().map(|()| code)))

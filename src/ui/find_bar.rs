@@ -1,10 +1,11 @@
 //! Find in the whole dossier: the field, how many hits, and where they are.
 
-use eframe::egui::{self, Button, Key, Modifiers, RichText, Ui};
+use eframe::egui::{Button, Key, Modifiers, RichText, Ui};
 
 use super::View;
 use super::text::TextField;
 use super::theme::{SMALL_SIZE, palette};
+use super::widgets::icon::{self, Icon};
 use crate::session::command::Command;
 use crate::session::tab::Tab;
 
@@ -73,13 +74,10 @@ fn hits_ui(ui: &mut Ui, view: &View<'_>) {
     };
     ui.label(words);
     for (arrow, name, command) in [
-        ("↑", "Previous hit", Command::PreviousHit),
-        ("↓", "Next hit", Command::NextHit),
+        (Icon::Up, "Previous hit", Command::PreviousHit),
+        (Icon::Down, "Next hit", Command::NextHit),
     ] {
-        let response = ui.add_enabled(count > 0, Button::new(arrow));
-        response.widget_info(|| {
-            egui::WidgetInfo::labeled(egui::accesskit::Role::Button, count > 0, name)
-        });
+        let response = icon::button(ui, arrow, name, count > 0);
         if response.on_hover_text(name).clicked() {
             view.send(command);
         }

@@ -3,8 +3,7 @@
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    self, Align, Button, Frame, Layout, Margin, Panel, RichText, Sense, Stroke, Ui, WidgetInfo,
-    vec2,
+    self, Align, Button, Frame, Layout, Margin, Panel, Sense, Stroke, Ui, WidgetInfo, vec2,
 };
 
 use super::View;
@@ -12,6 +11,7 @@ use super::bindings::{BINDINGS, Binding, Group};
 use super::tabs;
 use super::text::{self, TextStyle};
 use super::theme::{SMALL_SIZE, TEXT_SIZE, palette};
+use super::widgets::icon::{self, Icon};
 use crate::model::article::PublicationStatus;
 use crate::session::command::{Command, Source};
 use crate::session::settings::ThemeChoice;
@@ -130,21 +130,19 @@ fn recent_ui(ui: &mut Ui, view: &View<'_>) {
 fn history_ui(ui: &mut Ui, view: &View<'_>) {
     for (arrow, name, enabled, command) in [
         (
-            "←",
+            Icon::Left,
             "Back",
             view.session.selection.can_go_back(),
             Command::Back,
         ),
         (
-            "→",
+            Icon::Right,
             "Forward",
             view.session.selection.can_go_forward(),
             Command::Forward,
         ),
     ] {
-        let button = Button::new(RichText::new(arrow).size(16.0)).frame(false);
-        let response = ui.add_enabled(enabled, button);
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
+        let response = icon::button(ui, arrow, name, enabled);
         if response.on_hover_text(name).clicked() {
             view.send(command);
         }

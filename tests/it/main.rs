@@ -6,6 +6,8 @@
 
 // Who may import whom.
 mod architecture;
+// Commands and outcomes on a bare session.
+mod session;
 // Archives built byte by byte.
 mod archives;
 // Hostile and broken ZIP archives, limits, reading from many threads.

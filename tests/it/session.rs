@@ -42,13 +42,21 @@ fn entity(dossier: &Dossier, id: &str) -> Item {
     Item::Entity(EntityId::from_index(place.expect(id)))
 }
 
+fn relation(dossier: &Dossier, id: &str) -> Item {
+    let place = dossier
+        .relations
+        .iter()
+        .position(|relation| relation.id == id);
+    Item::Relation(RelationId::from_index(place.expect(id)))
+}
+
 #[test]
 fn selecting_anything_lights_its_sentences_everywhere() {
     let mut session = session();
     let dossier = dossier(&session);
     let first = [
         entity(&dossier, "viktorov"),
-        Item::Relation(RelationId(0)),
+        relation(&dossier, "r-viktorov-russia"),
         Item::Figure(FigureId(0)),
         Item::Picture(PictureId(0)),
     ];
@@ -58,9 +66,15 @@ fn selecting_anything_lights_its_sentences_everywhere() {
         assert!(!sentences.is_empty(), "{item:?} rests on nothing");
         assert_eq!(session.selection.sentences(), sentences);
         assert_eq!(session.highlight(item), Highlight::Selected);
-        assert_eq!(session.highlight(Item::Sentence(sentences[0])), Highlight::Selected);
+        assert_eq!(
+            session.highlight(Item::Sentence(sentences[0])),
+            Highlight::Selected
+        );
         for other in &sentences[1..] {
-            assert_eq!(session.highlight(Item::Sentence(*other)), Highlight::Related);
+            assert_eq!(
+                session.highlight(Item::Sentence(*other)),
+                Highlight::Related
+            );
         }
         // And the other way: the sentence leads back to the item.
         session.apply(Command::Select(Item::Sentence(sentences[0])));
@@ -74,7 +88,9 @@ fn two_names_in_one_sentence_are_no_relation() {
     let dossier = dossier(&session);
     let viktorov = entity(&dossier, "viktorov");
     session.apply(Command::Select(viktorov));
-    let Item::Entity(id) = viktorov else { unreachable!() };
+    let Item::Entity(id) = viktorov else {
+        unreachable!()
+    };
     let neighbours: Vec<Item> = dossier
         .relations
         .iter()
@@ -99,12 +115,25 @@ fn back_and_forward_walk_through_what_was_looked_at() {
     session.apply(Command::NextSentence);
     let second = session.selection.current_sentence();
     session.apply(Command::ShowInText(putin));
-    assert_eq!((session.tab(), session.selection.selected()), (Tab::Text, Some(putin)));
+    assert_eq!(
+        (session.tab(), session.selection.selected()),
+        (Tab::Text, Some(putin))
+    );
     session.apply(Command::Back);
-    assert_eq!((session.tab(), session.selection.selected()), (Tab::Map, Some(viktorov)));
-    assert_eq!(session.selection.current_sentence(), second, "the same sentence as before");
+    assert_eq!(
+        (session.tab(), session.selection.selected()),
+        (Tab::Map, Some(viktorov))
+    );
+    assert_eq!(
+        session.selection.current_sentence(),
+        second,
+        "the same sentence as before"
+    );
     session.apply(Command::Back);
-    assert_eq!((session.tab(), session.selection.selected()), (Tab::Map, None));
+    assert_eq!(
+        (session.tab(), session.selection.selected()),
+        (Tab::Map, None)
+    );
     session.apply(Command::Back);
     assert_eq!(session.tab(), Tab::Text);
     assert!(!session.selection.can_go_back());
@@ -182,8 +211,17 @@ fn find_reaches_all_tabs_and_counts_each() {
 #[test]
 fn only_web_addresses_are_opened() {
     let mut session = session();
-    for bad in ["javascript:alert(1)", "file:///etc/passwd", "//evil", "ftp://host/x", "http://"] {
-        assert!(session.apply(Command::OpenLink(bad.to_owned())).is_empty(), "{bad}");
+    for bad in [
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "//evil",
+        "ftp://host/x",
+        "http://",
+    ] {
+        assert!(
+            session.apply(Command::OpenLink(bad.to_owned())).is_empty(),
+            "{bad}"
+        );
     }
     let tasks = session.apply(Command::OpenLink("https://example.org/a".to_owned()));
     assert!(matches!(&tasks[..], [Task::OpenLink(address)] if address == "https://example.org/a"));

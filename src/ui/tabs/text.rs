@@ -21,7 +21,7 @@ use pieces::{Piece, Pieces};
 use source::ArticleSource;
 
 /// Narrower windows show no outline: the column needs the room.
-const OUTLINE_FROM: f32 = 1000.0;
+const OUTLINE_FROM: f32 = 880.0;
 
 /// View state of the tab: where the reader is, and what was last brought into view.
 #[derive(Default)]

@@ -12,8 +12,10 @@ use crate::session::Opened;
 pub(super) enum Piece {
     Headline,
     Standfirst,
-    /// Who, where, when, from whom.
+    /// Who, where, from whom.
     Facts,
+    /// When: a line of its own, so that its digits keep their order beside any script.
+    Date,
     /// A block of the body.
     Block(usize),
     /// A picture of the gallery at its place.
@@ -32,6 +34,7 @@ pub(super) struct Pieces {
     /// For each block of the body, its place in `list`.
     of_block: Vec<usize>,
     facts: String,
+    date: String,
     rights: String,
 }
 
@@ -58,9 +61,14 @@ impl Pieces {
         self.of_block.get(block).copied()
     }
 
-    /// Who, where, when, from whom: in one line.
+    /// Who, where, from whom: in one line.
     pub(super) fn facts_line(&self) -> &str {
         &self.facts
+    }
+
+    /// When it was first published.
+    pub(super) fn date_line(&self) -> &str {
+        &self.date
     }
 
     /// Copyright and terms in one line.
@@ -78,6 +86,10 @@ impl Pieces {
         self.facts = facts(dossier);
         if !self.facts.is_empty() {
             self.list.push(Piece::Facts);
+        }
+        self.date = article.date().map(readable_date).unwrap_or_default();
+        if !self.date.is_empty() {
+            self.list.push(Piece::Date);
         }
         self.rights = article.rights.join("  ·  ");
         self.of_block.clear();
@@ -140,7 +152,6 @@ fn places_of_pictures(
 
 fn facts(dossier: &Dossier) -> String {
     let article = &dossier.article;
-    let date = article.date().map(readable_date);
     let sources: Vec<&str> = article
         .sources
         .iter()
@@ -149,7 +160,6 @@ fn facts(dossier: &Dossier) -> String {
     let parts = [
         article.byline.clone(),
         article.dateline.clone(),
-        date,
         (!sources.is_empty()).then(|| sources.join(", ")),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();

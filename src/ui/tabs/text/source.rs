@@ -16,7 +16,7 @@ use crate::session::find::Hit;
 use crate::session::selection::Highlight;
 use crate::ui::View;
 use crate::ui::text::body::{Block, BodySource, Mark, Paragraph, Pattern, Underline};
-use crate::ui::text::{Family, Span, TextStyle};
+use crate::ui::text::{self, Align, Family, Span, Text, TextStyle};
 use crate::ui::theme::Palette;
 
 /// The column of one frame.
@@ -69,9 +69,17 @@ impl BodySource for ArticleSource<'_> {
                 )
             }),
             Piece::Facts => Block::Paragraph(Paragraph {
-                space_after: size * 1.4,
+                space_after: size * 0.2,
                 ..Paragraph::new(
                     self.pieces.facts_line(),
+                    TextStyle::sans(size * 0.78).color(self.colors.weak_text),
+                )
+            }),
+            Piece::Date => Block::Paragraph(Paragraph {
+                align: self.align_of_headline(),
+                space_after: size * 1.4,
+                ..Paragraph::new(
+                    self.pieces.date_line(),
                     TextStyle::sans(size * 0.78).color(self.colors.weak_text),
                 )
             }),
@@ -113,6 +121,21 @@ impl BodySource for ArticleSource<'_> {
 }
 
 impl ArticleSource<'_> {
+    /// Words of ours stand where the article's own begin.
+    fn align_of_headline(&self) -> Align {
+        let article = &self.dossier.article;
+        let headline = article
+            .headline
+            .as_deref()
+            .unwrap_or(article.fallback_headline());
+        let style = TextStyle::serif(self.size);
+        if text::layout(&self.ctx, &Text::new(headline, style)).is_rtl() {
+            Align::Right
+        } else {
+            Align::Left
+        }
+    }
+
     fn body_block<'a>(&'a self, block: &'a ModelBlock) -> Block<'a> {
         let size = self.size;
         let body = TextStyle::serif(size);
@@ -156,7 +179,7 @@ impl ArticleSource<'_> {
             }
             BlockKind::Break => {
                 return Block::Paragraph(Paragraph {
-                    align: crate::ui::text::Align::Center,
+                    align: Align::Center,
                     space_before: size * 0.4,
                     ..Paragraph::new("⁂", body.color(self.colors.weak_text))
                 });

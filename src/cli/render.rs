@@ -1,0 +1,260 @@
+//! `dossier render`: draws exactly what the window shows into a PNG, without display or graphics
+//! card, the same bytes on every machine.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use eframe::egui::Color32;
+
+use super::{FAILED, FINE, complain, show};
+use crate::app::{App, Options};
+use crate::bundle::{self, ReadOptions};
+use crate::container::atomic::{self, Existing};
+use crate::headless::{Headless, Patience, Screen, Work};
+use crate::model::Dossier;
+use crate::model::item::{
+    AnnotationId, EntityId, FigureId, Item, PictureId, RelationId, SentenceId,
+};
+use crate::problem::Problem;
+use crate::session::command::Command;
+use crate::session::settings::{Settings, ThemeChoice};
+use crate::session::tab::Tab;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Theme {
+    Light,
+    Dark,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Open {
+    Details,
+    Outline,
+    Problems,
+    Find,
+    Shortcuts,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct RenderArgs {
+    /// A bundle or a lone file; the sample when left out
+    path: Option<PathBuf>,
+    /// Which tab
+    #[arg(long, value_enum, default_value = "text")]
+    tab: TabName,
+    /// The PNG file to write
+    #[arg(long)]
+    out: PathBuf,
+    /// Width and height in points
+    #[arg(long, default_value = "1280x800", value_parser = parse_size)]
+    size: [u32; 2],
+    /// Pixels for each point
+    #[arg(long, default_value_t = 1.0)]
+    scale: f32,
+    #[arg(long, value_enum, default_value = "light")]
+    theme: Theme,
+    /// The id of an entity, relation, figure or annotation, the name of a picture, or `s` and the number
+    /// of a sentence
+    #[arg(long)]
+    select: Option<String>,
+    /// Panels to show; the details and the outline are off unless named
+    #[arg(long, value_enum, value_delimiter = ',')]
+    open: Vec<Open>,
+    /// Words to find
+    #[arg(long)]
+    find: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum TabName {
+    Text,
+    Map,
+    Figures,
+    Gallery,
+}
+
+impl From<TabName> for Tab {
+    fn from(name: TabName) -> Self {
+        match name {
+            TabName::Text => Self::Text,
+            TabName::Map => Self::Map,
+            TabName::Figures => Self::Figures,
+            TabName::Gallery => Self::Gallery,
+        }
+    }
+}
+
+fn parse_size(text: &str) -> Result<[u32; 2], String> {
+    let sides = text.split_once(['x', '×']).and_then(|(width, height)| {
+        Some([width.trim().parse().ok()?, height.trim().parse().ok()?])
+    });
+    sides
+        .filter(|sides: &[u32; 2]| sides.iter().all(|side| *side >= 1))
+        .ok_or_else(|| "a size is written like 1280x800".to_owned())
+}
+
+pub(super) fn run(args: &RenderArgs, out: &mut dyn Write) -> io::Result<u8> {
+    // Read here first: a window would only show a notice where the command line has to fail.
+    if let Some(path) = &args.path
+        && let Err(refusal) = bundle::open_path(path, &ReadOptions::default(), &|_| true)
+    {
+        return Ok(show::refused(path, &refusal));
+    }
+    match picture(args) {
+        Ok(png) => {
+            if let Err(problem) = write_png(&args.out, &png) {
+                complain(&problem.to_string());
+                return Ok(FAILED);
+            }
+            writeln!(out, "{}", args.out.display())?;
+            Ok(FINE)
+        }
+        Err(why) => {
+            complain(&why);
+            Ok(FAILED)
+        }
+    }
+}
+
+fn write_png(target: &Path, png: &[u8]) -> Result<(), Problem> {
+    atomic::write_file(target, Existing::Replace, |file| {
+        file.write_all(png).map_err(|error| {
+            Problem::new(
+                "E-WRITE",
+                target.display().to_string(),
+                format!("the picture could not be written: {error}"),
+                "choose a folder with room that may be written to",
+            )
+        })
+    })
+}
+
+fn picture(args: &RenderArgs) -> Result<Vec<u8>, String> {
+    let screen = Screen {
+        size: args.size,
+        pixels_per_point: args.scale,
+    };
+    let mut window = Headless::new(screen).map_err(|error| error.to_string())?;
+    let shows = |panel| args.open.contains(&panel);
+    let settings = Settings {
+        theme: match args.theme {
+            Theme::Light => ThemeChoice::Light,
+            Theme::Dark => ThemeChoice::Dark,
+        },
+        tab: args.tab.into(),
+        show_details: shows(Open::Details),
+        show_outline: shows(Open::Outline),
+        ..Settings::default()
+    };
+    let options = Options {
+        paths: args.path.iter().cloned().collect(),
+        settings,
+        bundled_fonts_only: true,
+        ..Options::default()
+    };
+    let mut app = App::new(window.context(), options);
+    settle(&mut window, &mut app)?;
+    let selected = match (&args.select, app.session.dossier()) {
+        (Some(id), Some(dossier)) => {
+            let item = find_item(dossier, id).ok_or_else(|| {
+                format!(
+                    "nothing in this dossier has the id {id}; `dossier show --json` lists the ids"
+                )
+            })?;
+            Some(item)
+        }
+        _ => None,
+    };
+    if let Some(item) = selected {
+        app.send(Command::Select(item));
+    }
+    if shows(Open::Problems) {
+        app.send(Command::ShowProblems(true));
+    }
+    if shows(Open::Shortcuts) {
+        app.send(Command::ShowShortcuts(true));
+    }
+    if shows(Open::Find) || args.find.is_some() {
+        app.send(Command::ShowFind(true));
+    }
+    if let Some(query) = &args.find {
+        app.send(Command::SetQuery(query.clone()));
+    }
+    settle(&mut window, &mut app)?;
+    let painting = window
+        .paint(Color32::BLACK)
+        .map_err(|error| error.to_string())?;
+    if !painting.omitted.is_nothing() {
+        return Err("a part of the picture could not be painted on the CPU".to_owned());
+    }
+    let mut png = io::Cursor::new(Vec::new());
+    painting
+        .image
+        .write_to(&mut png, image::ImageFormat::Png)
+        .map_err(|error| error.to_string())?;
+    Ok(png.into_inner())
+}
+
+fn settle(window: &mut Headless, app: &mut App) -> Result<(), String> {
+    window
+        .settle_app(app, Patience::default(), |app| {
+            if app.is_settled() {
+                Work::Done
+            } else {
+                Work::UnderWay
+            }
+        })
+        .map(|_| ())
+        .map_err(|error| error.to_string())
+}
+
+/// Finds an item by the id that files and `show --json` use.
+fn find_item(dossier: &Dossier, id: &str) -> Option<Item> {
+    let place = |found: Option<usize>, item: fn(usize) -> Item| found.map(item);
+    place(
+        dossier.entities.iter().position(|entity| entity.id == id),
+        |n| Item::Entity(EntityId::from_index(n)),
+    )
+    .or_else(|| {
+        place(
+            dossier
+                .relations
+                .iter()
+                .position(|relation| relation.id == id),
+            |n| Item::Relation(RelationId::from_index(n)),
+        )
+    })
+    .or_else(|| {
+        place(
+            dossier.figures.iter().position(|figure| figure.id == id),
+            |n| Item::Figure(FigureId::from_index(n)),
+        )
+    })
+    .or_else(|| {
+        place(
+            dossier
+                .pictures
+                .iter()
+                .position(|picture| picture.name == id),
+            |n| Item::Picture(PictureId::from_index(n)),
+        )
+    })
+    .or_else(|| {
+        let annotation = dossier
+            .annotations
+            .iter()
+            .position(|annotation| annotation.id == id)?;
+        let items = &dossier.annotations[annotation].items;
+        Some(
+            items
+                .first()
+                .copied()
+                .unwrap_or(Item::Note(AnnotationId::from_index(annotation))),
+        )
+    })
+    .or_else(|| {
+        let number: u32 = id.strip_prefix('s')?.parse().ok()?;
+        let item = Item::Sentence(SentenceId(number));
+        dossier.contains(item).then_some(item)
+    })
+}
