@@ -209,7 +209,7 @@ pub(crate) fn missing(
             }
             Role::Body | Role::Entities | Role::Annotations => refused.push(problem),
             Role::Figures | Role::Picture | Role::ExtraTable | Role::Attachment => {
-                problems.push(problem)
+                problems.push(problem);
             }
         }
         missing.insert(one.name.clone());

@@ -44,7 +44,8 @@ pub(crate) fn read(
     }
     for (index, item) in article.associations.iter().flatten().enumerate() {
         let name = item.name.as_deref().unwrap_or_default();
-        if !is_picture(item) && !(item.kind.is_none() && listed.contains(&name)) {
+        let is_untyped_picture = item.kind.is_none() && listed.contains(&name);
+        if !is_picture(item) && !is_untyped_picture {
             continue;
         }
         let picture = picture(item, files);

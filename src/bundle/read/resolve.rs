@@ -118,6 +118,12 @@ fn whole(quote: &Quote) -> String {
     [quote.prefix.as_str(), &quote.exact, &quote.suffix].concat()
 }
 
+/// Whether each needle is known to stand in `text` exactly once.
+pub(crate) fn stands_once(text: &str, needles: &[String]) -> Vec<bool> {
+    let once = |hits: Hits| matches!(hits, Hits::Starts(starts) if starts.len() == 1);
+    search(text, needles).into_iter().map(once).collect()
+}
+
 /// Where a needle starts: all places up to [`MAX_OFFERED`].
 #[derive(Clone, Debug)]
 enum Hits {

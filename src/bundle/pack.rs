@@ -1,0 +1,219 @@
+//! A folder as typed by hand → one `.dossier` file with everything that other tools and a careful
+//! reader want: hashes, positions, the text inside the article, the table's schema.
+//!
+//! The same folder gives the same bytes, and packing what was packed changes nothing. The folder is
+//! never touched. What cannot be read as meant is not packed: a bundle that opens with errors would
+//! carry them to everybody. Pictures go in as they are: nothing is written into them.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::read::package::{DATAPACKAGE, Listed, Role, SIGNATURE, list, part};
+use super::read::text::{Writing, inline};
+use super::read::{Opened, ReadOptions, read};
+use super::schema::package::Resource;
+use crate::container::Container;
+use crate::container::atomic::{Existing, write_file};
+use crate::container::limits::FileKind;
+use crate::container::zip_writer::write_zip;
+use crate::problem::{Problem, Problems, Severity};
+
+mod annotations;
+mod article;
+mod normal;
+mod package;
+mod table_schema;
+
+/// What reading says of a folder that packing is about to mend.
+const MENDED: [&str; 6] = [
+    "E-BYTES",
+    "E-HASH",
+    "W-NO-HASH",
+    "W-HASH-ALGO",
+    "W-BODY-DIFFERS",
+    "W-ANNO-NO-BODY",
+];
+
+/// Packs `folder` into the file `target`; an existing file is replaced only by `force`.
+///
+/// Returns what is doubtful in the bundle and could not be mended.
+pub fn pack(folder: &Path, target: &Path, force: bool) -> Result<Problems, Problem> {
+    let container = Container::open(folder)?;
+    let (files, problems) = files(&container)?;
+    let existing = if force {
+        Existing::Replace
+    } else {
+        Existing::Keep
+    };
+    let names: Vec<&str> = files.keys().map(String::as_str).collect();
+    write_file(target, existing, |out| {
+        write_zip(out, &names, container.limits(), |name| {
+            match files.get(name) {
+                Some(Some(bytes)) => Ok(bytes.clone()),
+                _ => container.read(name, FileKind::Other),
+            }
+        })
+        .map(drop)
+    })?;
+    Ok(problems)
+}
+
+/// The files of the packed bundle: new bytes, or `None` for a file that goes in as it is.
+type Files = BTreeMap<String, Option<Vec<u8>>>;
+
+fn files(container: &Container) -> Result<(Files, Problems), Problem> {
+    let options = ReadOptions {
+        anyway: true,
+        limits: container.limits().clone(),
+    };
+    let opened = read(container, &options, &|_| true).map_err(|refusal| refusal.problem)?;
+    let mut problems = Problems::default();
+    for problem in opened
+        .problems
+        .iter()
+        .filter(|problem| !MENDED.contains(&problem.code))
+    {
+        if problem.severity() == Severity::Error {
+            return Err(problem.clone());
+        }
+        problems.push(problem.clone());
+    }
+    let listed = list(&opened.documents.package, &mut Problems::default())?;
+    let mut files = build(container, opened, &listed)?;
+    let signature = container.contains(SIGNATURE)
+        && container.read(DATAPACKAGE, FileKind::Json).ok()
+            == files.get(DATAPACKAGE).cloned().flatten();
+    if signature {
+        // The signed bytes are the same, so the signature still holds.
+        files.insert(SIGNATURE.to_owned(), None);
+    }
+    Ok((files, problems))
+}
+
+fn build(container: &Container, opened: Opened, listed: &[Listed]) -> Result<Files, Problem> {
+    let Opened {
+        dossier, documents, ..
+    } = opened;
+    let mut package = documents.package;
+    let mut files: Files = listed.iter().map(|one| (one.path.clone(), None)).collect();
+
+    let text = body(
+        &dossier.article.body.source,
+        listed,
+        &package,
+        &documents.article,
+    );
+    if part(listed, Role::Body).is_none() {
+        let resource = Resource {
+            name: Some("body".to_owned()),
+            path: Some(package::raw(&text.path)?),
+            ..Resource::default()
+        };
+        let resources = package.resources.get_or_insert_default();
+        resources.insert(1.min(resources.len()), resource);
+    }
+    files.insert(text.path.clone(), Some(text.new.clone().into_bytes()));
+
+    if let (Some(one), Some(mut page)) = (part(listed, Role::Annotations), documents.annotations) {
+        annotations::complete(&mut page, &dossier.annotations, &text)?;
+        files.insert(one.path.clone(), Some(json(&page)?));
+    }
+    if let Some(one) = part(listed, Role::Article) {
+        let mut article = documents.article;
+        article::complete(&mut article, &dossier, &text, listed, container)?;
+        files.insert(one.path.clone(), Some(json(&article)?));
+    }
+    for role in [Role::Entities, Role::Figures] {
+        if let Some(one) = part(listed, role) {
+            let bytes = container.read(&one.path, FileKind::Table)?;
+            let bytes = bytes
+                .strip_prefix(b"\xef\xbb\xbf")
+                .unwrap_or(&bytes)
+                .to_vec();
+            files.insert(one.path.clone(), Some(bytes));
+        }
+    }
+    let figures = documents
+        .figures
+        .as_ref()
+        .map(|table| table.header.as_slice());
+    package::complete(&mut package, &dossier, figures, |path| {
+        match files.get(path) {
+            Some(Some(bytes)) => Ok(bytes.clone()),
+            _ => container.read(path, FileKind::Other),
+        }
+    })?;
+    files.insert(DATAPACKAGE.to_owned(), Some(json(&package)?));
+    Ok(files)
+}
+
+/// The text before and after packing.
+struct Text {
+    path: String,
+    writing: Writing,
+    old: String,
+    /// UTF-8 without a mark, lines ended by LF, composed characters.
+    new: String,
+    /// It was no file of its own, so annotations may name it otherwise.
+    was_inline: bool,
+}
+
+fn body(
+    source: &str,
+    listed: &[Listed],
+    package: &super::schema::package::DataPackage,
+    article: &super::schema::article::Item,
+) -> Text {
+    let new = normal::normal(source);
+    if let Some(one) = part(listed, Role::Body) {
+        let resources = package.resources.as_deref().unwrap_or_default();
+        let mediatype = resources
+            .get(one.index)
+            .and_then(|resource| resource.mediatype.as_deref());
+        return Text {
+            path: one.path.clone(),
+            writing: Writing::of(mediatype, &one.path),
+            old: source.to_owned(),
+            new,
+            was_inline: false,
+        };
+    }
+    let writing = inline(article).map_or(Writing::Plain, |(_, writing)| writing);
+    let stem = if writing == Writing::Markdown {
+        "body.md"
+    } else {
+        "body.txt"
+    };
+    // An attachment may have the name already.
+    let taken = |path: &str| listed.iter().any(|one| one.path.eq_ignore_ascii_case(path));
+    let path = if taken(stem) {
+        format!("text/{stem}")
+    } else {
+        stem.to_owned()
+    };
+    let ended = if new.is_empty() || new.ends_with('\n') {
+        new
+    } else {
+        format!("{new}\n")
+    };
+    Text {
+        path,
+        writing,
+        old: source.to_owned(),
+        new: ended,
+        was_inline: true,
+    }
+}
+
+/// JSON as a person reads it, with a newline at the end.
+fn json<T: Serialize>(value: &T) -> Result<Vec<u8>, Problem> {
+    let mut bytes =
+        serde_json::to_vec_pretty(value).map_err(|error| package::unwritable(&error))?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests;
