@@ -152,11 +152,11 @@ impl App {
         if self.settings_file.is_none() {
             return;
         }
+        let zoom = ui.zoom_factor();
         let place = ui.input(|input| {
             let viewport = input.viewport();
             // While a button is down the window may still be on its way.
             let rect = viewport.inner_rect.filter(|_| !input.pointer.any_down())?;
-            let zoom = ui.zoom_factor();
             let maximized = viewport.maximized.unwrap_or(false);
             Some(WindowPlace {
                 size: (rect.size() * zoom).round().into(),
