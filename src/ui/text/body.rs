@@ -18,7 +18,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use egui::{Context, EventFilter, Id, Rect, Response, Sense, Ui, pos2, vec2};
+use egui::{Context, EventFilter, Id, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 pub use selection::BodySelection;
 pub use source::{Block, BodyPosition, BodySource, Mark, Paragraph, Pattern, Underline};
@@ -106,6 +106,7 @@ impl BodyView {
             .floor();
         let left = (view.center().x - column / 2.0).round();
 
+        response.widget_info(|| WidgetInfo::labeled(Role::Document, ui.is_enabled(), "Text"));
         self.frame += 1;
         self.follow(ui.ctx(), source, column);
         self.keyboard(ui, source, &response, view.height());
@@ -296,7 +297,12 @@ impl BodyView {
             };
             ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
         }
-        if focused || ui.memory(|memory| memory.focused().is_none()) && ui.is_enabled() {
+        // Without a focus the keys are the body's, unless something lies over it.
+        let free = ui.is_enabled()
+            && ui.memory(|memory| {
+                memory.focused().is_none() && memory.allows_interaction(ui.layer_id())
+            });
+        if focused || free {
             self.keys(ui, source, height);
         }
     }

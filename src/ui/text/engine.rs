@@ -221,6 +221,11 @@ impl Engine {
         hasher.finish()
     }
 
+    #[cfg(test)]
+    pub(crate) fn mesh_generation(&self) -> u64 {
+        self.atlas.generation
+    }
+
     /// The triangles of a paragraph, from its own top left, in points.
     pub(crate) fn mesh(&mut self, ctx: &Context, para: &Para, color: Color32) -> Arc<[Mesh]> {
         if let Some(meshes) = para.cached_mesh(self.atlas.generation, color) {

@@ -224,3 +224,111 @@ impl<'a> Label<'a> {
         engine.paint(painter, rect.min, para, color);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    use egui::accesskit::{Node, Role as NodeRole};
+    use egui::{Event, Modifiers, PointerButton, RawInput, pos2, vec2};
+
+    const HEBREW: &str = "\u{202B}ראש הממשלה אמר ביום שלישי";
+
+    fn frame<T>(
+        ctx: &Context,
+        events: Vec<Event>,
+        mut add: impl FnMut(&mut Ui) -> T,
+    ) -> (T, Vec<Node>) {
+        let screen_rect = Some(Rect::from_min_size(Pos2::ZERO, vec2(400.0, 300.0)));
+        let input = RawInput {
+            screen_rect,
+            events,
+            focused: true,
+            ..RawInput::default()
+        };
+        let mut result = None;
+        let mut output = ctx.run_ui(input, |ui| result = Some(add(ui)));
+        output.textures_delta.clear();
+        let nodes = output
+            .platform_output
+            .accesskit_update
+            .map_or(vec![], |update| update.nodes);
+        (
+            result.unwrap(),
+            nodes.into_iter().map(|(_, node)| node).collect(),
+        )
+    }
+
+    fn context() -> Context {
+        let ctx = Context::default();
+        ctx.set_fonts(crate::ui::text::egui_fonts());
+        ctx.enable_accesskit();
+        frame(&ctx, vec![], |_| ());
+        ctx
+    }
+
+    fn said(nodes: &[Node], role: NodeRole) -> Vec<&str> {
+        let nodes = nodes.iter().filter(|node| node.role() == role);
+        nodes
+            .filter_map(|node| node.label().or(node.value()))
+            .collect()
+    }
+
+    #[test]
+    fn screen_readers_get_the_whole_text_as_it_is() {
+        let style = TextStyle::sans(14.0);
+        let (response, nodes) = frame(&context(), vec![], |ui| {
+            Label::new(HEBREW, style).one_line().width(60.0).show(ui)
+        });
+        assert!(response.rect.width() <= 60.0);
+        assert_eq!(said(&nodes, NodeRole::Label), [HEBREW]);
+    }
+
+    #[test]
+    fn a_link_is_one_and_can_be_clicked() {
+        let ctx = context();
+        let add = |ui: &mut Ui| link(ui, "Reuters", TextStyle::sans(14.0));
+        let (response, nodes) = frame(&ctx, vec![], add);
+        assert_eq!(said(&nodes, NodeRole::Link), ["Reuters"]);
+        let pos = response.rect.center();
+        let button = |pressed| Event::PointerButton {
+            pos,
+            button: PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        };
+        frame(&ctx, vec![Event::PointerMoved(pos), button(true)], add);
+        let (response, _) = frame(&ctx, vec![button(false)], add);
+        assert!(response.clicked());
+    }
+
+    #[test]
+    fn short_texts_take_their_own_room_and_long_ones_wrap() {
+        let style = TextStyle::sans(14.0);
+        let ((short, long), _) = frame(&context(), vec![], |ui| {
+            let short = ui
+                .horizontal(|ui| Label::new("שלום", style).one_line().show(ui))
+                .inner;
+            (short, label(ui, &"word ".repeat(60), style))
+        });
+        assert!(short.rect.width() < 60.0);
+        assert!(long.rect.width() <= 400.0 && long.rect.height() > short.rect.height() * 2.0);
+    }
+
+    #[test]
+    fn an_anchored_text_is_where_it_says() {
+        let ctx = context();
+        let (rect, _) = frame(&ctx, vec![], |ui| {
+            let text = Text::new("2 billion", TextStyle::sans(14.0));
+            paint_text(
+                ui.painter(),
+                pos2(200.0, 50.0),
+                Align2::RIGHT_CENTER,
+                &text,
+                Color32::BLACK,
+            )
+        });
+        assert_eq!(rect.right(), 200.0);
+        assert!((rect.center().y - 50.0).abs() < 0.01);
+    }
+}

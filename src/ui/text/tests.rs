@@ -289,3 +289,51 @@ fn strange_strings_are_laid_out_and_pointed_at() {
         layout(&ctx, &Text::new(&text, TextStyle::sans(14.0)).wrapped(70.0));
     }
 }
+
+#[test]
+fn the_atlas_starts_over_instead_of_failing() {
+    let ctx = context();
+    let mut generations = vec![];
+    for sizes in [8..12, 200..230, 230..256, 400..404] {
+        let input = RawInput {
+            max_texture_side: Some(1024),
+            ..RawInput::default()
+        };
+        let mut output = ctx.run_ui(input, |ui| {
+            let engine = TextEngine::of(ui.ctx());
+            for size in sizes.clone() {
+                let size = size as f32;
+                let para = layout(ui.ctx(), &Text::new("AÅ שלום 😀", TextStyle::sans(size)));
+                let mut engine = engine.ready(ui.ctx());
+                let meshes = engine.mesh(ui.ctx(), &para, egui::Color32::BLACK);
+                let letters: usize = meshes.iter().map(|mesh| mesh.indices.len() / 6).sum();
+                assert_eq!(letters, 7, "every letter is there at size {size}");
+                assert!(meshes.iter().all(egui::Mesh::is_valid));
+                let all = |all: egui::Rect, mesh: &egui::Mesh| all.union(mesh.calc_bounds());
+                let inked = meshes.iter().fold(egui::Rect::NOTHING, all);
+                assert!(inked.height() > 0.5 * size, "{inked} at size {size}");
+                generations.push(engine.mesh_generation());
+            }
+        });
+        output.textures_delta.clear();
+    }
+    generations.dedup();
+    assert!(generations.len() > 1, "{generations:?}");
+}
+
+#[test]
+fn triangles_are_made_once_for_each_colour() {
+    let ctx = context();
+    let mut output = ctx.run_ui(RawInput::default(), |ui| {
+        let para = layout(ui.ctx(), &Text::new("once", TextStyle::sans(14.0)));
+        let engine = TextEngine::of(ui.ctx());
+        let mut engine = engine.ready(ui.ctx());
+        let first = engine.mesh(ui.ctx(), &para, egui::Color32::BLACK);
+        let again = engine.mesh(ui.ctx(), &para, egui::Color32::BLACK);
+        assert!(Arc::ptr_eq(&first, &again));
+        let other = engine.mesh(ui.ctx(), &para, egui::Color32::WHITE);
+        assert!(!Arc::ptr_eq(&first, &other));
+        assert_eq!(other[0].vertices[0].color, egui::Color32::WHITE);
+    });
+    output.textures_delta.clear();
+}

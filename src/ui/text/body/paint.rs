@@ -74,7 +74,7 @@ impl BodyView {
                         painter.extend(Shape::dotted_line(
                             &ends,
                             line.color,
-                            line.width * 2.5,
+                            line.width * 3.0,
                             line.width * 0.75,
                         ));
                     }
@@ -83,7 +83,7 @@ impl BodyView {
                             &ends,
                             stroke,
                             line.width * 4.0,
-                            line.width * 2.5,
+                            line.width * 3.0,
                         ));
                     }
                 }
