@@ -1,4 +1,8 @@
-//! The article bundle: reading, opening lone files, packing.
+//! The file format: bytes to model and back, lone files, packing.
+//!
+//! Left of this module are bytes under limits, right of it plain values; the structures as they stand
+//! on disk never leave it. Reading returns what could be read and a problem for each doubt.
+#![doc = include_str!("bundle/format.md")]
 
 mod documents;
 mod json;

@@ -4,7 +4,7 @@ mod drop_target;
 mod open_dialog;
 mod shortcuts;
 
-use eframe::egui::Ui;
+use eframe::egui::{self, Frame, Margin, Modal, Ui};
 
 use super::View;
 
@@ -26,4 +26,10 @@ impl Dialogs {
         }
         drop_target::drop_target_ui(ui);
     }
+}
+
+/// A dialog over a darkened window.
+fn modal(ctx: &egui::Context, name: &str) -> Modal {
+    let frame = Frame::window(&ctx.global_style()).inner_margin(Margin::same(20));
+    Modal::new(egui::Id::unique(("dialog", name))).frame(frame)
 }

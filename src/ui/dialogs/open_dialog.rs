@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use eframe::egui::{self, Key, Modal, ScrollArea, Ui};
+use eframe::egui::{Key, ScrollArea, Ui};
 
 use crate::session::command::{Command, Source};
 use crate::session::source_name;
@@ -42,9 +42,9 @@ impl OpenDialog {
         }
         self.shown = true;
         self.complete();
-        let modal = Modal::new(egui::Id::unique("open")).show(ui.ctx(), |ui| {
+        let modal = super::modal(ui.ctx(), "open").show(ui.ctx(), |ui| {
             let room = ui.ctx().content_rect().size();
-            ui.set_width(640.0_f32.min(room.x - 48.0));
+            ui.set_width(640.0_f32.min(room.x - 80.0));
             self.content_ui(ui, view, just_opened);
         });
         if modal.should_close() {
@@ -53,11 +53,8 @@ impl OpenDialog {
     }
 
     fn content_ui(&mut self, ui: &mut Ui, view: &View<'_>, just_opened: bool) {
-        ui.label(
-            egui::RichText::new("Open a dossier or an article")
-                .size(HEADING_SIZE)
-                .strong(),
-        );
+        let title = TextStyle::sans(HEADING_SIZE).bold();
+        text::label(ui, "Open a dossier or an article", title);
         ui.add_space(8.0);
         let field = TextField::new("path")
             .hint("Path of a file or folder")
@@ -79,10 +76,11 @@ impl OpenDialog {
             }
         });
         ui.add_space(8.0);
-        let height = (ui.ctx().content_rect().height() - 260.0).clamp(80.0, 420.0);
+        let height = (ui.ctx().content_rect().height() - 300.0).clamp(80.0, 420.0);
         ScrollArea::vertical()
             .max_height(height)
-            .auto_shrink([false, true])
+            .min_scrolled_height(height)
+            .auto_shrink(false)
             .show(ui, |ui| {
                 self.completions_ui(ui);
                 recent_ui(ui, view);

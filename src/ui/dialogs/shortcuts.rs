@@ -1,22 +1,23 @@
 //! The keyboard shortcuts, from the table that also feeds menus and keyboard.
 
-use eframe::egui::{self, Grid, Modal, ScrollArea, Ui};
+use eframe::egui::{self, ScrollArea, Ui};
 
 use crate::session::command::Command;
 use crate::ui::View;
-use crate::ui::bindings::{BINDINGS, Group};
+use crate::ui::bindings::{BINDINGS, Binding, Group};
+use crate::ui::text::{self, TextStyle};
 use crate::ui::theme::{HEADING_SIZE, TEXT_SIZE, palette};
 
 pub(super) fn shortcuts_ui(ui: &mut Ui, view: &View<'_>) {
     let colors = palette(ui.ctx());
-    let modal = Modal::new(egui::Id::unique("shortcuts")).show(ui.ctx(), |ui| {
+    let modal = super::modal(ui.ctx(), "shortcuts").show(ui.ctx(), |ui| {
         let room = ui.ctx().content_rect().size();
-        ui.set_width(520.0_f32.min(room.x - 48.0));
+        ui.set_width(560.0_f32.min(room.x - 80.0));
         ui.horizontal(|ui| {
-            ui.label(
-                egui::RichText::new("Keyboard shortcuts")
-                    .size(HEADING_SIZE)
-                    .strong(),
+            text::label(
+                ui,
+                "Keyboard shortcuts",
+                TextStyle::sans(HEADING_SIZE).bold(),
             );
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 if ui.button("Close").clicked() {
@@ -24,39 +25,39 @@ pub(super) fn shortcuts_ui(ui: &mut Ui, view: &View<'_>) {
                 }
             });
         });
+        let height = room.y - 180.0;
         ScrollArea::vertical()
-            .max_height(room.y - 140.0)
+            .max_height(height)
+            .min_scrolled_height(height)
             .show(ui, |ui| {
+                ui.set_width(ui.available_width());
                 for group in Group::ALL {
-                    ui.add_space(10.0);
-                    ui.label(
-                        egui::RichText::new(group.title())
-                            .size(TEXT_SIZE)
-                            .color(colors.accent),
-                    );
-                    Grid::new(group.title())
-                        .num_columns(2)
-                        .spacing([24.0, 6.0])
-                        .show(ui, |ui| {
-                            for binding in BINDINGS.iter().filter(|binding| binding.group == group)
-                            {
-                                ui.label(binding.title);
-                                let keys: Vec<String> = binding
-                                    .keys
-                                    .iter()
-                                    .map(|keys| ui.format_shortcut(keys))
-                                    .collect();
-                                ui.label(
-                                    egui::RichText::new(keys.join("  or  "))
-                                        .color(colors.weak_text),
-                                );
-                                ui.end_row();
-                            }
-                        });
+                    ui.add_space(12.0);
+                    let title = TextStyle::sans(TEXT_SIZE).bold().color(colors.accent);
+                    text::label(ui, group.title(), title);
+                    ui.add_space(4.0);
+                    for binding in BINDINGS.iter().filter(|binding| binding.group == group) {
+                        row_ui(ui, binding);
+                    }
                 }
             });
     });
     if modal.should_close() {
         view.send(Command::ShowShortcuts(false));
     }
+}
+
+/// What a shortcut does, and its keys in a column of their own.
+fn row_ui(ui: &mut Ui, binding: &Binding) {
+    let colors = palette(ui.ctx());
+    let keys: Vec<String> = binding
+        .keys
+        .iter()
+        .map(|keys| ui.format_shortcut(keys))
+        .collect();
+    ui.columns(2, |columns| {
+        text::label(&mut columns[0], binding.title, TextStyle::sans(TEXT_SIZE));
+        let style = TextStyle::sans(TEXT_SIZE).color(colors.weak_text);
+        text::label(&mut columns[1], &keys.join("  or  "), style);
+    });
 }
