@@ -18,7 +18,7 @@ use crate::container::Container;
 use crate::geometry::entity_map::{MapLayout, MapRequest};
 use crate::model::Dossier;
 use crate::model::integrity::HashState;
-use crate::model::item::{Item, SentenceId};
+use crate::model::item::{Item, PictureId, SentenceId};
 use crate::problem::{Problem, Problems};
 use command::{Command, Source};
 use find::{Find, Hits};
@@ -139,6 +139,8 @@ pub struct Panels {
     pub problems: bool,
     pub shortcuts: bool,
     pub open_dialog: bool,
+    /// The picture that the gallery shows large; follows the selection from picture to picture.
+    pub picture: Option<PictureId>,
 }
 
 impl Session {
@@ -192,6 +194,11 @@ impl Session {
     /// The only way to change the session on a reader's behalf.
     pub fn apply(&mut self, command: Command) -> Vec<Task> {
         let mut tasks = self.carry_out(command);
+        if let (Some(_), Some(Item::Picture(selected))) =
+            (self.panels.picture, self.selection.selected())
+        {
+            self.panels.picture = Some(selected);
+        }
         if self.saved_settings.as_ref() != Some(&self.settings) {
             self.saved_settings = Some(self.settings.clone());
             tasks.push(Task::SaveSettings(Box::new(self.settings.clone())));
@@ -228,6 +235,14 @@ impl Session {
                 if let Some(opened) = &self.opened {
                     let item = item.filter(|item| opened.dossier.contains(*item));
                     self.selection.set_hovered(&opened.dossier, item);
+                }
+            }
+            Command::ViewPicture(None) => self.panels.picture = None,
+            Command::ViewPicture(Some(picture)) => {
+                let item = Item::Picture(picture);
+                if self.dossier().is_some_and(|open| open.contains(item)) {
+                    self.panels.picture = Some(picture);
+                    self.go(Tab::Gallery, Some(item), None);
                 }
             }
             Command::ClearSelection => self.go(self.tab(), None, None),
@@ -387,6 +402,7 @@ impl Session {
         self.find.hits = Arc::default();
         self.find.current = None;
         self.panels.problems &= again;
+        self.panels.picture = None;
         if let Source::Path(path) = &opened.source {
             let path = path.clone();
             self.settings.remember(&path);

@@ -49,6 +49,14 @@ impl View<'_> {
     ///
     /// A click selects, a double click goes to the item's sentence in the text.
     pub fn point_at(&self, item: Item, name: &str, response: &egui::Response) -> Highlight {
+        if response.double_clicked() {
+            self.send(Command::ShowInText(item));
+        }
+        self.select_at(item, name, response)
+    }
+
+    /// [`Self::point_at`] for what a double click does something else to.
+    pub fn select_at(&self, item: Item, name: &str, response: &egui::Response) -> Highlight {
         let highlight = self.session.highlight(item);
         response.widget_info(|| {
             WidgetInfo::selected(Role::Button, true, highlight == Highlight::Selected, name)
@@ -56,9 +64,7 @@ impl View<'_> {
         if response.hovered() {
             self.hovered.set(Some(item));
         }
-        if response.double_clicked() {
-            self.send(Command::ShowInText(item));
-        } else if response.clicked() {
+        if response.clicked() && !response.double_clicked() {
             self.send(Command::Select(item));
         }
         highlight
@@ -121,5 +127,6 @@ impl Shell {
             .show(ui, |ui| self.tabs.show(ui, view));
         self.dialogs.show(ui, view);
         notices::notices_ui(ui, view);
+        pictures::end_frame(ui.ctx(), view);
     }
 }

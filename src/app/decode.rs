@@ -1,17 +1,32 @@
-//! Turns the bytes of a picture into upright pixels at the size that is looked at.
+//! Turns the bytes of a picture into upright sRGB pixels at the size that is looked at.
 //!
-//! What a file is, its first bytes say, never its name. Decoders are held to the limits and to
-//! catching their own panics: a picture that cannot be shown says why and harms nothing else.
+//! What a file is, its first bytes say, never its name. Decoders are held to the limits and their
+//! panics are caught: a picture that cannot be shown says why and harms nothing else. It reads the
+//! container and nothing else: no network, no other file, and no format that holds programs (SVG).
+
+mod kind;
+#[cfg(test)]
+mod tests;
 
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use image::{DynamicImage, ImageDecoder as _, ImageReader};
+use image::metadata::Orientation;
+use image::{DynamicImage, ImageDecoder as _, ImageFormat, ImageReader, RgbaImage};
+use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
 
-use crate::container::limits::{FileKind, MAX_IMAGE_PIXELS, MAX_IMAGE_SIDE};
+use crate::container::limits::{FileKind, Limits};
 use crate::session::Opened;
 use crate::session::pictures::{Decoded, PictureRequest, PictureSize, Pixels};
+
+/// Pictures with more pixels than this are decoded one after the other, so that two of the largest
+/// never need memory at once.
+const MANY_PIXELS: u64 = 40_000_000;
+/// Bytes of the deepest pixels that are decoded: four channels of 16 bits.
+const DEEPEST_PIXEL: u64 = 8;
+
+static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 
 /// Reads and decodes; everything that goes wrong becomes words for the placeholder.
 pub(super) fn decode(opened: &Opened, request: PictureRequest) -> Decoded {
@@ -19,16 +34,18 @@ pub(super) fn decode(opened: &Opened, request: PictureRequest) -> Decoded {
     let Some(file) = &picture.file else {
         return Decoded::Failed("The bundle does not hold this picture".to_owned());
     };
-    let bytes = match opened.container.read(file, FileKind::Image) {
-        Ok(bytes) => bytes,
-        Err(problem) => return Decoded::Failed(format!("{}. {}", problem.what, problem.advice)),
-    };
-    decode_bytes(&bytes, request.size)
+    match opened.container.read(file, FileKind::Image) {
+        Ok(bytes) => decode_bytes(&bytes, request.size, opened.container.limits()),
+        Err(problem) => Decoded::Failed(format!(
+            "{}: {}. {}",
+            problem.place, problem.what, problem.advice
+        )),
+    }
 }
 
 /// Decodes `bytes` under the limits; decoders that panic are caught.
-pub fn decode_bytes(bytes: &[u8], size: PictureSize) -> Decoded {
-    let tried = catch_unwind(AssertUnwindSafe(|| pixels(bytes, size)));
+fn decode_bytes(bytes: &[u8], size: PictureSize, limits: &Limits) -> Decoded {
+    let tried = catch_unwind(AssertUnwindSafe(|| pixels(bytes, size, limits)));
     match tried {
         Ok(Ok(pixels)) => Decoded::Pixels(Arc::new(pixels)),
         Ok(Err(why)) => Decoded::Failed(why),
@@ -38,68 +55,153 @@ pub fn decode_bytes(bytes: &[u8], size: PictureSize) -> Decoded {
     }
 }
 
-fn pixels(bytes: &[u8], size: PictureSize) -> Result<Pixels, String> {
-    let mut reader = ImageReader::new(Cursor::new(bytes))
-        .with_guessed_format()
-        .map_err(|error| error.to_string())?;
-    let Some(format) = reader.format() else {
-        return Err("This is no PNG, JPEG, WebP, GIF or TIFF picture".to_owned());
-    };
+fn pixels(bytes: &[u8], size: PictureSize, limits: &Limits) -> Result<Pixels, String> {
+    let format = kind::shown_format(bytes)?;
+    let name = kind::name(format);
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     let mut allowed = image::Limits::default();
-    allowed.max_image_width = Some(MAX_IMAGE_SIDE);
-    allowed.max_image_height = Some(MAX_IMAGE_SIDE);
-    // Eight bytes a pixel is the deepest format that is decoded here.
-    allowed.max_alloc = Some(MAX_IMAGE_PIXELS * 8);
+    allowed.max_image_width = Some(limits.image_side);
+    allowed.max_image_height = Some(limits.image_side);
+    allowed.max_alloc = Some(limits.image_pixels.saturating_mul(DEEPEST_PIXEL));
     reader.limits(allowed);
-    let mut decoder = reader
-        .into_decoder()
-        .map_err(|error| describe(format, &error))?;
+    let failed = |error: image::ImageError| describe(name, &error, limits);
+    let mut decoder = reader.into_decoder().map_err(failed)?;
     let (width, height) = decoder.dimensions();
-    if u64::from(width) * u64::from(height) > MAX_IMAGE_PIXELS {
+    let count = u64::from(width) * u64::from(height);
+    if count > limits.image_pixels {
         return Err(format!(
-            "The picture has {width} × {height} pixels; more than {} million are not decoded",
-            MAX_IMAGE_PIXELS / 1_000_000
+            "The picture has {width} × {height} pixels; at most {} million are decoded. Save a smaller copy of it",
+            limits.image_pixels / 1_000_000
         ));
     }
-    let orientation = decoder
-        .orientation()
-        .unwrap_or(image::metadata::Orientation::NoTransforms);
-    let mut picture =
-        DynamicImage::from_decoder(decoder).map_err(|error| describe(format, &error))?;
-    let whole = (picture.width(), picture.height());
-    // Shrink before turning: fewer pixels to turn.
-    if let PictureSize::Within(side) = size
-        && whole.0.max(whole.1) > side
-    {
-        picture = picture.thumbnail(side, side);
+    let _turn =
+        (count > MANY_PIXELS).then(|| ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner));
+    // Broken metadata costs the metadata, not the picture.
+    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    let profile = decoder.icc_profile().ok().flatten();
+    let mut notes = Vec::new();
+    let decoded = DynamicImage::from_decoder(decoder).map_err(failed)?;
+    if kind::is_animated(bytes, format) {
+        notes.push("An animation: only its first picture is shown");
     }
-    picture.apply_orientation(orientation);
-    let turned = matches!(
-        orientation,
-        image::metadata::Orientation::Rotate90
-            | image::metadata::Orientation::Rotate270
-            | image::metadata::Orientation::Rotate90FlipH
-            | image::metadata::Orientation::Rotate270FlipH
-    );
-    let rgba = picture.into_rgba8();
+    if format == ImageFormat::Jpeg && kind::is_cut_short(bytes) {
+        notes.push("The file is cut short: the lower part may be missing");
+    }
+    let (upright, opaque) = finish(decoded, size, profile.as_deref(), orientation, &mut notes);
+    let original = if swaps_sides(orientation) {
+        (height, width)
+    } else {
+        (width, height)
+    };
     Ok(Pixels {
-        width: rgba.width(),
-        height: rgba.height(),
-        rgba: rgba.into_raw(),
-        original: if turned { (whole.1, whole.0) } else { whole },
+        width: upright.width(),
+        height: upright.height(),
+        rgba: upright.into_raw(),
+        opaque,
+        format: name,
+        original,
+        notes,
     })
 }
 
-fn describe(format: image::ImageFormat, error: &image::ImageError) -> String {
-    let name = format
-        .to_mime_type()
-        .trim_start_matches("image/")
-        .to_uppercase();
-    match error {
-        image::ImageError::Limits(_) => {
-            format!("The {name} picture is larger than what is decoded here")
+/// Shrinks, converts to sRGB, multiplies by alpha and turns; each where it costs least.
+fn finish(
+    decoded: DynamicImage,
+    size: PictureSize,
+    profile: Option<&[u8]>,
+    orientation: Orientation,
+    notes: &mut Vec<&'static str>,
+) -> (RgbaImage, bool) {
+    let mut rgba;
+    let opaque;
+    if decoded.color().has_alpha() {
+        rgba = decoded.into_rgba8();
+        opaque = rgba.pixels().all(|pixel| pixel.0[3] == u8::MAX);
+        to_srgb(&mut rgba, profile, notes);
+        if !opaque {
+            // Before shrinking, or the colors of what is transparent would bleed into the rest.
+            for pixel in rgba.pixels_mut() {
+                let alpha = u16::from(pixel.0[3]);
+                for channel in &mut pixel.0[..3] {
+                    *channel = ((u16::from(*channel) * alpha + 127) / 255) as u8;
+                }
+            }
         }
-        image::ImageError::Unsupported(_) => format!("This kind of {name} picture cannot be shown"),
-        other => format!("The {name} picture is damaged: {other}"),
+        rgba = shrink(DynamicImage::ImageRgba8(rgba), size).into_rgba8();
+    } else {
+        opaque = true;
+        rgba = shrink(decoded, size).into_rgba8();
+        to_srgb(&mut rgba, profile, notes);
+    }
+    let mut upright = DynamicImage::ImageRgba8(rgba);
+    upright.apply_orientation(orientation);
+    (upright.into_rgba8(), opaque)
+}
+
+fn shrink(picture: DynamicImage, size: PictureSize) -> DynamicImage {
+    match size {
+        PictureSize::Within(side) if picture.width().max(picture.height()) > side => {
+            picture.thumbnail(side, side)
+        }
+        PictureSize::Within(_) | PictureSize::Full => picture,
+    }
+}
+
+/// Converts from the picture's own color profile, and says so when that cannot be done.
+fn to_srgb(rgba: &mut RgbaImage, profile: Option<&[u8]>, notes: &mut Vec<&'static str>) {
+    let Some(profile) = profile else { return };
+    let cannot = "Its own color profile cannot be read: colors may be off";
+    let Ok(own) = ColorProfile::new_from_slice(profile) else {
+        notes.push(cannot);
+        return;
+    };
+    match own.color_space {
+        DataColorSpace::Rgb => {}
+        // The decoder made plain grey of it, which needs no profile to be read.
+        DataColorSpace::Gray => return,
+        _ => {
+            notes.push("Made for printing: colors on the screen are approximate");
+            return;
+        }
+    }
+    let options = TransformOptions::default();
+    let srgb = ColorProfile::new_srgb();
+    let Ok(transform) = own.create_transform_8bit(Layout::Rgba, &srgb, Layout::Rgba, options)
+    else {
+        notes.push(cannot);
+        return;
+    };
+    let row_bytes = rgba.width() as usize * 4;
+    let mut converted = vec![0; row_bytes];
+    for row in rgba.chunks_exact_mut(row_bytes.max(4)) {
+        if transform.transform(row, &mut converted).is_err() {
+            notes.push(cannot);
+            return;
+        }
+        row.copy_from_slice(&converted);
+    }
+}
+
+fn swaps_sides(orientation: Orientation) -> bool {
+    matches!(
+        orientation,
+        Orientation::Rotate90
+            | Orientation::Rotate270
+            | Orientation::Rotate90FlipH
+            | Orientation::Rotate270FlipH
+    )
+}
+
+fn describe(name: &str, error: &image::ImageError, limits: &Limits) -> String {
+    match error {
+        image::ImageError::Limits(_) => format!(
+            "The {name} picture is larger than what is decoded: at most {} million pixels, and {} along a side. Save a smaller copy of it",
+            limits.image_pixels / 1_000_000,
+            limits.image_side
+        ),
+        image::ImageError::Unsupported(_) => {
+            format!("This kind of {name} picture cannot be shown. Save it as a plain PNG or JPEG")
+        }
+        other => format!("The {name} picture is damaged: {other}. Ask for the file again"),
     }
 }

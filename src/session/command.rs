@@ -7,7 +7,7 @@ use super::pictures::PictureRequest;
 use super::settings::{ThemeChoice, WindowPlace};
 use super::tab::Tab;
 use crate::geometry::entity_map::MapRequest;
-use crate::model::item::{Item, SentenceId};
+use crate::model::item::{Item, PictureId, SentenceId};
 
 /// What to open.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,6 +45,8 @@ pub enum Command {
     /// Goes to the text at this sentence, keeping the selected item if it rests on it.
     ShowSentence(SentenceId),
     Hover(Option<Item>),
+    /// Selects a picture and shows it large in the gallery; `None` goes back to the grid.
+    ViewPicture(Option<PictureId>),
     ClearSelection,
     /// To the next or previous sentence of the selected item.
     NextSentence,

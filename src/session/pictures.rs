@@ -1,9 +1,10 @@
 //! Decoded pictures, as many as memory allows.
 //!
 //! The interface asks for a picture at a size and looks here each frame; textures are its own
-//! business. What was asked for longest ago goes first.
+//! business. Invariant: no more than [`MAX_PIXEL_BYTES`] are kept, except that the newest picture
+//! stays whatever its size; what was asked for longest ago goes first. Nothing here decodes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::model::item::PictureId;
@@ -26,14 +27,20 @@ pub enum PictureSize {
     Full,
 }
 
-/// Straight (not premultiplied) sRGB with alpha, rows from the top, upright.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// sRGB multiplied by its alpha, rows from the top, upright: as textures want it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pixels {
     pub width: u32,
     pub height: u32,
     pub rgba: Vec<u8>,
+    /// Nothing shines through.
+    pub opaque: bool,
+    /// What the file is, like `JPEG`.
+    pub format: &'static str,
     /// Width and height of the whole picture, upright.
     pub original: (u32, u32),
+    /// What a reader should know: only one frame of an animation is shown, the file is cut short, …
+    pub notes: Vec<&'static str>,
 }
 
 /// What decoding came to.
@@ -47,7 +54,7 @@ pub enum Decoded {
 #[derive(Debug, Default)]
 pub struct Pictures {
     kept: BTreeMap<PictureRequest, (u64, Decoded)>,
-    asked: std::collections::BTreeSet<PictureRequest>,
+    asked: BTreeSet<PictureRequest>,
     bytes: usize,
     tick: u64,
 }
@@ -61,6 +68,11 @@ impl Pictures {
     /// Whether it is asked for and not there yet.
     pub fn is_asked(&self, request: PictureRequest) -> bool {
         self.asked.contains(&request)
+    }
+
+    /// How many are asked for and not there yet.
+    pub fn asked_count(&self) -> usize {
+        self.asked.len()
     }
 
     /// Notes that `request` is wanted; `true` when it has to be decoded.
@@ -110,29 +122,64 @@ fn bytes_of(decoded: &Decoded) -> usize {
 mod tests {
     use super::*;
 
+    fn request(n: u32) -> PictureRequest {
+        PictureRequest {
+            picture: PictureId(n),
+            size: PictureSize::Full,
+        }
+    }
+
+    fn decoded(bytes: usize) -> Decoded {
+        Decoded::Pixels(Arc::new(Pixels {
+            rgba: vec![0; bytes],
+            ..Pixels::default()
+        }))
+    }
+
     #[test]
     fn memory_is_capped_and_the_oldest_goes() {
         let mut pictures = Pictures::default();
-        let request = |n| PictureRequest {
-            picture: PictureId(n),
-            size: PictureSize::Full,
-        };
         for n in 0..5 {
             assert!(pictures.ask(request(n)));
             assert!(!pictures.ask(request(n)), "asked once");
-            let side = 4096 * 2;
-            pictures.keep(
-                request(n),
-                Decoded::Pixels(Arc::new(Pixels {
-                    width: side,
-                    height: side / 4,
-                    rgba: vec![0; (side * side) as usize],
-                    original: (side, side / 4),
-                })),
-            );
+            assert_eq!(pictures.asked_count(), 1);
+            pictures.keep(request(n), decoded(MAX_PIXEL_BYTES / 4));
             assert!(pictures.bytes <= MAX_PIXEL_BYTES);
         }
         assert!(pictures.get(request(0)).is_none());
         assert!(pictures.get(request(4)).is_some());
+    }
+
+    #[test]
+    fn what_was_asked_for_again_stays() {
+        let mut pictures = Pictures::default();
+        for n in 0..4 {
+            pictures.ask(request(n));
+            pictures.keep(request(n), decoded(MAX_PIXEL_BYTES / 4));
+        }
+        assert!(!pictures.ask(request(0)), "it is there");
+        pictures.ask(request(4));
+        pictures.keep(request(4), decoded(1));
+        assert!(pictures.get(request(0)).is_some());
+        assert!(pictures.get(request(1)).is_none());
+    }
+
+    #[test]
+    fn one_picture_larger_than_the_cap_is_shown_alone() {
+        let mut pictures = Pictures::default();
+        for n in 0..2 {
+            pictures.ask(request(n));
+            pictures.keep(request(n), decoded(MAX_PIXEL_BYTES + 1));
+        }
+        assert!(pictures.get(request(0)).is_none());
+        assert!(pictures.get(request(1)).is_some());
+    }
+
+    #[test]
+    fn what_nobody_asked_for_is_not_kept() {
+        let mut pictures = Pictures::default();
+        pictures.keep(request(0), decoded(1));
+        assert!(pictures.get(request(0)).is_none());
+        assert_eq!(pictures.bytes, 0);
     }
 }

@@ -240,6 +240,8 @@ fn close_what_is_open(session: &Session) -> Command {
         Command::ShowProblems(false)
     } else if session.find.open {
         Command::ShowFind(false)
+    } else if session.panels.picture.is_some() && session.tab() == Tab::Gallery {
+        Command::ViewPicture(None)
     } else {
         Command::ClearSelection
     }
