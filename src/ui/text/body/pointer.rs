@@ -1,11 +1,14 @@
 //! The pointer in a body: selecting, clicking, and scrolling past the edge while selecting.
 
-use egui::{CursorIcon, Pos2, Rect, Response, Ui};
+use egui::{CursorIcon, Pos2, Rect, Response, Ui, vec2};
 
 use super::{BodyPosition, BodySelection, BodySource, BodyView};
 
 /// How much faster the view scrolls the further the pointer is dragged out of it, per second.
 const DRAG_SCROLL_SPEED: f32 = 8.0;
+
+/// The view already scrolls this near to its edge, since a pointer may not be able to leave the window.
+const DRAG_SCROLL_EDGE: f32 = 14.0;
 
 impl BodyView {
     /// Follows the pointer; returns the letter that was clicked and the letter under the pointer.
@@ -67,7 +70,8 @@ impl BodyView {
             if let Some(selection) = &mut self.selection {
                 selection.focus = place;
             }
-            let past = (at.y - view.bottom()).max(0.0) + (at.y - view.top()).min(0.0);
+            let inside = view.shrink2(vec2(0.0, DRAG_SCROLL_EDGE));
+            let past = (at.y - inside.bottom()).max(0.0) + (at.y - inside.top()).min(0.0);
             if past != 0.0 {
                 let seconds = ui.input(|input| input.stable_dt.min(0.1));
                 self.scroll_by(past * DRAG_SCROLL_SPEED * seconds, view.height());

@@ -211,6 +211,23 @@ fn a_dragged_selection_survives_a_jump_of_3000_blocks_and_copies_in_reading_orde
 }
 
 #[test]
+fn dragging_to_the_edge_scrolls_and_selects_on() {
+    let mut stage = Stage::new(500);
+    let from = stage.center_of(0, 2..3);
+    stage.pointer(from, Some(true));
+    stage.pointer(from + vec2(0.0, 40.0), None);
+    stage.pointer(pos2(300.0, 630.0), None);
+    stage.frames(200);
+    let end = stage.view.selection().unwrap().focus.block;
+    assert!(end > 20, "{end}");
+    assert!(stage.view.position().0 > 10);
+    assert_eq!(
+        stage.view.selection().unwrap().anchor,
+        BodyPosition { block: 0, byte: 2 }
+    );
+}
+
+#[test]
 fn everything_is_selected_and_copied() {
     let mut stage = Stage::new(300);
     stage.click(pos2(300.0, 30.0));
