@@ -4,10 +4,12 @@
 //! reader asks for. What only this window cares about (zoom of the map, scroll, sort) lives in
 //! [`Shell`] and its tabs.
 
+pub mod banners;
 pub mod bindings;
 pub mod details_panel;
 pub mod dialogs;
 pub mod find_bar;
+pub mod menus;
 pub mod notices;
 pub mod pictures;
 pub mod problems_panel;
@@ -95,7 +97,7 @@ impl Shell {
                 .frame(bar)
                 .show(ui, |ui| self.find.show(ui, view));
         }
-        top_bar::banners_ui(ui, view);
+        banners::banners_ui(ui, view);
         Panel::bottom("status bar")
             .frame(
                 Frame::new()

@@ -12,6 +12,7 @@ use eframe::egui::{self, ScrollArea, Ui};
 use super::View;
 use super::text::{self, TextStyle};
 use super::theme::{HEADING_SIZE, TEXT_SIZE, palette};
+use super::widgets::button::Button;
 use crate::model::Dossier;
 use crate::model::item::Item;
 use crate::session::command::Command;
@@ -30,7 +31,7 @@ impl DetailsPanel {
         ui.horizontal(|ui| {
             text::label(ui, "Details", TextStyle::sans(HEADING_SIZE).bold());
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                if ui.button("Close").clicked() {
+                if Button::filled("Close").show(ui).clicked() {
                     view.send(Command::ShowDetails(false));
                 }
             });

@@ -1,10 +1,11 @@
 //! Find in the whole dossier: the field, how many hits, and where they are.
 
-use eframe::egui::{Button, Key, Modifiers, RichText, Ui};
+use eframe::egui::{Key, Modifiers, Ui};
 
 use super::View;
-use super::text::TextField;
-use super::theme::{SMALL_SIZE, palette};
+use super::text::{self, TextField, TextStyle};
+use super::theme::{TEXT_SIZE, palette};
+use super::widgets::button::Button;
 use super::widgets::icon::{self, Icon};
 use crate::session::command::Command;
 use crate::session::tab::Tab;
@@ -48,7 +49,7 @@ impl FindBar {
                 field.request_focus();
             }
             hits_ui(ui, view);
-            if ui.button("Close").clicked() {
+            if Button::filled("Close").show(ui).clicked() {
                 view.send(Command::ShowFind(false));
             }
         });
@@ -72,7 +73,7 @@ fn hits_ui(ui: &mut Ui, view: &View<'_>) {
             None => format!("{more}{count} {}", if count == 1 { "hit" } else { "hits" }),
         }
     };
-    ui.label(words);
+    text::label(ui, &words, TextStyle::sans(TEXT_SIZE));
     for (arrow, name, command) in [
         (Icon::Up, "Previous hit", Command::PreviousHit),
         (Icon::Down, "Next hit", Command::NextHit),
@@ -87,11 +88,11 @@ fn hits_ui(ui: &mut Ui, view: &View<'_>) {
         if in_tab == 0 {
             continue;
         }
-        let words = RichText::new(format!("{} {in_tab}", tab.title())).size(SMALL_SIZE);
+        let words = format!("{} {in_tab}", tab.title());
         let first = find.hits.list.iter().position(|hit| hit.tab() == tab);
-        let button = Button::new(words.color(colors.accent)).frame(false);
-        if ui
-            .add(button)
+        let button = Button::quiet(&words).small().color(colors.accent);
+        if button
+            .show(ui)
             .on_hover_text("To the first hit there")
             .clicked()
             && let Some(first) = first

@@ -3,13 +3,12 @@
 //! They stay until the reader closes them: nothing is missed by looking away, and an idle window
 //! draws nothing.
 
-use eframe::egui::{
-    self, Align, Align2, Area, Button, Frame, Layout, Margin, Order, Stroke, Ui, vec2,
-};
+use eframe::egui::{self, Align, Align2, Area, Frame, Layout, Margin, Order, Stroke, Ui, vec2};
 
 use super::View;
 use super::text::{self, TextStyle};
 use super::theme::{GAP, ROUNDING, SMALL_SIZE, TEXT_SIZE, palette};
+use super::widgets::button::Button;
 use crate::session::command::Command;
 use crate::session::notices::{Notice, Tone};
 
@@ -60,11 +59,11 @@ fn notice_ui(ui: &mut Ui, view: &View<'_>, notice: &Notice) {
                     .show(ui);
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if ui.add(Button::new("Close").small()).clicked() {
+                if Button::filled("Close").small().show(ui).clicked() {
                     view.send(Command::DismissNotice(notice.id));
                 }
                 if let Some((words, command)) = &notice.action
-                    && ui.add(Button::new(words.as_str()).small()).clicked()
+                    && Button::filled(words).small().show(ui).clicked()
                 {
                     view.send(command.clone());
                     view.send(Command::DismissNotice(notice.id));

@@ -7,6 +7,7 @@ use eframe::egui::{self, Align, Layout, ScrollArea, Ui};
 use super::View;
 use super::text::{self, TextStyle};
 use super::theme::{HEADING_SIZE, SMALL_SIZE, TEXT_SIZE, palette};
+use super::widgets::button::Button;
 use super::widgets::card;
 use crate::model::Dossier;
 use crate::model::annotation::AnchorState;
@@ -27,7 +28,7 @@ impl ProblemsPanel {
             let title = TextStyle::sans(HEADING_SIZE).bold();
             text::label(ui, "Problems and integrity", title);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if ui.button("Close").clicked() {
+                if Button::filled("Close").show(ui).clicked() {
                     view.send(Command::ShowProblems(false));
                 }
             });

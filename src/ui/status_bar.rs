@@ -1,10 +1,11 @@
 //! The bar at the bottom: what is under way, what is open, and whether it can be trusted.
 
-use eframe::egui::{self, Align, Button, Layout, ProgressBar, RichText, Ui};
+use eframe::egui::{Align, Layout, ProgressBar, Ui};
 
 use super::View;
 use super::text::{self, TextStyle};
 use super::theme::{SMALL_SIZE, palette};
+use super::widgets::button::Button;
 use crate::model::annotation::AnchorState;
 use crate::model::integrity::HashState;
 use crate::problem::Severity;
@@ -24,7 +25,7 @@ pub(super) fn status_bar_ui(ui: &mut Ui, view: &View<'_>) {
 fn left_ui(ui: &mut Ui, view: &View<'_>) {
     let shown: Vec<_> = view.jobs.iter().filter(|job| job.lane.shown).collect();
     if let Some(job) = shown.first() {
-        if ui.add(Button::new("Cancel").small()).clicked() {
+        if Button::filled("Cancel").small().show(ui).clicked() {
             view.send(Command::CancelJob(job.id));
         }
         ui.add(ProgressBar::new(job.progress.fraction()).desired_width(120.0));
@@ -90,8 +91,7 @@ fn trust_ui(ui: &mut Ui, view: &View<'_>) {
         parts.push((format!("{exact} of {anchored} anchors exact"), color));
     }
     for (words, color) in parts {
-        let button = Button::new(RichText::new(words).size(SMALL_SIZE).color(color)).frame(false);
-        let response: egui::Response = ui.add(button);
+        let response = Button::quiet(&words).small().color(color).show(ui);
         if response.on_hover_text("Problems and integrity").clicked() {
             view.send(Command::ShowProblems(!view.session.panels.problems));
         }

@@ -1,4 +1,5 @@
 //! Parts that know no session: values in, `Response` out.
 
+pub mod button;
 pub mod card;
 pub mod icon;

@@ -1,6 +1,6 @@
 //! The sentences the selected item rests on, verbatim, with the exact words lit.
 
-use eframe::egui::{Align, Button, Layout, Ui};
+use eframe::egui::{Align, Layout, Ui};
 
 use super::section_ui;
 use crate::model::Dossier;
@@ -11,6 +11,7 @@ use crate::session::selection::Highlight;
 use crate::ui::View;
 use crate::ui::text::{self, TextStyle};
 use crate::ui::theme::{SMALL_SIZE, TEXT_SIZE, palette};
+use crate::ui::widgets::button::Button;
 use crate::ui::widgets::card;
 
 /// More sentences than this are named by number only; Next and Previous still reach all of them.
@@ -65,10 +66,10 @@ fn steps_ui(ui: &mut Ui, view: &View<'_>, count: usize) {
         text::label(ui, &words, TextStyle::sans(TEXT_SIZE).bold().color(color));
         if count > 1 {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if ui.add(Button::new("Next").small()).clicked() {
+                if Button::filled("Next").small().show(ui).clicked() {
                     view.send(Command::NextSentence);
                 }
-                if ui.add(Button::new("Previous").small()).clicked() {
+                if Button::filled("Previous").small().show(ui).clicked() {
                     view.send(Command::PreviousSentence);
                 }
             });

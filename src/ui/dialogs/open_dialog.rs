@@ -9,6 +9,7 @@ use crate::session::source_name;
 use crate::ui::View;
 use crate::ui::text::{self, TextField, TextStyle};
 use crate::ui::theme::{HEADING_SIZE, SMALL_SIZE, TEXT_SIZE, palette};
+use crate::ui::widgets::button::Button;
 
 /// A folder may hold more than anybody reads through.
 const MAX_COMPLETIONS: usize = 200;
@@ -68,10 +69,10 @@ impl OpenDialog {
             field.request_focus();
         }
         ui.horizontal(|ui| {
-            if ui.button("Open").clicked() {
+            if Button::filled("Open").show(ui).clicked() {
                 self.enter(view);
             }
-            if ui.button("Cancel").clicked() {
+            if Button::filled("Cancel").show(ui).clicked() {
                 view.send(Command::ShowOpenDialog(false));
             }
         });

@@ -7,6 +7,7 @@ use crate::ui::View;
 use crate::ui::bindings::{BINDINGS, Binding, Group};
 use crate::ui::text::{self, TextStyle};
 use crate::ui::theme::{HEADING_SIZE, TEXT_SIZE, palette};
+use crate::ui::widgets::button::Button;
 
 pub(super) fn shortcuts_ui(ui: &mut Ui, view: &View<'_>) {
     let colors = palette(ui.ctx());
@@ -20,7 +21,7 @@ pub(super) fn shortcuts_ui(ui: &mut Ui, view: &View<'_>) {
                 TextStyle::sans(HEADING_SIZE).bold(),
             );
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                if ui.button("Close").clicked() {
+                if Button::filled("Close").show(ui).clicked() {
                     view.send(Command::ShowShortcuts(false));
                 }
             });

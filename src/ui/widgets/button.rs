@@ -1,0 +1,164 @@
+//! Buttons whose words are set by our text engine: right in every script, and the same pixels on
+//! every machine.
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{
+    Align2, Color32, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+};
+
+use crate::ui::text::{self, Text, TextStyle};
+use crate::ui::theme::{ROUNDING, SMALL_SIZE, TEXT_SIZE, palette};
+
+/// How a button looks and what it tells screen readers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// A button on a ground of its own.
+    Filled,
+    /// Words that can be clicked; a ground only while hovered.
+    Quiet,
+    /// Switches something on or off.
+    Toggle(bool),
+    /// A line of a menu: as wide as the menu, its shortcut at the far end.
+    MenuItem,
+}
+
+/// A button with words.
+#[derive(Clone, Debug)]
+#[must_use = "call `.show(ui)`"]
+pub struct Button<'a> {
+    words: &'a str,
+    kind: Kind,
+    style: TextStyle,
+    color: Option<Color32>,
+    shortcut: String,
+    enabled: bool,
+}
+
+impl<'a> Button<'a> {
+    fn new(words: &'a str, kind: Kind) -> Self {
+        Self {
+            words,
+            kind,
+            style: TextStyle::sans(TEXT_SIZE),
+            color: None,
+            shortcut: String::new(),
+            enabled: true,
+        }
+    }
+
+    /// A button on a ground of its own.
+    pub fn filled(words: &'a str) -> Self {
+        Self::new(words, Kind::Filled)
+    }
+
+    /// Words that can be clicked.
+    pub fn quiet(words: &'a str) -> Self {
+        Self::new(words, Kind::Quiet)
+    }
+
+    /// Switches something that is now on or off.
+    pub fn toggle(words: &'a str, on: bool) -> Self {
+        Self::new(words, Kind::Toggle(on))
+    }
+
+    /// A line of a menu.
+    pub fn menu_item(words: &'a str, shortcut: String) -> Self {
+        Self {
+            shortcut,
+            ..Self::new(words, Kind::MenuItem)
+        }
+    }
+
+    /// In small letters.
+    pub fn small(mut self) -> Self {
+        self.style = TextStyle::sans(SMALL_SIZE);
+        self
+    }
+
+    /// In this color instead of the usual one.
+    pub fn color(mut self, color: Color32) -> Self {
+        self.color = Some(color);
+        self
+    }
+
+    /// Whether it can be used now.
+    pub fn enabled(mut self, enabled: bool) -> Self {
+        self.enabled = enabled;
+        self
+    }
+
+    /// Puts the button where the next widget goes.
+    pub fn show(self, ui: &mut Ui) -> Response {
+        let padding = ui.spacing().button_padding;
+        let words = Text::new(self.words, self.style);
+        let size = text::measure(ui.ctx(), &words);
+        let keys = Text::new(&self.shortcut, self.style);
+        let keys_width = if self.shortcut.is_empty() {
+            0.0
+        } else {
+            text::measure(ui.ctx(), &keys).x + 24.0
+        };
+        let mut room = vec2(
+            size.x + keys_width + 2.0 * padding.x,
+            size.y + 2.0 * padding.y,
+        );
+        if self.kind == Kind::MenuItem {
+            room.x = room.x.max(ui.available_width());
+        }
+        let sense = if self.enabled {
+            Sense::click()
+        } else {
+            Sense::hover()
+        };
+        let (rect, response) = ui.allocate_exact_size(room, sense);
+        let role = match self.kind {
+            Kind::MenuItem => Role::MenuItem,
+            Kind::Filled | Kind::Quiet | Kind::Toggle(_) => Role::Button,
+        };
+        response.widget_info(|| match self.kind {
+            Kind::Toggle(on) => WidgetInfo::selected(role, self.enabled, on, self.words),
+            _ => WidgetInfo::labeled(role, self.enabled, self.words),
+        });
+        if ui.is_rect_visible(rect) {
+            self.paint(ui, rect, &response);
+        }
+        response
+    }
+
+    fn paint(&self, ui: &Ui, rect: Rect, response: &Response) {
+        let colors = palette(ui.ctx());
+        let hovered = self.enabled && response.hovered();
+        let ground = match self.kind {
+            Kind::Toggle(true) => colors.marked,
+            _ if hovered => colors.control_hovered,
+            Kind::Filled => colors.control,
+            Kind::Quiet | Kind::Toggle(false) | Kind::MenuItem => Color32::TRANSPARENT,
+        };
+        ui.painter().rect_filled(rect, ROUNDING, ground);
+        if response.has_focus() {
+            let ring = Stroke::new(2.0, colors.accent);
+            ui.painter()
+                .rect_stroke(rect, ROUNDING, ring, StrokeKind::Inside);
+        }
+        let ink = match (self.enabled, self.color) {
+            (false, _) => colors.weak_text,
+            (true, Some(color)) => color,
+            (true, None) => colors.text,
+        };
+        let padding = ui.spacing().button_padding;
+        let words = Text::new(self.words, self.style);
+        let at = pos2(rect.left() + padding.x, rect.center().y);
+        text::paint_text(ui.painter(), at, Align2::LEFT_CENTER, &words, ink);
+        if !self.shortcut.is_empty() {
+            let keys = Text::new(&self.shortcut, self.style);
+            let at = pos2(rect.right() - padding.x, rect.center().y);
+            text::paint_text(
+                ui.painter(),
+                at,
+                Align2::RIGHT_CENTER,
+                &keys,
+                colors.weak_text,
+            );
+        }
+    }
+}
