@@ -8,8 +8,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use serde::Serialize;
-
+use super::documents::pretty;
 use super::read::package::{DATAPACKAGE, Listed, Role, SIGNATURE, list, part};
 use super::read::text::{Writing, inline};
 use super::read::{Opened, ReadOptions, read};
@@ -118,12 +117,12 @@ fn build(container: &Container, opened: Opened, listed: &[Listed]) -> Result<Fil
 
     if let (Some(one), Some(mut page)) = (part(listed, Role::Annotations), documents.annotations) {
         annotations::complete(&mut page, &dossier.annotations, &text)?;
-        files.insert(one.path.clone(), Some(json(&page)?));
+        files.insert(one.path.clone(), Some(pretty(&page)?));
     }
     if let Some(one) = part(listed, Role::Article) {
         let mut article = documents.article;
         article::complete(&mut article, &dossier, &text, listed, container)?;
-        files.insert(one.path.clone(), Some(json(&article)?));
+        files.insert(one.path.clone(), Some(pretty(&article)?));
     }
     for role in [Role::Entities, Role::Figures] {
         if let Some(one) = part(listed, role) {
@@ -145,7 +144,7 @@ fn build(container: &Container, opened: Opened, listed: &[Listed]) -> Result<Fil
             _ => container.read(path, FileKind::Other),
         }
     })?;
-    files.insert(DATAPACKAGE.to_owned(), Some(json(&package)?));
+    files.insert(DATAPACKAGE.to_owned(), Some(pretty(&package)?));
     Ok(files)
 }
 
@@ -205,14 +204,6 @@ fn body(
         new: ended,
         was_inline: true,
     }
-}
-
-/// JSON as a person reads it, with a newline at the end.
-fn json<T: Serialize>(value: &T) -> Result<Vec<u8>, Problem> {
-    let mut bytes =
-        serde_json::to_vec_pretty(value).map_err(|error| package::unwritable(&error))?;
-    bytes.push(b'\n');
-    Ok(bytes)
 }
 
 #[cfg(test)]

@@ -6,26 +6,28 @@
 //! touched: they are read when they are looked at.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
 
+use super::Documents;
 use super::json;
 use super::schema::annotations::AnnotationPage;
 use super::schema::article::Item as NewsItem;
-use super::schema::package::{DataPackage, Dialect};
-use super::{Documents, integrity};
+use super::schema::entities::FtmEntity;
+use super::schema::package::DataPackage;
 use crate::container::Container;
-use crate::container::limits::{FileKind, Limits};
+use crate::container::limits::Limits;
 use crate::model::Dossier;
-use crate::model::annotation::Annotation;
+use crate::model::annotation::{Annotation, MadeBy};
+use crate::model::article::Body;
 use crate::model::evidence::Evidence;
 use crate::model::figure::Figure;
-use crate::model::integrity::{FileCheck, HashState, Integrity};
-use crate::model::item::{FigureId, Item, PictureId};
+use crate::model::item::{AnnotationId, FigureId, Item, PictureId};
+use crate::model::picture::Picture;
 use crate::problem::{Problem, Problems};
 use annotations::Surroundings;
 use entities::Network;
-use package::{DATAPACKAGE, Listed, Role};
-use table::{Shape, Table};
+use files::Files;
+use package::{Listed, Role};
+use table::Table;
 use text::Writing;
 
 pub(crate) mod annotations;
@@ -36,6 +38,7 @@ pub(crate) mod concepts;
 pub(crate) mod edges;
 pub(crate) mod entities;
 pub(crate) mod figures;
+mod files;
 pub(crate) mod package;
 pub(crate) mod pictures;
 pub(crate) mod reference;
@@ -105,134 +108,51 @@ pub fn read(
     package::warn_of_unlisted(container, &listed, &mut problems);
     let mut files = Files::gather(container, &package, &listed, options, problems)?;
     step(0.1)?;
-
-    let article_file = package::part(&listed, Role::Article).map_or("", |one| one.path.as_str());
-    let article: NewsItem = files.parse_article(article_file)?;
+    let article_file = path_of(&listed, Role::Article);
+    let article = files.parse_article(article_file)?;
     let mut problems = std::mem::take(&mut files.problems);
-
-    let text = choose_text(
-        &article,
+    let parts = Parts {
+        package: &package,
+        listed: &listed,
+        files: &files,
+        article: &article,
         article_file,
-        &listed,
-        &package,
-        &files,
-        &mut problems,
-    );
-    step(0.3)?;
-    let (entities_file, lines, entities_failed) =
-        files.entities(&listed, &options.limits, &mut problems);
-    let mut network = match &lines {
-        Some(lines) => entities::read(lines, entities_file, &options.limits, &mut problems),
-        None if entities_failed => Network::default(),
-        None => concepts::read(&article),
+        limits: &options.limits,
     };
-    let entities_failed = entities_failed
-        || lines
-            .as_ref()
-            .is_some_and(|lines| !lines.is_empty() && network.entities.is_empty());
-    step(0.5)?;
 
-    let picture_files = package::picture_files(&listed, &files.missing);
-    let picture_names: Vec<&str> = names_of(&listed, Role::Picture);
-    let mut explained = package::not_loaded(&package, &listed);
-    explained.extend(
-        listed
-            .iter()
-            .map(|one| one.name.as_str())
-            .filter(|name| files.missing.contains(*name)),
-    );
-    let pictures = pictures::read(
-        &article,
-        article_file,
-        &picture_files,
-        &picture_names,
-        &explained,
-        &mut problems,
-    );
-
-    let annotations_file =
-        package::part(&listed, Role::Annotations).map_or("", |one| one.path.as_str());
-    let page = files.page(annotations_file, &mut problems);
-    let mut annotations = match &page {
-        None => Vec::new(),
-        Some(page) => {
-            let around = Surroundings {
-                file: annotations_file,
-                entities: (!entities_file.is_empty()).then_some((entities_file, &network)),
-                entities_failed,
-                pictures: pictures
-                    .iter()
-                    .enumerate()
-                    .filter_map(|(index, picture)| {
-                        let listed = listed.iter().find(|one| one.name == picture.name)?;
-                        Some((listed.path.as_str(), PictureId::from_index(index)))
-                    })
-                    .collect(),
-                other_files: listed.iter().map(|one| one.path.as_str()).collect(),
-                text_names: text_names(&article, &package, article_file, &text),
-                limits: &options.limits,
-            };
-            if text.is_inline {
-                problems.push(Problem::new(
-                    "W-ANNO-NO-BODY",
-                    annotations_file,
-                    "The annotations speak of a text that is no file of its own, so their places may shift",
-                    "Pack the bundle: that writes the text as a file",
-                ));
-            }
-            annotations::read(page, &text.source, &around, &mut problems)
-        }
-    };
-    step(0.7)?;
-
-    let table = files.table(
-        &listed,
-        &package,
-        Role::Figures,
-        &options.limits,
-        &mut problems,
-    );
-    let mut figures = table.as_ref().map_or_else(Vec::new, |(listed, table)| {
-        figures::read(
-            table,
-            &listed.path,
-            &annotations::by_id(&annotations),
-            &mut problems,
-        )
-    });
-    for (listed, table) in files.extra_tables(&listed, &package, &options.limits) {
-        figures.extend(comtrade::read(
-            &table,
-            &listed.path,
-            &listed.name,
-            &mut problems,
-        ));
-    }
-    link_figures(&mut figures, &mut annotations);
-    annotations::gather(&annotations, &mut network.entities, &mut network.relations);
+    let (body, is_inline) = parts.body(&mut problems);
+    step(0.4)?;
+    let people = parts.people(&mut problems);
+    step(0.6)?;
+    let pictures = parts.pictures(&mut problems);
+    let (page, mut annotations) =
+        parts.annotations(&body, is_inline, &people, &pictures, &mut problems);
     step(0.8)?;
-
-    let body = text.writing.parse(Arc::clone(&text.source), &text.file);
+    let (table, figures) = parts.figures(&mut annotations, &mut problems);
+    let People {
+        lines, mut network, ..
+    } = people;
+    annotations::gather(&annotations, &mut network.entities, &mut network.relations);
     let evidence = Evidence::build(&body, &annotations);
-    let article_model = article::read(&article, article_file, body, &mut problems);
-    step(0.95)?;
     let dossier = Dossier {
         about: package::about(&package),
-        article: article_model,
+        article: article::read(&article, article_file, body, &mut problems),
         entities: network.entities,
         relations: network.relations,
         figures,
         pictures,
         annotations,
         evidence,
-        integrity: files.integrity,
+        integrity: std::mem::take(&mut files.integrity),
     };
+    step(0.95)?;
+    let entities = lines.map(|lines| lines.into_iter().map(|(_, entity)| entity).collect());
     let documents = Documents {
         package,
         article,
-        entities: lines.map(|lines| lines.into_iter().map(|(_, entity)| entity).collect()),
+        entities,
         annotations: page,
-        figures: table.map(|(_, table)| table),
+        figures: table,
     };
     Ok(Opened {
         dossier,
@@ -255,368 +175,191 @@ pub(crate) fn step(progress: Progress<'_>, done: f32) -> Result<(), Refusal> {
     .into())
 }
 
-fn names_of(listed: &[Listed], role: Role) -> Vec<&str> {
-    listed
-        .iter()
-        .filter(|one| one.role == role)
-        .map(|one| one.name.as_str())
-        .collect()
+/// The path of a part; empty when the bundle has none.
+fn path_of(listed: &[Listed], role: Role) -> &str {
+    package::part(listed, role).map_or("", |one| one.path.as_str())
+}
+
+/// Everything that the readers of the parts look at.
+struct Parts<'a> {
+    package: &'a DataPackage,
+    listed: &'a [Listed],
+    files: &'a Files,
+    article: &'a NewsItem,
+    article_file: &'a str,
+    limits: &'a Limits,
+}
+
+/// Nodes and edges, and the lines they came from.
+struct People {
+    /// `None` when there is no such file or it could not be parsed.
+    lines: Option<Vec<(usize, FtmEntity)>>,
+    network: Network,
+    /// There is such a file, and it is not shown: no wonder that its ids are missing.
+    failed: bool,
+}
+
+impl<'a> Parts<'a> {
+    /// The text, and whether it is no file of its own.
+    fn body(&self, problems: &mut Problems) -> (Body, bool) {
+        if let Some(one) = package::part(self.listed, Role::Body)
+            && let Some(bytes) = self.files.bytes.get(&one.path)
+        {
+            let source = json::text(bytes, &one.path).unwrap_or_else(|problem| {
+                // The part is empty, even if the article carries a text: that one was not meant.
+                problems.push(problem);
+                ""
+            });
+            let resources = self.package.resources.as_deref().unwrap_or_default();
+            let mediatype = resources
+                .get(one.index)
+                .and_then(|resource| resource.mediatype.as_deref());
+            let writing = Writing::of(mediatype, &one.path);
+            let body = writing.parse(source.into(), &one.path);
+            if !source.is_empty() {
+                text::compare(self.article, &body, writing, self.article_file, problems);
+            }
+            return (body, false);
+        }
+        let (source, writing) = text::inline(self.article).unwrap_or_else(|| {
+            text::none(self.article_file, problems);
+            ("".into(), Writing::Plain)
+        });
+        (writing.parse(source, ""), true)
+    }
+
+    fn people(&self, problems: &mut Problems) -> People {
+        let (file, lines, failed) = self.files.entities(self.listed, self.limits, problems);
+        let network = match &lines {
+            Some(lines) => entities::read(lines, file, self.limits, problems),
+            None if failed => Network::default(),
+            None => concepts::read(self.article),
+        };
+        let is_emptied =
+            lines.as_ref().is_some_and(|lines| !lines.is_empty()) && network.entities.is_empty();
+        People {
+            lines,
+            network,
+            failed: failed || is_emptied,
+        }
+    }
+
+    fn pictures(&self, problems: &mut Problems) -> Vec<Picture> {
+        let files = package::picture_files(self.listed, &self.files.missing);
+        let names = |wanted: &dyn Fn(&Listed) -> bool| -> Vec<&'a str> {
+            let listed = self.listed.iter().filter(|one| wanted(one));
+            listed.map(|one| one.name.as_str()).collect()
+        };
+        let listed = names(&|one| one.role == Role::Picture);
+        let mut explained = package::not_loaded(self.package, self.listed);
+        explained.extend(names(&|one| self.files.missing.contains(&one.name)));
+        pictures::read(
+            self.article,
+            self.article_file,
+            &files,
+            &listed,
+            &explained,
+            problems,
+        )
+    }
+
+    fn annotations(
+        &self,
+        body: &Body,
+        is_inline: bool,
+        people: &People,
+        pictures: &[Picture],
+        problems: &mut Problems,
+    ) -> (Option<AnnotationPage>, Vec<Annotation>) {
+        let file = path_of(self.listed, Role::Annotations);
+        let Some(page) = self.files.page(file, problems) else {
+            return (None, Vec::new());
+        };
+        if is_inline {
+            problems.push(Problem::new(
+                "W-ANNO-NO-BODY",
+                file,
+                "The annotations speak of a text that is no file of its own, so their places may shift",
+                "Pack the bundle: that writes the text as a file",
+            ));
+        }
+        let entities_file = path_of(self.listed, Role::Entities);
+        let paths: HashMap<&str, &str> = self
+            .listed
+            .iter()
+            .map(|one| (one.name.as_str(), one.path.as_str()))
+            .collect();
+        let around = Surroundings {
+            file,
+            entities: (!entities_file.is_empty()).then_some((entities_file, &people.network)),
+            entities_failed: people.failed,
+            pictures: pictures
+                .iter()
+                .enumerate()
+                .filter_map(|(index, picture)| {
+                    Some((
+                        *paths.get(picture.name.as_str())?,
+                        PictureId::from_index(index),
+                    ))
+                })
+                .collect(),
+            other_files: paths.values().copied().collect(),
+            text_names: self.text_names(&body.file, is_inline),
+            limits: self.limits,
+        };
+        let annotations = annotations::read(&page, &body.source, &around, problems);
+        (Some(page), annotations)
+    }
+
+    /// Every name under which an annotation may mean the article's text.
+    fn text_names(&self, body_file: &str, is_inline: bool) -> HashSet<String> {
+        let mut names: HashSet<String> = HashSet::from([body_file.to_owned()]);
+        if is_inline {
+            names.extend([self.article_file, "body.txt", "body.md"].map(ToOwned::to_owned));
+        }
+        names.extend(self.article.uri.clone());
+        let sources = self.package.sources.iter().flatten();
+        names.extend(sources.filter_map(|source| source.path.clone()));
+        names.remove("");
+        names
+    }
+
+    /// The bundle's own figures, then those of Comtrade downloads beside them.
+    fn figures(
+        &self,
+        annotations: &mut [Annotation],
+        problems: &mut Problems,
+    ) -> (Option<Table>, Vec<Figure>) {
+        let table = self.files.table(
+            self.listed,
+            self.package,
+            Role::Figures,
+            self.limits,
+            problems,
+        );
+        let mut figures = table.as_ref().map_or_else(Vec::new, |(one, table)| {
+            figures::read(table, &one.path, &annotations::by_id(annotations), problems)
+        });
+        for (one, table) in self
+            .files
+            .extra_tables(self.listed, self.package, self.limits)
+        {
+            figures.extend(comtrade::read(&table, &one.path, &one.name, problems));
+        }
+        link_figures(&mut figures, annotations);
+        (table.map(|(_, table)| table), figures)
+    }
 }
 
 /// A figure and its annotation know each other.
-pub(crate) fn link_figures(figures: &mut [Figure], annotations: &mut [Annotation]) {
+fn link_figures(figures: &mut [Figure], annotations: &mut [Annotation]) {
     for (index, figure) in figures.iter_mut().enumerate() {
-        let by_rule = |annotation: &Annotation| {
-            annotation.made_by != crate::model::annotation::MadeBy::Person
-        };
-        figure.suggested = !figure.annotations.is_empty()
-            && figure
-                .annotations
-                .iter()
-                .all(|id| by_rule(&annotations[id.index()]));
+        let by_rule = |id: &AnnotationId| annotations[id.index()].made_by != MadeBy::Person;
+        figure.suggested = !figure.annotations.is_empty() && figure.annotations.iter().all(by_rule);
         for id in &figure.annotations {
-            annotations[id.index()]
-                .items
-                .push(Item::Figure(FigureId::from_index(index)));
+            let item = Item::Figure(FigureId::from_index(index));
+            annotations[id.index()].items.push(item);
         }
-    }
-}
-
-/// The chosen text of the article.
-struct Text {
-    source: Arc<str>,
-    file: String,
-    writing: Writing,
-    /// It stood in `article.json`, or nowhere.
-    is_inline: bool,
-}
-
-fn choose_text(
-    article: &NewsItem,
-    article_file: &str,
-    listed: &[Listed],
-    package: &DataPackage,
-    files: &Files,
-    problems: &mut Problems,
-) -> Text {
-    if let Some(one) = package::part(listed, Role::Body)
-        && let Some(bytes) = files.bytes.get(&one.path)
-    {
-        match json::text(bytes, &one.path) {
-            Ok(source) => {
-                let writing = Writing::of(mediatype(package, one), &one.path);
-                text::compare(article, source, writing, article_file, problems);
-                return Text {
-                    source: source.into(),
-                    file: one.path.clone(),
-                    writing,
-                    is_inline: false,
-                };
-            }
-            // The part is empty, even if the article carries a text: that one was not meant.
-            Err(problem) => {
-                problems.push(problem);
-                return Text {
-                    source: "".into(),
-                    file: one.path.clone(),
-                    writing: Writing::Plain,
-                    is_inline: false,
-                };
-            }
-        }
-    }
-    let (source, writing) = text::inline(article).unwrap_or_else(|| {
-        text::none(article_file, problems);
-        ("".into(), Writing::Plain)
-    });
-    Text {
-        source,
-        file: String::new(),
-        writing,
-        is_inline: true,
-    }
-}
-
-fn mediatype<'a>(package: &'a DataPackage, one: &Listed) -> Option<&'a str> {
-    package
-        .resources
-        .as_ref()?
-        .get(one.index)?
-        .mediatype
-        .as_deref()
-}
-
-/// Every name under which an annotation may mean the article's text.
-fn text_names(
-    article: &NewsItem,
-    package: &DataPackage,
-    article_file: &str,
-    text: &Text,
-) -> HashSet<String> {
-    let mut names: HashSet<String> = HashSet::new();
-    if text.is_inline {
-        names.extend([article_file, "body.txt", "body.md"].map(ToOwned::to_owned));
-    } else {
-        names.insert(text.file.clone());
-    }
-    names.extend(article.uri.clone());
-    names.extend(
-        package
-            .sources
-            .iter()
-            .flatten()
-            .filter_map(|source| source.path.clone()),
-    );
-    names.remove("");
-    names
-}
-
-/// The text files of a bundle, each read once and checked.
-struct Files {
-    bytes: HashMap<String, Vec<u8>>,
-    missing: HashSet<String>,
-    integrity: Integrity,
-    problems: Problems,
-}
-
-impl Files {
-    /// Reads all text parts and compares them with the list.
-    fn gather(
-        container: &Container,
-        package: &DataPackage,
-        listed: &[Listed],
-        options: &ReadOptions,
-        mut problems: Problems,
-    ) -> Result<Self, Refusal> {
-        let (missing, mut doubts, refusal) = package::missing(container, listed, &mut problems);
-        if let Some(refusal) = refusal {
-            return Err(refusal);
-        }
-        let resources = package.resources.as_deref().unwrap_or_default();
-        let mut bytes: HashMap<String, Vec<u8>> = HashMap::new();
-        let mut integrity = Integrity::default();
-        let mut without_hash = 0_usize;
-        for one in listed {
-            let mut check = integrity::expected(
-                &resources[one.index],
-                &one.path,
-                !missing.contains(&one.name),
-            );
-            let place = format!("{DATAPACKAGE} at resources[{}]", one.index);
-            match check.state {
-                HashState::OtherAlgorithm => problems.push(Problem::new(
-                    "W-HASH-ALGO",
-                    format!("{place}.hash"),
-                    format!(
-                        "The hash of `{}` is not SHA-256, so it is not checked",
-                        one.name
-                    ),
-                    "Pack the bundle again: that writes SHA-256",
-                )),
-                HashState::Absent => without_hash += 1,
-                HashState::Pending if check.expected_sha256.is_none() => without_hash += 1,
-                _ => {}
-            }
-            if check.state != HashState::Missing
-                && let Some(kind) = kind_of(one.role)
-            {
-                match container.read(&one.path, kind) {
-                    Ok(read) => {
-                        differences(&read, &check, &place, &mut doubts);
-                        check.state = integrity::compare(&read, &check);
-                        bytes.insert(one.path.clone(), read);
-                    }
-                    Err(problem) if one.role == Role::ExtraTable => {
-                        check.state = HashState::Failed;
-                        problems.push(problem);
-                    }
-                    Err(problem) => {
-                        return Err(Refusal::new(problem, problems));
-                    }
-                }
-            }
-            integrity.files.push(check);
-        }
-        if without_hash > 0 {
-            problems.push(Problem::new(
-                "W-NO-HASH",
-                format!("{DATAPACKAGE} at resources"),
-                format!(
-                    "{without_hash} of {} files have no hash, so damage would not be noticed",
-                    listed.len()
-                ),
-                "Pack the bundle: that adds the hashes",
-            ));
-        }
-        if !doubts.is_empty() {
-            if !options.anyway {
-                let problem = doubts.remove(0);
-                for doubt in doubts {
-                    problems.push(doubt);
-                }
-                return Err(Refusal {
-                    can_open_anyway: true,
-                    ..Refusal::new(problem, problems)
-                });
-            }
-            integrity.opened_anyway = true;
-            for doubt in doubts {
-                problems.push(doubt);
-            }
-        }
-        Ok(Self {
-            bytes,
-            missing,
-            integrity,
-            problems,
-        })
-    }
-
-    fn parse_article(&mut self, file: &str) -> Result<NewsItem, Refusal> {
-        let bytes = self.bytes.get(file).map_or(&[][..], Vec::as_slice);
-        json::text(bytes, file)
-            .and_then(|text| json::parse(text, file))
-            .map_err(|problem| Refusal::new(problem, std::mem::take(&mut self.problems)))
-    }
-
-    /// The lines of the entities, where they stand, and whether there were any that are not shown.
-    fn entities<'a>(
-        &self,
-        listed: &'a [Listed],
-        limits: &Limits,
-        problems: &mut Problems,
-    ) -> (
-        &'a str,
-        Option<Vec<(usize, super::schema::entities::FtmEntity)>>,
-        bool,
-    ) {
-        let Some(one) = package::part(listed, Role::Entities) else {
-            return ("", None, false);
-        };
-        let Some(bytes) = self.bytes.get(&one.path) else {
-            return (&one.path, None, true);
-        };
-        match json::text(bytes, &one.path) {
-            Ok(text) => match entities::parse_lines(text, &one.path, limits, problems) {
-                Some(lines) => (&one.path, Some(lines), false),
-                None => (&one.path, None, true),
-            },
-            Err(problem) => {
-                problems.push(problem);
-                (&one.path, None, true)
-            }
-        }
-    }
-
-    fn page(&self, file: &str, problems: &mut Problems) -> Option<AnnotationPage> {
-        let bytes = self.bytes.get(file)?;
-        match json::text(bytes, file).and_then(|text| json::parse(text, file)) {
-            Ok(page) => Some(page),
-            Err(problem) => {
-                problems.push(problem);
-                None
-            }
-        }
-    }
-
-    fn table<'a>(
-        &self,
-        listed: &'a [Listed],
-        package: &DataPackage,
-        role: Role,
-        limits: &Limits,
-        problems: &mut Problems,
-    ) -> Option<(&'a Listed, Table)> {
-        let one = package::part(listed, role)?;
-        let bytes = self.bytes.get(&one.path)?;
-        let shape = Shape {
-            delimiter: delimiter(package, one),
-            max_rows: limits.figures,
-            drop_empty_ends: false,
-        };
-        match table::parse(bytes, &one.path, shape) {
-            Ok(table) => Some((one, table)),
-            Err(faults) => {
-                for fault in faults {
-                    problems.push(fault);
-                }
-                None
-            }
-        }
-    }
-
-    /// Extra tables that are Comtrade downloads; others are kept and not read.
-    fn extra_tables<'a>(
-        &self,
-        listed: &'a [Listed],
-        package: &DataPackage,
-        limits: &Limits,
-    ) -> Vec<(&'a Listed, Table)> {
-        let tables = listed.iter().filter(|one| one.role == Role::ExtraTable);
-        tables
-            .filter_map(|one| {
-                let shape = Shape {
-                    delimiter: delimiter(package, one),
-                    max_rows: limits.figures,
-                    drop_empty_ends: true,
-                };
-                let table = table::parse(self.bytes.get(&one.path)?, &one.path, shape).ok()?;
-                comtrade::is_comtrade(&table.header).then_some((one, table))
-            })
-            .collect()
-    }
-}
-
-/// How a part is read at opening; pictures and attachments are not.
-fn kind_of(role: Role) -> Option<FileKind> {
-    match role {
-        Role::Article | Role::Entities | Role::Annotations => Some(FileKind::Json),
-        Role::Body => Some(FileKind::Body),
-        Role::Figures | Role::ExtraTable => Some(FileKind::Table),
-        Role::Picture | Role::Attachment => None,
-    }
-}
-
-fn differences(bytes: &[u8], check: &FileCheck, place: &str, doubts: &mut Vec<Problem>) {
-    let advice = integrity::ASK_AGAIN;
-    if integrity::length_differs(bytes, check) {
-        doubts.push(Problem::new(
-            "E-BYTES",
-            format!("{place}.bytes"),
-            format!(
-                "{} has {} bytes, not the {} listed",
-                check.path,
-                bytes.len(),
-                check.expected_bytes.unwrap_or_default()
-            ),
-            advice,
-        ));
-    }
-    if integrity::hash_differs(bytes, check) {
-        doubts.push(Problem::new(
-            "E-HASH",
-            format!("{place}.hash"),
-            format!(
-                "{} is not the file that was packed: its SHA-256 differs",
-                check.path
-            ),
-            advice,
-        ));
-    }
-}
-
-/// The delimiter of a table: comma, semicolon or tab.
-fn delimiter(package: &DataPackage, one: &Listed) -> u8 {
-    let resource = package
-        .resources
-        .as_ref()
-        .and_then(|resources| resources.get(one.index));
-    let dialect = resource.and_then(|resource| resource.dialect.as_ref());
-    let dialect: Option<Dialect> = dialect.and_then(|raw| serde_json::from_str(raw.get()).ok());
-    match dialect.and_then(|dialect| dialect.delimiter).as_deref() {
-        Some(";") => b';',
-        Some("\t") => b'\t',
-        _ => b',',
     }
 }
 

@@ -1,12 +1,11 @@
 //! `datapackage.json` of a packed bundle: type, length and hash of every file, and an id.
 
-use std::fmt::Display;
-
 use serde::Serialize;
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
 use super::table_schema;
+use crate::bundle::documents::unwritable;
 use crate::bundle::integrity::hash_property;
 use crate::bundle::read::package::VERSION;
 use crate::bundle::read::text::Writing;
@@ -93,14 +92,4 @@ fn describe(
 /// A value as the JSON text that is kept.
 pub(super) fn raw<T: Serialize + ?Sized>(value: &T) -> Result<Box<RawValue>, Problem> {
     serde_json::value::to_raw_value(value).map_err(|error| unwritable(&error))
-}
-
-/// Values of ours always have a JSON form; should one not, nothing is written.
-pub(super) fn unwritable(error: &dyn Display) -> Problem {
-    Problem::new(
-        "E-JSON",
-        "",
-        format!("A part of the bundle cannot be written: {error}"),
-        "Report this as a fault of the program, with the folder if you can share it",
-    )
 }

@@ -317,8 +317,8 @@ mod tests {
 
     #[test]
     fn hostile_repetition_stays_linear_and_honest() {
-        let text = "a".repeat(300_000);
-        let quotes: Vec<Quote> = (0..4_000)
+        let text = "a".repeat(100_000);
+        let quotes: Vec<Quote> = (0..1_000)
             .map(|n| {
                 quote(
                     "",

@@ -1,1 +1,230 @@
+//! Whole bundles in memory: what refuses, what costs only itself, and that nothing panics.
 
+use proptest::prelude::*;
+
+use super::*;
+use crate::model::annotation::{AnchorState, Stance};
+use crate::model::integrity::HashState;
+
+const BODY: &str = "Ada leads Org. Berg denies it. Sales rose to 40 tonnes.";
+
+/// A bundle of all parts; a part given again replaces the first.
+fn files(changes: &[(&str, &str)]) -> Vec<(String, Vec<u8>)> {
+    let package = r#"{"resources":[{"name":"article","path":"article.json"},{"name":"body","path":"body.txt"},
+        {"name":"entities","path":"e.ftm.json"},{"name":"annotations","path":"annotations.json"},{"name":"figures","path":"f.csv"}]}"#;
+    let entities = r#"{"id":"ada","schema":"Person","properties":{"name":["Ada"]}}
+{"id":"berg","schema":"Person","properties":{"name":["Berg"]}}
+{"id":"org","schema":"Organization","properties":{"name":["Org"]}}
+{"id":"leads","schema":"Directorship","properties":{"director":["ada"],"organization":["org"]}}"#;
+    let annotations = r##"{"items":[
+        {"id":"#a","motivation":"identifying","dossier:madeBy":"import/names@1","body":"e.ftm.json#ada","target":{"source":"body.txt","selector":{"type":"TextQuoteSelector","exact":"Ada"}}},
+        {"id":"#r","motivation":"linking","body":{"id":"e.ftm.json#leads"},"target":{"source":"body.txt","selector":{"type":"TextQuoteSelector","exact":"Ada leads Org"}}},
+        {"id":"#d","motivation":"linking","dossier:stance":"denied","dossier:saidBy":"e.ftm.json#berg","body":["e.ftm.json#leads"],"target":{"source":"body.txt","selector":[{"type":"TextQuoteSelector","exact":"Berg denies it"}]}},
+        {"id":"#f","motivation":"highlighting","body":"f.csv","target":{"source":"body.txt","selector":{"type":"TextQuoteSelector","exact":"40 tonnes"}}}]}"##;
+    let mut files: Vec<(String, Vec<u8>)> = [
+        ("datapackage.json", package),
+        (
+            "article.json",
+            r#"{"uri":"urn:x","headlines":[{"value":"H"}]}"#,
+        ),
+        ("body.txt", BODY),
+        ("e.ftm.json", entities),
+        ("annotations.json", annotations),
+        ("f.csv", "id,label,value,unit,annotation\nf,Sales,40,t,#f\n"),
+    ]
+    .into_iter()
+    .map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()))
+    .collect();
+    for (name, text) in changes {
+        files.retain(|(known, _)| known != name);
+        files.push(((*name).to_owned(), text.as_bytes().to_vec()));
+    }
+    files
+}
+
+fn open(files: Vec<(String, Vec<u8>)>, anyway: bool) -> Result<Opened, Refusal> {
+    let options = ReadOptions {
+        anyway,
+        ..ReadOptions::default()
+    };
+    read(&Container::from_files(files)?, &options, &|_| true)
+}
+
+fn codes(problems: &Problems) -> Vec<&'static str> {
+    problems.iter().map(|problem| problem.code).collect()
+}
+
+#[test]
+fn the_parts_find_each_other() {
+    let opened = open(files(&[]), false).unwrap();
+    assert_eq!(codes(&opened.problems), ["W-NO-HASH"]);
+    let dossier = &opened.dossier;
+    assert!(
+        dossier
+            .annotations
+            .iter()
+            .all(|one| one.anchor.state() == AnchorState::Exact)
+    );
+    let relation = &dossier.relations[0];
+    assert_eq!(relation.stances, [Stance::Asserted, Stance::Denied]);
+    assert_eq!(relation.said_by.len(), 1);
+    assert!(!relation.suggested);
+    assert!(dossier.entities[0].suggested && !dossier.entities[1].suggested);
+    assert_eq!(dossier.figures[0].annotations, [AnnotationId(3)]);
+    let figure = Item::Figure(FigureId(0));
+    assert_eq!(dossier.annotations[3].items, [figure]);
+    let sentence = dossier.evidence.sentences_of(figure)[0];
+    assert_eq!(
+        dossier.article.body.sentence_text(sentence).trim(),
+        "Sales rose to 40 tonnes."
+    );
+}
+
+#[test]
+fn a_broken_part_costs_only_itself() {
+    for (file, text, code) in [
+        ("e.ftm.json", "{oops", "E-JSON"),
+        ("annotations.json", "{\"items\":{}}", "E-JSON"),
+        (
+            "annotations.json",
+            "{\"items\":[\"x\",\"\\ud800\"]}",
+            "E-JSON",
+        ),
+        ("f.csv", "id,label,value,unit\nf,L,nan,t\n", "E-CSV"),
+    ] {
+        let opened = open(files(&[(file, text)]), false).unwrap();
+        assert!(
+            codes(&opened.problems).contains(&code),
+            "{file}: {:?}",
+            opened.problems
+        );
+        let dossier = &opened.dossier;
+        assert_eq!(dossier.article.body.sentences.len(), 3);
+        assert_eq!(dossier.entities.is_empty(), file == "e.ftm.json");
+        assert_eq!(dossier.figures.is_empty(), file == "f.csv");
+        assert_eq!(dossier.annotations.is_empty(), file == "annotations.json");
+        assert!(
+            !codes(&opened.problems).contains(&"W-FTM-REF"),
+            "one fault, one problem"
+        );
+    }
+}
+
+#[test]
+fn a_file_that_is_not_the_listed_one_refuses_unless_told_otherwise() {
+    let package = r#"{"resources":[{"name":"article","path":"article.json"},{"name":"body","path":"body.txt","bytes":3,"hash":"sha256:00"},{"name":"entities","path":"gone.json"}]}"#;
+    let changed = || files(&[("datapackage.json", package)]);
+    let refusal = open(changed(), false).unwrap_err();
+    assert_eq!(refusal.problem.code, "E-MISSING");
+    assert!(refusal.can_open_anyway);
+    let opened = open(changed(), true).unwrap();
+    assert!(opened.dossier.integrity.opened_anyway);
+    let said = codes(&opened.problems);
+    for code in ["E-MISSING", "E-BYTES", "E-HASH"] {
+        assert!(said.contains(&code), "{said:?}");
+    }
+    assert_eq!(opened.dossier.integrity.count(HashState::Failed), 1);
+    assert_eq!(opened.dossier.integrity.count(HashState::Missing), 1);
+    assert_eq!(opened.dossier.article.body.sentences.len(), 3);
+}
+
+#[test]
+fn reading_stops_when_nobody_wants_the_answer() {
+    let container = Container::from_files(files(&[])).unwrap();
+    let refusal = read(&container, &ReadOptions::default(), &|done| done < 0.5).unwrap_err();
+    assert_eq!(refusal.problem.code, "E-CANCELLED");
+}
+
+#[test]
+fn the_limits_hold_at_the_limit_and_one_past_it() {
+    let within = |limits: Limits| {
+        let container = Container::from_files(files(&[])).unwrap();
+        let options = ReadOptions {
+            limits,
+            ..ReadOptions::default()
+        };
+        codes(&read(&container, &options, &|_| true).unwrap().problems)
+    };
+    let at = Limits {
+        annotations: 4,
+        figures: 1,
+        entities: 3,
+        edges: 1,
+        quote_chars: 14,
+        ..Limits::default()
+    };
+    assert_eq!(within(at.clone()), ["W-NO-HASH"]);
+    for (past, code) in [
+        (
+            Limits {
+                annotations: 3,
+                ..at.clone()
+            },
+            "E-LIMIT",
+        ),
+        (
+            Limits {
+                figures: 0,
+                ..at.clone()
+            },
+            "E-LIMIT",
+        ),
+        (
+            Limits {
+                entities: 2,
+                ..at.clone()
+            },
+            "E-LIMIT",
+        ),
+        (
+            Limits {
+                edges: 0,
+                ..at.clone()
+            },
+            "E-LIMIT",
+        ),
+        (
+            Limits {
+                quote_chars: 13,
+                ..at.clone()
+            },
+            "W-QUOTE",
+        ),
+    ] {
+        assert!(within(past.clone()).contains(&code), "{past:?}");
+    }
+}
+
+#[test]
+fn every_prefix_of_every_part_opens_or_refuses_politely() {
+    for (name, bytes) in files(&[]) {
+        for end in 0..bytes.len() {
+            let mut cut = files(&[]);
+            for (known, bytes) in &mut cut {
+                if *known == name {
+                    bytes.truncate(end);
+                }
+            }
+            if let Err(refusal) = open(cut, false) {
+                assert!(
+                    matches!(name.as_str(), "datapackage.json" | "article.json"),
+                    "{name} at {end}"
+                );
+                assert!(!refusal.problem.advice.is_empty());
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn no_bytes_in_any_part_make_it_panic(part in 0_usize..6, at in 0_usize..400, noise in proptest::collection::vec(any::<u8>(), 0..12)) {
+        let mut files = files(&[]);
+        let bytes = &mut files[part].1;
+        let at = at.min(bytes.len());
+        bytes.splice(at..(at + noise.len()).min(bytes.len()), noise);
+        drop(open(files, true));
+    }
+}
