@@ -10,6 +10,8 @@ mod architecture;
 mod session;
 // Archives built byte by byte.
 mod archives;
+// Every fixture bundle against its golden text; broken ones are refused with their code.
+mod bundles;
 // Hostile and broken ZIP archives, limits, reading from many threads.
 mod broken_archives;
 // Links, pipes, names and sizes in folders.
