@@ -52,7 +52,11 @@ impl TextTab {
             size: view.session.settings.reading_size,
             dark: ui.visuals().dark_mode,
         };
-        let width = view.session.settings.reading_width.min(ui.available_width() - 56.0);
+        let width = view
+            .session
+            .settings
+            .reading_width
+            .min(ui.available_width() - 56.0);
         let shown = self.body.show(ui, &source, width);
         if let Some(item) = shown.hovered.and_then(|at| self.item_at(dossier, at)) {
             view.hovered.set(Some(item));

@@ -202,7 +202,11 @@ impl Para {
         }
         // Fonts that reach far up or down would make rectangles overlap; lines are stacked by their heights instead.
         let (mut at, mut top) = (0, 0.0);
-        let selection = Selection::new(self.cursor(range.start), self.cursor(range.end));
+        // The end belongs to the letter before it: after the last letter of a line that runs right to left, the place
+        // that looks downstream is found on another line.
+        let end =
+            Cursor::from_byte_index(&self.layout, self.shown_byte(range.end), Affinity::Upstream);
+        let selection = Selection::new(self.cursor(range.start), end);
         selection.geometry_with(&self.layout, |bounds, index| {
             while at < index {
                 top += self

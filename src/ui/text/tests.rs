@@ -337,3 +337,29 @@ fn triangles_are_made_once_for_each_colour() {
     });
     output.textures_delta.clear();
 }
+
+/// A lit sentence at the end of an Arabic paragraph once lost its last line.
+#[test]
+fn a_range_to_the_end_covers_every_line_in_both_directions() {
+    let english = "One two three four five six seven eight nine ten. Eleven twelve thirteen fourteen fifteen.";
+    let arabic = "وأضافت أن المواسم الثلاثة الماضية كانت أفضل ما عرفته السوق منذ إعادة بنائها. وقالت أيضا إن العام المقبل سيكون أفضل.";
+    for text in [english, arabic] {
+        let para = lay(text, Some(180.0));
+        let lines = para.line_count();
+        assert!(lines >= 3, "{lines} lines");
+        for start in [0, text.find('.').unwrap() + 2] {
+            let rects = para.rects(start..text.len());
+            let height = para.size().y / lines as f32;
+            let covered: std::collections::BTreeSet<usize> = rects
+                .iter()
+                .map(|rect| (rect.center().y / height) as usize)
+                .collect();
+            let first = para.rects(start..start + 2)[0].center().y / height;
+            assert_eq!(
+                covered,
+                (first as usize..lines).collect(),
+                "{text} from {start}"
+            );
+        }
+    }
+}
