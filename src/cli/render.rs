@@ -33,6 +33,8 @@ enum Open {
     Problems,
     Find,
     Shortcuts,
+    /// The selected picture, large, in the gallery
+    Picture,
 }
 
 #[derive(Debug, clap::Args)]
@@ -166,7 +168,10 @@ fn picture(args: &RenderArgs) -> Result<Vec<u8>, String> {
         _ => None,
     };
     if let Some(item) = selected {
-        app.send(Command::Select(item));
+        app.send(match item {
+            Item::Picture(picture) if shows(Open::Picture) => Command::ViewPicture(Some(picture)),
+            other => Command::Select(other),
+        });
     }
     if shows(Open::Problems) {
         app.send(Command::ShowProblems(true));

@@ -3,3 +3,4 @@
 pub mod button;
 pub mod card;
 pub mod icon;
+pub mod picture_tile;
