@@ -161,7 +161,7 @@ fn sorted_edges(request: &MapRequest, rank: &[u32]) -> Vec<MapEdge> {
             })
         })
         .collect();
-    edges.sort_by(|a, b| a.ends.cmp(&b.ends));
+    edges.sort_by_key(|edge| edge.ends);
     edges.dedup_by(|double, kept| {
         let same = double.ends == kept.ends;
         if same {

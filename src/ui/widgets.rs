@@ -3,4 +3,5 @@
 pub mod button;
 pub mod card;
 pub mod icon;
+pub mod map_canvas;
 pub mod picture_tile;

@@ -63,9 +63,9 @@ pub(super) fn lay_out(
             .map(|node| (unit((seed << 32) + 2 * node + salt) - 0.5) * side)
             .collect()
     };
-    let (xs, ys) = (scatter(0), scatter(1));
+    let (xs, ys): (Vec<f32>, Vec<f32>) = (scatter(0), scatter(1));
     let depth = maps.len();
-    let mut level = Level::new(&coarsest, xs, ys);
+    let mut level = Level::new(&coarsest, &xs, &ys);
     for (number, (map, finer)) in maps.into_iter().zip(graphs).rev().enumerate() {
         let less = (MOST_ITERATIONS - FEWEST_ITERATIONS) * number / depth;
         level.rescale(Pull::Square);
@@ -88,7 +88,7 @@ pub(super) fn lay_out(
                 .collect()
         };
         let (xs, ys) = (spread(0, 0), spread(1, 1));
-        level = Level::new(&finer, xs, ys);
+        level = Level::new(&finer, &xs, &ys);
     }
     let pull = if depth == 0 { Pull::Square } else { Pull::Root };
     level.rescale(pull);
@@ -144,9 +144,9 @@ struct Level {
 }
 
 impl Level {
-    fn new(graph: &Graph, xs: Vec<f32>, ys: Vec<f32>) -> Self {
+    fn new(graph: &Graph, xs: &[f32], ys: &[f32]) -> Self {
         let mut tree = Quadtree::default();
-        tree.build(&xs, &ys, &graph.masses);
+        tree.build(xs, ys, &graph.masses);
         let original = tree.order();
         Self {
             graph: graph.part(&original),

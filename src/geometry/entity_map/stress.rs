@@ -21,12 +21,12 @@ const MAJORIZATION_ROUNDS: usize = 80;
 /// Majorization has settled when nodes move less than this on average, in points.
 const SETTLED: f32 = 0.05;
 /// So many starts are tried at most.
-const MOST_STARTS: usize = 12;
+const MOST_STARTS: usize = 24;
 /// Pairs of nodes and lines that may be looked at for more starts.
-const WORK: usize = 60_000;
+const WORK: usize = 120_000;
 const REFINEMENT_ROUNDS: usize = 50;
 /// The shape the drawing should have: width over height.
-const ASPECT: f32 = 1.45;
+const ASPECT: f32 = 1.6;
 
 /// The middles of the boxes; `None` when told to stop.
 ///
@@ -140,7 +140,7 @@ fn line_lengths(graph: &Graph, boxes: &[NodeBox]) -> Vec<f32> {
 /// Tries directions and keeps the one in which the drawing fits a window best.
 fn turn(middles: &mut Vec<[f32; 2]>, boxes: &[NodeBox]) {
     // Ten degrees at a time, as numbers: sines differ between platforms.
-    const COS: f32 = 0.984_807_73;
+    const COS: f32 = 0.984_807_7;
     const SIN: f32 = 0.173_648_18;
     let mut best = (f32::MAX, middles.clone());
     let mut turned = middles.clone();

@@ -30,7 +30,7 @@ fn request(count: usize, edges: impl IntoIterator<Item = (u32, u32)>) -> MapRequ
 fn web(count: u32, lines: u64) -> Vec<(u32, u32)> {
     (1..count)
         .flat_map(|node| {
-            (0..1 + mix(u64::from(node)) % lines).map(move |line| {
+            (0..=mix(u64::from(node)) % lines).map(move |line| {
                 let draw = mix(u64::from(node) * 31 + line) % u64::from(node);
                 (node, (draw * (mix(line + draw) % 4) / 4) as u32)
             })
@@ -81,13 +81,13 @@ fn nothing_and_one_node() {
 #[test]
 fn no_two_label_boxes_overlap_up_to_200_nodes() {
     let mut graphs = vec![("pair", request(2, [(0, 1)]))];
-    for count in [8, 31, 60, 200] {
+    for count in [8, 31, 200] {
         graphs.push(("web", request(count, web(count as u32, 3))));
     }
     graphs.push(("star", request(120, (1..120).map(|leaf| (0, leaf)))));
     graphs.push(("path", request(100, (1..100).map(|node| (node - 1, node)))));
-    let clique = (0..40).flat_map(|a| (0..a).map(move |b| (a, b)));
-    graphs.push(("clique", request(40, clique)));
+    let clique = (0..25).flat_map(|a| (0..a).map(move |b| (a, b)));
+    graphs.push(("clique", request(25, clique)));
     graphs.push(("no lines", request(200, [])));
     graphs.push((
         "50 components",

@@ -1,0 +1,268 @@
+//! The table twin: the same entities and relations, sortable, under the same filter and selection.
+
+mod rows;
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{
+    Align, Button, Key, Layout, Margin, Modifiers, Pos2, Rect, RichText, Sense, Shape, Stroke,
+    StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
+use egui_table::{CellInfo, Column, HeaderCellInfo, HeaderRow, Table, TableDelegate};
+
+use super::filter::Filter;
+use crate::model::Dossier;
+use crate::model::item::Item;
+use crate::session::selection::Highlight;
+use crate::ui::View;
+use crate::ui::text::{self, Text, TextStyle};
+use crate::ui::theme::{SMALL_SIZE, TEXT_SIZE, palette};
+use rows::{Rows, entity_rows, relation_rows};
+
+const ROW_HEIGHT: f32 = 28.0;
+const HEADER_HEIGHT: f32 = 30.0;
+/// How much wider than planned a column may start.
+const MOST_OF_PLANNED: f32 = 1.5;
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Which {
+    #[default]
+    Entities,
+    Relations,
+}
+
+/// Both tables.
+pub(super) struct Tables {
+    which: Which,
+    entities: Rows,
+    relations: Rows,
+    /// What was selected in the last frame; a change from elsewhere is scrolled to.
+    selected: Option<Item>,
+}
+
+impl Tables {
+    pub(super) fn new(dossier: &Dossier) -> Self {
+        Self {
+            which: Which::default(),
+            entities: entity_rows(dossier),
+            relations: relation_rows(dossier),
+            selected: None,
+        }
+    }
+
+    pub(super) fn ui(&mut self, ui: &mut Ui, view: &View<'_>, dossier: &Dossier, filter: &Filter) {
+        self.entities.update(dossier, filter);
+        self.relations.update(dossier, filter);
+        let selected = view.session.selection.selected();
+        if selected != self.selected {
+            self.which = match selected {
+                Some(Item::Entity(_)) => Which::Entities,
+                Some(Item::Relation(_)) => Which::Relations,
+                _ => self.which,
+            };
+        }
+        eframe::egui::Frame::new()
+            .inner_margin(Margin {
+                left: 12,
+                right: 12,
+                top: 0,
+                bottom: 6,
+            })
+            .show(ui, |ui| {
+                ui.horizontal(|ui| {
+                    let tables = [
+                        (Which::Entities, "Entities", self.entities.shown()),
+                        (Which::Relations, "Relations", self.relations.shown()),
+                    ];
+                    for (which, title, count) in tables {
+                        let is_on = self.which == which;
+                        let name = format!("{title} {count}");
+                        let response = ui.add(Button::selectable(is_on, &name));
+                        response.widget_info(|| {
+                            WidgetInfo::selected(Role::RadioButton, true, is_on, &name)
+                        });
+                        if response.clicked() {
+                            self.which = which;
+                        }
+                    }
+                });
+                let rows = match self.which {
+                    Which::Entities => &mut self.entities,
+                    Which::Relations => &mut self.relations,
+                };
+                let scroll_to = (selected != self.selected).then_some(selected).flatten();
+                table_ui(ui, view, rows, self.which, scroll_to);
+            });
+        self.selected = selected;
+    }
+}
+
+fn table_ui(ui: &mut Ui, view: &View<'_>, rows: &mut Rows, which: Which, scroll_to: Option<Item>) {
+    if rows.shown() == 0 {
+        ui.add_space(24.0);
+        ui.vertical_centered(|ui| ui.weak("Nothing matches the search and the filters"));
+        return;
+    }
+    let columns: Vec<Column> = rows
+        .columns
+        .iter()
+        .map(|column| {
+            Column::new(column.width)
+                .range(40.0..=900.0)
+                .resizable(true)
+        })
+        .collect();
+    let mut table = Table::new()
+        .id_salt(("map table", which == Which::Entities))
+        .num_rows(rows.shown() as u64)
+        .columns(columns)
+        .num_sticky_cols(1)
+        .headers([HeaderRow::new(HEADER_HEIGHT)]);
+    if let Some(row) = scroll_to.and_then(|item| rows.place_of(item)) {
+        table = table.scroll_to_row(row as u64, None);
+    }
+    let table_rect = ui.available_rect_before_wrap();
+    let mut delegate = Delegate {
+        view,
+        rows,
+        sort: None,
+        table_rect,
+    };
+    table.show(ui, &mut delegate);
+    if let Some(column) = delegate.sort {
+        rows.sort_by(column);
+    }
+}
+
+/// A small triangle, up for rising.
+fn sort_mark(ui: &Ui, at: Pos2, from_high: bool) {
+    let point = if from_high { 3.0 } else { -3.0 };
+    let corners = vec![
+        at + vec2(0.0, point),
+        at + vec2(-4.0, -point),
+        at + vec2(4.0, -point),
+    ];
+    let color = palette(ui.ctx()).accent;
+    ui.painter()
+        .add(Shape::convex_polygon(corners, color, Stroke::NONE));
+}
+
+struct Delegate<'a> {
+    view: &'a View<'a>,
+    rows: &'a Rows,
+    /// The header that was clicked.
+    sort: Option<usize>,
+    table_rect: Rect,
+}
+
+impl TableDelegate for Delegate<'_> {
+    fn header_cell_ui(&mut self, ui: &mut Ui, cell: &HeaderCellInfo) {
+        let column = cell.col_range.start;
+        let title = self.rows.columns[column].title;
+        let words = RichText::new(title).size(SMALL_SIZE).strong();
+        let button = Button::new(words).frame(false);
+        if ui.is_sizing_pass() {
+            // The first time, no title is cut.
+            ui.add(button);
+            ui.add_space(22.0);
+            return;
+        }
+        let rect = ui.max_rect().shrink2(vec2(5.0, 2.0));
+        let mut title_ui = ui.new_child(
+            UiBuilder::new()
+                .max_rect(rect)
+                .layout(Layout::left_to_right(Align::Center)),
+        );
+        let response = title_ui.add(button.truncate());
+        let sorting = self.rows.sorting(column);
+        if let Some(from_high) = sorting {
+            sort_mark(ui, response.rect.right_center() + vec2(8.0, 0.0), from_high);
+        }
+        let sorted = match sorting {
+            None => "",
+            Some(true) => ", sorted from high to low",
+            Some(false) => ", sorted",
+        };
+        response.widget_info(|| {
+            WidgetInfo::labeled(Role::ColumnHeader, true, format!("{title}{sorted}"))
+        });
+        if response.on_hover_text("Sort").clicked() {
+            self.sort = Some(column);
+        }
+    }
+
+    fn row_ui(&mut self, ui: &mut Ui, row: u64) {
+        let Some(row) = self.rows.row(row as usize) else {
+            return;
+        };
+        let colors = palette(ui.ctx());
+        let rect = ui.max_rect().intersect(self.table_rect);
+        let id =
+            eframe::egui::Id::unique(("map table row", row.item, ui.clip_rect().left() as i32));
+        let response = ui.interact(rect, id, Sense::click());
+        let highlight = self.view.point_at(row.item, &row.spoken, &response);
+        if response.has_focus()
+            && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
+        {
+            self.view
+                .send(crate::session::command::Command::ShowInText(row.item));
+        }
+        let ground = match highlight {
+            Highlight::None if response.hovered() => colors.hovered,
+            other => colors.highlight(other),
+        };
+        ui.painter().rect_filled(ui.max_rect(), 0.0, ground);
+        let line = Stroke::new(1.0, colors.line);
+        ui.painter()
+            .hline(ui.max_rect().x_range(), ui.max_rect().bottom(), line);
+        if response.has_focus() {
+            let ring = Stroke::new(2.0, colors.accent);
+            ui.painter()
+                .rect_stroke(ui.max_rect(), 2.0, ring, StrokeKind::Inside);
+        }
+    }
+
+    fn cell_ui(&mut self, ui: &mut Ui, cell: &CellInfo) {
+        let Some(row) = self.rows.row(cell.row_nr as usize) else {
+            return;
+        };
+        let Some(words) = row.cells.get(cell.col_nr).filter(|words| !words.is_empty()) else {
+            return;
+        };
+        let colors = palette(ui.ctx());
+        let style = TextStyle::sans(TEXT_SIZE - 0.5);
+        if ui.is_sizing_pass() {
+            // The first time, columns take the width of what is in view, within reason.
+            let natural = text::measure(ui.ctx(), &Text::new(words, style)).x + 16.0;
+            let most = self.rows.columns[cell.col_nr].width * MOST_OF_PLANNED;
+            ui.allocate_space(vec2(natural.min(most), ROW_HEIGHT));
+            return;
+        }
+        let room = ui.max_rect().shrink2(vec2(6.0, 0.0));
+        let para = text::layout(
+            ui.ctx(),
+            &Text::new(words, style).one_line(room.width().max(1.0)),
+        );
+        let x = if self.rows.columns[cell.col_nr].is_number {
+            room.right() - para.ink_width()
+        } else {
+            room.left()
+        };
+        let at = pos2(x, room.center().y - para.size().y * 0.5);
+        let color = if cell.col_nr == 0 {
+            colors.text
+        } else {
+            colors.weak_text
+        };
+        text::paint(ui.painter(), at, &para, color);
+        if para.is_cut() && ui.rect_contains_pointer(room) {
+            ui.interact(room, ui.scope_id().with("cut"), Sense::hover())
+                .on_hover_ui(|ui| {
+                    text::label(ui, words, TextStyle::sans(TEXT_SIZE));
+                });
+        }
+    }
+
+    fn default_row_height(&self) -> f32 {
+        ROW_HEIGHT
+    }
+}

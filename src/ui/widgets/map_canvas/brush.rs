@@ -1,0 +1,246 @@
+//! Lines and shapes with smooth edges, collected into one mesh.
+//!
+//! Edges fade out over one pixel, so no renderer needs multisampling.
+
+use eframe::egui::{Color32, Mesh, Pos2, Vec2};
+
+/// Collects triangles.
+pub struct Brush {
+    pub mesh: Mesh,
+    /// Width of the soft edge: one pixel in points.
+    feather: f32,
+}
+
+impl Brush {
+    pub fn new(pixels_per_point: f32) -> Self {
+        Self {
+            mesh: Mesh::default(),
+            feather: 1.0 / pixels_per_point,
+        }
+    }
+
+    /// A line through `points`.
+    pub fn line(&mut self, points: &[Pos2], width: f32, color: Color32) {
+        if points.len() < 2 || color == Color32::TRANSPARENT {
+            return;
+        }
+        let outer = (width + self.feather) * 0.5;
+        let inner = (width - self.feather) * 0.5;
+        // A line thinner than a pixel is a pale one.
+        let color = color.gamma_multiply((width / self.feather).min(1.0));
+        let columns: &[(f32, Color32)] = if inner > 0.1 {
+            &[
+                (-outer, Color32::TRANSPARENT),
+                (-inner, color),
+                (inner, color),
+                (outer, Color32::TRANSPARENT),
+            ]
+        } else {
+            &[
+                (-outer, Color32::TRANSPARENT),
+                (0.0, color),
+                (outer, Color32::TRANSPARENT),
+            ]
+        };
+        let count = columns.len() as u32;
+        let first = self.mesh.vertices.len() as u32;
+        for (number, point) in points.iter().enumerate() {
+            let before = points[number.saturating_sub(1)];
+            let after = points[(number + 1).min(points.len() - 1)];
+            let across = (after - before).normalized().rot90();
+            for (offset, color) in columns {
+                self.mesh.colored_vertex(*point + across * *offset, *color);
+            }
+        }
+        for segment in 0..points.len() as u32 - 1 {
+            let start = first + segment * count;
+            for column in start..start + count - 1 {
+                self.mesh.add_triangle(column, column + 1, column + count);
+                self.mesh
+                    .add_triangle(column + 1, column + count, column + count + 1);
+            }
+        }
+    }
+
+    /// A straight line without care for looks: for maps with very many.
+    pub fn fast_line(&mut self, from: Pos2, to: Pos2, color: Color32) {
+        let across = (to - from).normalized().rot90() * self.feather;
+        let first = self.mesh.vertices.len() as u32;
+        for point in [from, to] {
+            self.mesh
+                .colored_vertex(point - across, Color32::TRANSPARENT);
+            self.mesh.colored_vertex(point, color);
+            self.mesh
+                .colored_vertex(point + across, Color32::TRANSPARENT);
+        }
+        for column in first..first + 2 {
+            self.mesh.add_triangle(column, column + 1, column + 3);
+            self.mesh.add_triangle(column + 1, column + 3, column + 4);
+        }
+    }
+
+    /// A filled convex shape, its corners in order.
+    pub fn fill(&mut self, corners: &[Pos2], color: Color32) {
+        if corners.len() < 3 || color == Color32::TRANSPARENT {
+            return;
+        }
+        let count = corners.len() as u32;
+        let first = self.mesh.vertices.len() as u32;
+        let outward = outward(corners) * self.feather * 0.5;
+        for (number, corner) in corners.iter().enumerate() {
+            let normal = corner_normal(corners, number);
+            self.mesh.colored_vertex(*corner - normal * outward, color);
+            self.mesh
+                .colored_vertex(*corner + normal * outward, Color32::TRANSPARENT);
+        }
+        for corner in 0..count {
+            let (this, next) = (first + corner * 2, first + (corner + 1) % count * 2);
+            self.mesh.add_triangle(this, this + 1, next);
+            self.mesh.add_triangle(this + 1, next, next + 1);
+            if corner > 1 {
+                self.mesh.add_triangle(first, this - 2, this);
+            }
+        }
+    }
+
+    /// The outline of a convex shape.
+    pub fn outline(&mut self, corners: &[Pos2], width: f32, color: Color32) {
+        if corners.len() < 3 {
+            return;
+        }
+        let (outer, inner) = (
+            (width + self.feather) * 0.5,
+            (width - self.feather).max(0.0) * 0.5,
+        );
+        let count = corners.len() as u32;
+        let first = self.mesh.vertices.len() as u32;
+        for (number, corner) in corners.iter().enumerate() {
+            let normal = corner_normal(corners, number);
+            self.mesh
+                .colored_vertex(*corner - normal * outer, Color32::TRANSPARENT);
+            self.mesh.colored_vertex(*corner - normal * inner, color);
+            self.mesh.colored_vertex(*corner + normal * inner, color);
+            self.mesh
+                .colored_vertex(*corner + normal * outer, Color32::TRANSPARENT);
+        }
+        for corner in 0..count {
+            let (this, next) = (first + corner * 4, first + (corner + 1) % count * 4);
+            for column in 0..3 {
+                self.mesh
+                    .add_triangle(this + column, this + column + 1, next + column);
+                self.mesh
+                    .add_triangle(this + column + 1, next + column, next + column + 1);
+            }
+        }
+    }
+
+    /// A small square: what a node is when it is hardly seen.
+    pub fn speck(&mut self, at: Pos2, half: f32, color: Color32) {
+        let first = self.mesh.vertices.len() as u32;
+        for (x, y) in [(-half, -half), (half, -half), (half, half), (-half, half)] {
+            self.mesh.colored_vertex(at + Vec2::new(x, y), color);
+        }
+        self.mesh.add_triangle(first, first + 1, first + 2);
+        self.mesh.add_triangle(first, first + 2, first + 3);
+    }
+}
+
+/// 1 when corner normals point outward, -1 when inward.
+fn outward(corners: &[Pos2]) -> f32 {
+    let twice_area: f32 = corners
+        .iter()
+        .zip(corners.iter().cycle().skip(1))
+        .map(|(a, b)| a.x * b.y - b.x * a.y)
+        .sum();
+    if twice_area > 0.0 { 1.0 } else { -1.0 }
+}
+
+/// The normal at a corner, longer where the corner is sharp, so that edges move by one.
+fn corner_normal(corners: &[Pos2], number: usize) -> Vec2 {
+    let count = corners.len();
+    let before = corners[(number + count - 1) % count];
+    let (here, after) = (corners[number], corners[(number + 1) % count]);
+    // In screen coordinates, with y down, this points outward for corners in clockwise order.
+    let a = (here - before).normalized().rot90();
+    let b = (after - here).normalized().rot90();
+    let sum = a + b;
+    let square = sum.length_sq();
+    if square < 0.2 {
+        a
+    } else {
+        sum * (2.0 / square)
+    }
+}
+
+/// Parts of a line of `on` points with gaps of `off` points between.
+pub(super) fn dashes(points: &[Pos2], on: f32, off: f32, mut draw: impl FnMut(&[Pos2])) {
+    let mut part = Vec::new();
+    let mut is_on = true;
+    let mut left = on;
+    if let Some(first) = points.first() {
+        part.push(*first);
+    }
+    for pair in points.windows(2) {
+        let mut from = pair[0];
+        loop {
+            let length = from.distance(pair[1]);
+            if length < left {
+                left -= length;
+                if is_on {
+                    part.push(pair[1]);
+                }
+                break;
+            }
+            let at = from + (pair[1] - from) * (left / length.max(1e-6));
+            if is_on {
+                part.push(at);
+                draw(&part);
+            }
+            part.clear();
+            is_on = !is_on;
+            left = if is_on { on } else { off };
+            if is_on {
+                part.push(at);
+            }
+            from = at;
+            if left <= 0.0 || length <= 1e-6 {
+                break;
+            }
+        }
+    }
+    if is_on && part.len() > 1 {
+        draw(&part);
+    }
+}
+
+/// The point at `part` (0 to 1) of the way along a line, and the direction there.
+pub(super) fn along(points: &[Pos2], part: f32) -> (Pos2, Vec2) {
+    let total: f32 = points
+        .windows(2)
+        .map(|pair| pair[0].distance(pair[1]))
+        .sum();
+    let mut left = total * part;
+    for pair in points.windows(2) {
+        let length = pair[0].distance(pair[1]);
+        if length >= left && length > 0.0 {
+            return (
+                pair[0] + (pair[1] - pair[0]) * (left / length),
+                (pair[1] - pair[0]) / length,
+            );
+        }
+        left -= length;
+    }
+    (points.last().copied().unwrap_or_default(), Vec2::X)
+}
+
+/// How far `at` is from a line.
+pub(super) fn distance(points: &[Pos2], at: Pos2) -> f32 {
+    points
+        .windows(2)
+        .map(|pair| {
+            let (way, to) = (pair[1] - pair[0], at - pair[0]);
+            let part = (to.dot(way) / way.length_sq().max(1e-6)).clamp(0.0, 1.0);
+            (to - way * part).length()
+        })
+        .fold(f32::MAX, f32::min)
+}

@@ -1,0 +1,136 @@
+//! How lines run and how they are drawn: bends for parallel ones, strokes by stance, arrowheads.
+
+use eframe::egui::{Color32, Pos2, Vec2, vec2};
+
+use super::brush::{Brush, along, dashes};
+use crate::model::annotation::Stance;
+
+/// How far parallel lines stand apart in their middle, in points.
+const FAN: f32 = 26.0;
+const STEPS: u8 = 14;
+/// Lines shorter than this, in points, have no arrowhead and no pattern.
+const PLAIN_BELOW: f32 = 26.0;
+/// Between the marks that strike a denied line through.
+const TICK_DISTANCE: f32 = 42.0;
+
+/// One line's ends on the screen.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ends {
+    pub from: Pos2,
+    pub to: Pos2,
+    /// Half sizes of the symbols at the ends.
+    pub from_radius: f32,
+    pub to_radius: f32,
+    /// Steps of bending to the side, see `Scene::bends`; positive is to the right of the way.
+    pub bend: f32,
+    pub zoom: f32,
+}
+
+/// The way of the line between its symbols, as points into `way`.
+pub(super) fn route(ends: &Ends, way: &mut Vec<Pos2>) {
+    way.clear();
+    let fan = FAN * ends.zoom.clamp(0.25, 1.3);
+    if ends.from == ends.to {
+        loop_route(ends, fan, way);
+        return;
+    }
+    let across = (ends.to - ends.from).normalized().rot90();
+    // The middle of a quadratic curve lies half way to its control point.
+    let control = ends.from + (ends.to - ends.from) * 0.5 + across * (2.0 * fan * ends.bend);
+    let gap = |radius: f32| radius + 3.0 * ends.zoom.min(1.0);
+    let start = ends.from + (control - ends.from).normalized() * gap(ends.from_radius);
+    let end = ends.to + (control - ends.to).normalized() * gap(ends.to_radius);
+    if (end - start).dot(ends.to - ends.from) <= 0.0 {
+        return;
+    }
+    if ends.bend == 0.0 {
+        way.extend([start, end]);
+        return;
+    }
+    for step in 0..=STEPS {
+        let part = f32::from(step) / f32::from(STEPS);
+        let rest = 1.0 - part;
+        let point = start.to_vec2() * (rest * rest)
+            + control.to_vec2() * (2.0 * rest * part)
+            + end.to_vec2() * (part * part);
+        way.push(point.to_pos2());
+    }
+}
+
+/// A loop above its node.
+fn loop_route(ends: &Ends, fan: f32, way: &mut Vec<Pos2>) {
+    let size = ends.from_radius * 0.8 + fan * 0.5 * ends.bend;
+    let center = ends.from - vec2(0.0, ends.from_radius + size * 0.7);
+    for step in 0..=20u8 {
+        let angle = std::f32::consts::TAU * (0.33 + 0.84 * f32::from(step) / 20.0);
+        way.push(center + Vec2::angled(angle) * size);
+    }
+}
+
+/// How one line is drawn.
+#[derive(Clone, Copy, Debug)]
+pub struct Stroke {
+    pub stance: Stance,
+    pub width: f32,
+    pub color: Color32,
+    pub arrow: bool,
+}
+
+/// Draws a line along `way`.
+pub fn draw(brush: &mut Brush, way: &[Pos2], stroke: Stroke) {
+    let length: f32 = way.windows(2).map(|pair| pair[0].distance(pair[1])).sum();
+    if way.len() < 2 || length < 1.0 {
+        return;
+    }
+    if length < PLAIN_BELOW {
+        brush.line(way, stroke.width, stroke.color);
+        return;
+    }
+    match stroke.stance {
+        Stance::Asserted | Stance::Former => brush.line(way, stroke.width, stroke.color),
+        Stance::Alleged => {
+            dashes(way, 7.0, 5.0, |part| {
+                brush.line(part, stroke.width, stroke.color);
+            });
+        }
+        Stance::Planned => {
+            dashes(way, 1.2, 4.6, |part| {
+                brush.line(part, stroke.width + 1.2, stroke.color);
+            });
+        }
+        Stance::Denied => {
+            brush.line(way, stroke.width, stroke.color);
+            let count = (length / TICK_DISTANCE).round().max(1.0);
+            for number in 0..count as usize {
+                cross(brush, along(way, (number as f32 + 0.5) / count), stroke);
+            }
+        }
+    }
+    if stroke.arrow {
+        arrowhead(brush, way, stroke);
+    }
+}
+
+/// Strikes a line through.
+fn cross(brush: &mut Brush, (at, way): (Pos2, Vec2), stroke: Stroke) {
+    let side = way.rot90();
+    for arm in [(way + side) * 3.4, (way - side) * 3.4] {
+        brush.line(&[at - arm, at + arm], stroke.width, stroke.color);
+    }
+}
+
+fn arrowhead(brush: &mut Brush, way: &[Pos2], stroke: Stroke) {
+    let size = 5.5 + stroke.width * 1.4;
+    let tip = way[way.len() - 1];
+    // The direction over the length of the head, not of the last bit of a curve.
+    let base = way
+        .iter()
+        .rev()
+        .find(|point| point.distance(tip) >= size)
+        .copied()
+        .unwrap_or(way[0]);
+    let forward = (tip - base).normalized();
+    let side = forward.rot90() * (size * 0.46);
+    let back = tip - forward * size;
+    brush.fill(&[tip, back + side, back - side], stroke.color);
+}
