@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use egui::{Color32, Mesh, Pos2, Rect, Vec2, pos2, vec2};
 use parley::layout::{Affinity, Cluster, LineMetrics};
-use parley::{BoundingBox, Cursor, Layout, Selection};
+use parley::{BoundingBox, Cursor, Layout};
 
 use super::hidden::Shown;
 
@@ -196,39 +196,34 @@ impl Para {
     }
 
     /// Visits the rectangles of a range with the baselines of their lines.
+    ///
+    /// Lines are found by the bytes they hold. parley's own selection finds them by height, and a font that reaches
+    /// above its line, as Naskh does, makes it lose the last one.
     fn each_part(&self, range: Range<usize>, mut visit: impl FnMut(Rect, f32)) {
         if range.start >= range.end {
             return;
         }
+        let range = self.shown_byte(range.start)..self.shown_byte(range.end);
+        let scale = self.pixels_per_point;
         // Fonts that reach far up or down would make rectangles overlap; lines are stacked by their heights instead.
-        let (mut at, mut top) = (0, 0.0);
-        // The end belongs to the letter before it: after the last letter of a line that runs right to left, the place
-        // that looks downstream is found on another line.
-        let end =
-            Cursor::from_byte_index(&self.layout, self.shown_byte(range.end), Affinity::Upstream);
-        let selection = Selection::new(self.cursor(range.start), end);
-        selection.geometry_with(&self.layout, |bounds, index| {
-            while at < index {
-                top += self
-                    .layout
-                    .get(at)
-                    .map_or(0.0, |line| line.metrics().line_height);
-                at += 1;
-            }
-            let Some(line) = self.layout.get(index) else {
-                return;
-            };
+        let mut top = 0.0;
+        for line in self.layout.lines() {
             let metrics = line.metrics();
-            let scale = self.pixels_per_point;
-            let rect = Rect::from_min_max(
-                pos2(bounds.x0 as f32 / scale, top.round() / scale),
-                pos2(
-                    bounds.x1 as f32 / scale,
-                    (top + metrics.line_height).round() / scale,
-                ),
-            );
-            visit(rect, self.strut.baseline(top, metrics) / scale);
-        });
+            let bottom = top + metrics.line_height;
+            let bytes = line.text_range();
+            if bytes.start < range.end && range.start < bytes.end {
+                let baseline = self.strut.baseline(top, metrics) / scale;
+                let left = metrics.offset + metrics.inline_min_coord;
+                for part in parts_of_line(&line, &range, left) {
+                    let rect = Rect::from_min_max(
+                        pos2(part.start / scale, top.round() / scale),
+                        pos2(part.end / scale, bottom.round() / scale),
+                    );
+                    visit(rect, baseline);
+                }
+            }
+            top = bottom;
+        }
     }
 
     /// Where a caret before byte `at` stands.
@@ -361,6 +356,31 @@ impl Para {
         let point = |x: f64, y: f64| pos2(x as f32 / scale, y as f32 / scale);
         Rect::from_min_max(point(bounds.x0, bounds.y0), point(bounds.x1, bounds.y1))
     }
+}
+
+/// The stretches of a line, in pixels from `left`, that hold letters of `range`; several where directions mix.
+fn parts_of_line<B: parley::Brush>(
+    line: &parley::Line<'_, B>,
+    range: &Range<usize>,
+    left: f32,
+) -> Vec<Range<f32>> {
+    let mut parts: Vec<Range<f32>> = Vec::new();
+    let mut x = left;
+    for cluster in line.runs().flat_map(|run| {
+        run.visual_clusters()
+            .map(|cluster| (cluster.text_range().start, cluster.advance()))
+            .collect::<Vec<_>>()
+    }) {
+        let (byte, advance) = cluster;
+        if range.contains(&byte) {
+            match parts.last_mut().filter(|part| part.end == x) {
+                Some(part) => part.end = x + advance,
+                None => parts.push(x..x + advance),
+            }
+        }
+        x += advance;
+    }
+    parts
 }
 
 /// The start of the character that byte `at` is in.

@@ -344,7 +344,9 @@ fn a_range_to_the_end_covers_every_line_in_both_directions() {
     let english = "One two three four five six seven eight nine ten. Eleven twelve thirteen fourteen fifteen.";
     let arabic = "وأضافت أن المواسم الثلاثة الماضية كانت أفضل ما عرفته السوق منذ إعادة بنائها. وقالت أيضا إن العام المقبل سيكون أفضل.";
     for text in [english, arabic] {
-        let para = lay(text, Some(180.0));
+        let serif = Text::new(text, TextStyle::serif(18.0)).wrapped(180.0);
+        let ctx = context();
+        let para = TextEngine::of(&ctx).layout(&ctx, &serif);
         let lines = para.line_count();
         assert!(lines >= 3, "{lines} lines");
         for start in [0, text.find('.').unwrap() + 2] {
