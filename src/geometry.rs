@@ -1,3 +1,4 @@
 //! Where things go, apart from how they are painted: plain numbers in, plain numbers out.
 
+pub mod chart;
 pub mod entity_map;

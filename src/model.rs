@@ -10,7 +10,7 @@ pub mod article;
 pub mod entity;
 pub mod evidence;
 pub mod figure;
-mod figure_words;
+pub mod figure_words;
 pub mod integrity;
 pub mod item;
 pub mod picture;

@@ -29,9 +29,9 @@ impl Figure {
         self.with_unit(&self.short_value(), unit_name(&self.unit))
     }
 
-    /// The number or range in digits with its qualifier, without the unit: `at least 1,200`.
-    pub fn value_wording(&self) -> String {
-        self.qualified(&self.digits())
+    /// The short form without the unit: `more than 2 billion`.
+    pub fn short_value_wording(&self) -> String {
+        self.qualified(&self.short_value())
     }
 
     /// The number or range as words, without qualifier and unit: `2 billion`, where digits are long.
@@ -51,7 +51,8 @@ impl Figure {
         }
     }
 
-    fn digits(&self) -> String {
+    /// The number or range in digits, without qualifier and unit: `2,000,000,000`.
+    pub fn digits(&self) -> String {
         let low = self.value.grouped();
         match &self.value_max {
             None => low,
@@ -230,7 +231,7 @@ impl<'a> Decimal<'a> {
 fn in_threes(digits: &str) -> String {
     let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             grouped.push(',');
         }
         grouped.push(digit);

@@ -2,6 +2,8 @@
 
 pub mod button;
 pub mod card;
+pub mod figure_table;
 pub mod icon;
 pub mod map_canvas;
 pub mod picture_tile;
+pub mod series_chart;

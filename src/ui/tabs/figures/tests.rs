@@ -1,0 +1,212 @@
+//! The tab as a reader, and a screen reader, meets it.
+
+use std::cell::Cell;
+
+use eframe::egui::accesskit::{Role, Toggled};
+use eframe::egui::{Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use super::{FiguresTab, sample};
+use crate::model::Dossier;
+use crate::model::item::{FigureId, Item};
+use crate::session::command::{Command, Commands};
+use crate::session::{Session, Task};
+use crate::ui::View;
+use crate::ui::theme;
+
+/// The tab over a session, as the app runs them.
+struct Desk {
+    session: Session,
+    tab: FiguresTab,
+    commands: Commands,
+    copied: Vec<String>,
+}
+
+fn harness(dossier: Dossier, width: f32) -> Harness<'static, Desk> {
+    let desk = Desk {
+        session: sample::session(dossier),
+        tab: FiguresTab::default(),
+        commands: Commands::default(),
+        copied: Vec::new(),
+    };
+    Harness::builder()
+        .with_size([width, 2600.0])
+        .with_context_setup(|ctx| theme::install(ctx, true))
+        .build_ui_state(
+            |ui, desk: &mut Desk| {
+                for command in desk.commands.take() {
+                    for task in desk.session.apply(command) {
+                        if let Task::CopyText(text) = task {
+                            desk.copied.push(text);
+                        }
+                    }
+                }
+                let view = View {
+                    session: &desk.session,
+                    jobs: &[],
+                    commands: &desk.commands,
+                    hovered: Cell::new(None),
+                };
+                desk.tab.ui(ui, &view);
+                if view.hovered.get() != desk.session.selection.hovered() {
+                    desk.commands.send(Command::Hover(view.hovered.get()));
+                }
+                if !desk.commands.is_empty() {
+                    ui.request_repaint();
+                }
+            },
+            desk,
+        )
+}
+
+fn selected(harness: &Harness<'_, Desk>) -> Option<Item> {
+    harness.state().session.selection.selected()
+}
+
+#[test]
+fn rows_and_bars_are_named_and_lead_to_the_figure() {
+    let mut harness = harness(sample::quay(), 1100.0);
+    harness.run();
+    let row = "Glassware exports: more than 11 million XVC, 2023";
+    harness.get_by_label(row).click();
+    harness.run();
+    assert_eq!(selected(&harness), Some(Item::Figure(FigureId(2))));
+
+    harness
+        .get_by_label("Bar 2027: 15–17 million XVC (forecast), Glassware exports")
+        .click();
+    harness.run();
+    assert_eq!(selected(&harness), Some(Item::Figure(FigureId(5))));
+    harness.get_by_label("Bar Feb 2026: 1,185 u, Containers moved");
+    for words in ["Not charted together: Goods", "Bar Q1 2026"] {
+        assert!(harness.query_by_label_contains(words).is_none(), "{words}");
+    }
+    harness.get_by_label("Not charted together: XVC and tonnes");
+    harness.get_by_label("One number stands alone: nothing to chart");
+    harness.get_by_label("One number each: nothing to chart");
+    for heading in [
+        "Trade",
+        "Glassware",
+        "Sawn timber",
+        "Other numbers",
+        "Single numbers",
+    ] {
+        harness.get_by_role_and_label(Role::Heading, heading);
+    }
+}
+
+#[test]
+fn typing_filters_chips_choose_and_headers_sort() {
+    let mut harness = harness(sample::quay(), 1100.0);
+    harness.run();
+    harness.get_by_label("imports").click();
+    harness.run();
+    harness.get_by_label("4 of 16 numbers");
+    assert!(
+        harness
+            .query_by_label_contains("Glassware exports")
+            .is_none()
+    );
+    harness.get_by_label("Clear filter").click();
+    harness.run();
+    harness.get_by_label("16 numbers");
+
+    harness.get_by_label("One table").click();
+    harness.run();
+    assert!(harness.query_by_label("Glassware").is_none(), "no subjects");
+    harness.get_by_label("Sort by value").click();
+    harness.run();
+    let top = |harness: &Harness<'_, Desk>, name: &str| harness.get_by_label(name).rect().top();
+    let small = "Timber imports: less than 5.5 million XVC, 2025";
+    let large = "Glassware exports: 20 million XVC, 2028, target";
+    assert!(top(&harness, small) < top(&harness, large));
+    harness.get_by_label("Sort by value, ascending now").click();
+    harness.run();
+    assert!(top(&harness, small) > top(&harness, large));
+    assert!(
+        top(
+            &harness,
+            "Change of the waiting time: about −1.5 %, Q1 2026"
+        ) < top(&harness, large),
+        "units stay apart in both directions"
+    );
+
+    harness.get_by_label("Filter numbers").focus();
+    harness.run();
+    harness.get_by_label("Filter numbers").type_text("Mira");
+    harness.run();
+    harness.get_by_label("3 of 16 numbers");
+}
+
+#[test]
+fn numbers_are_copied_with_their_sentence_by_keyboard_and_button() {
+    let mut harness = harness(sample::quay(), 1100.0);
+    harness.run();
+    harness
+        .get_by_label("Glassware exports: 8.1 million XVC, 2021")
+        .click();
+    harness.run();
+    harness.get_by_label("Copy number").click();
+    harness.run();
+    harness.event(eframe::egui::Event::Copy);
+    harness.run();
+    let copied = &harness.state().copied;
+    assert_eq!(copied.len(), 2);
+    assert_eq!(copied[0], copied[1]);
+    assert!(copied[0].starts_with("Glassware exports, 2021: 8,100,000 XVC (8.1 million)\n“"));
+    assert!(copied[0].ends_with("https://news.example/quay"));
+}
+
+#[test]
+fn a_row_is_reached_and_chosen_by_keyboard() {
+    let mut harness = harness(sample::quay(), 1100.0);
+    harness.run();
+    harness
+        .get_by_label("Timber imports: 6.3 million XVC, 2023")
+        .focus();
+    harness.run();
+    harness.key_press_modifiers(Modifiers::NONE, Key::Enter);
+    harness.run();
+    assert_eq!(selected(&harness), Some(Item::Figure(FigureId(7))));
+}
+
+#[test]
+fn a_narrow_window_shows_every_number() {
+    let mut harness = harness(sample::quay(), 330.0);
+    harness.run();
+    let row = harness
+        .get_by_label("Glassware exports: 8.1 million XVC, 2021")
+        .rect();
+    assert!(row.left() >= 0.0 && row.right() <= 330.0);
+}
+
+#[test]
+fn an_empty_tab_says_what_would_fill_it() {
+    let mut harness = harness(Dossier::default(), 800.0);
+    harness.run();
+    harness.get_by_label("No figures in this dossier");
+}
+
+#[test]
+fn what_was_selected_elsewhere_comes_into_view() {
+    let figures = (0..5000)
+        .map(|n| sample::figure(&format!("Number {}", n / 2), &n.to_string(), "t", "2020"))
+        .collect();
+    let mut harness = harness(sample::dossier(figures), 900.0);
+    harness.run();
+    let far = "Number 2100: 4,200 t, 2020";
+    assert!(harness.query_by_label(far).is_none());
+    harness
+        .state()
+        .commands
+        .send(Command::Select(Item::Figure(FigureId(4200))));
+    harness.run();
+    let row = harness.get_by_label(far);
+    assert!(row.rect().top() > 0.0 && row.rect().bottom() < 2600.0);
+    assert_eq!(
+        row.accesskit_node().toggled(),
+        Some(Toggled::True),
+        "named as the selected one"
+    );
+}
