@@ -29,7 +29,7 @@ const PROGRESS_EVERY: Duration = Duration::from_millis(100);
 /// How the program is run.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// What to open first; the sample when empty. Several open one after the other.
+    /// What to open; the sample when empty. Of several, the first opens and the others are kept for later.
     pub paths: Vec<PathBuf>,
     pub settings: Settings,
     /// Where settings are kept; `None` keeps nothing (tests, `render`).
@@ -76,9 +76,7 @@ impl App {
             let outcome = work::open_sample();
             app.take_in(ctx, outcome);
         }
-        for path in options.paths {
-            app.commands.send(Command::Open(Source::Path(path)));
-        }
+        app.open_first(options.paths);
         app
     }
 
@@ -111,10 +109,8 @@ impl App {
     /// Draws the window's content.
     pub fn run_ui(&mut self, ui: &mut egui::Ui) {
         bindings::read_keyboard(ui, &self.session, &self.commands);
-        for file in ui.input(|input| input.raw.dropped_files.clone()) {
-            self.commands
-                .send(Command::Open(Source::Path(file.path().to_owned())));
-        }
+        let dropped = ui.input(|input| input.raw.dropped_files.clone());
+        self.open_first(dropped.iter().map(|file| file.path().to_owned()).collect());
         let view = View {
             session: &self.session,
             jobs: &self.jobs.running().collect::<Vec<_>>(),
@@ -129,6 +125,18 @@ impl App {
         self.remember_window(ui);
         if !self.commands.is_empty() {
             ui.request_repaint();
+        }
+    }
+
+    /// One dossier is open at a time: the first of several files, the others wait in the recent list.
+    fn open_first(&self, paths: Vec<PathBuf>) {
+        let mut paths = paths.into_iter();
+        if let Some(first) = paths.next() {
+            let rest: Vec<PathBuf> = paths.collect();
+            if !rest.is_empty() {
+                self.commands.send(Command::KeepForLater(rest));
+            }
+            self.commands.send(Command::Open(Source::Path(first)));
         }
     }
 

@@ -210,6 +210,21 @@ impl Session {
         match command {
             Command::Open(source) => return self.open(source, false),
             Command::OpenAnyway(source) => return self.open(source, true),
+            Command::KeepForLater(paths) => {
+                for path in paths.iter().rev() {
+                    self.settings.remember(path);
+                }
+                self.notices.push(
+                    Tone::Done,
+                    if paths.len() == 1 {
+                        "One more file is in the recent list".to_owned()
+                    } else {
+                        format!("{} more files are in the recent list", paths.len())
+                    },
+                    "One dossier is open at a time",
+                    None,
+                );
+            }
             Command::Reload => {
                 if let Some(opened) = &self.opened {
                     let source = opened.source.clone();
@@ -343,7 +358,10 @@ impl Session {
                     self.find.searching = false;
                     self.find.hits = Arc::new(hits);
                     // Typing brings the text to its first hit; other tabs mark theirs where they are.
-                    let in_text = matches!(self.find.hits.list.first(), Some(find::Hit::Text(_)));
+                    let in_text = matches!(
+                        self.find.hits.list.first(),
+                        Some(find::Hit::Head { .. } | find::Hit::Text(_))
+                    );
                     self.find.current = (self.tab() == Tab::Text && in_text).then_some(0);
                 }
             }
@@ -559,7 +577,7 @@ impl Session {
         };
         self.find.current = Some(index);
         match hit {
-            find::Hit::Text(_) => self.settings.tab = Tab::Text,
+            find::Hit::Head { .. } | find::Hit::Text(_) => self.settings.tab = Tab::Text,
             find::Hit::Field { tab, item, .. } => self.go(*tab, Some(*item), None),
         }
     }

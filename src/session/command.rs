@@ -25,6 +25,8 @@ pub enum Command {
     Open(Source),
     /// Opens what was just refused because a listed file differs.
     OpenAnyway(Source),
+    /// Several files were given at once: these follow in the recent list.
+    KeepForLater(Vec<PathBuf>),
     /// Reads the open file again.
     Reload,
     /// Asks for a file with the system's dialog, or with our own where there is none.

@@ -16,9 +16,19 @@ use crate::model::item::{EntityId, FigureId, Item, PictureId, RelationId};
 /// More hits than anybody walks through; the count then says "more than".
 pub const MAX_HITS: usize = 100_000;
 
+/// A part of the article's head.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HeadPart {
+    Headline,
+    Standfirst,
+    Byline,
+}
+
 /// One hit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Hit {
+    /// Words above the body.
+    Head { part: HeadPart, range: Range<usize> },
     /// Words of the body.
     Text(Place),
     /// A name, label, caption … of an item, with the whole field and the words in it.
@@ -34,7 +44,7 @@ impl Hit {
     /// Where it is seen.
     pub fn tab(&self) -> Tab {
         match self {
-            Self::Text(_) => Tab::Text,
+            Self::Head { .. } | Self::Text(_) => Tab::Text,
             Self::Field { tab, .. } => *tab,
         }
     }
@@ -59,12 +69,13 @@ impl Hits {
 
     /// The hits in one block of the body, as indexes into `list`.
     pub fn in_block(&self, block: usize) -> Range<usize> {
-        let start = self
-            .list
-            .partition_point(|hit| matches!(hit, Hit::Text(place) if place.block < block));
-        let end = self
-            .list
-            .partition_point(|hit| matches!(hit, Hit::Text(place) if place.block <= block));
+        let before = |hit: &Hit, end: usize| match hit {
+            Hit::Head { .. } => true,
+            Hit::Text(place) => place.block < end,
+            Hit::Field { .. } => false,
+        };
+        let start = self.list.partition_point(|hit| before(hit, block));
+        let end = self.list.partition_point(|hit| before(hit, block + 1));
         start..end
     }
 }
@@ -90,6 +101,17 @@ pub fn search(dossier: &Dossier, query: &str, is_cancelled: &dyn Fn() -> bool) -
     let needle = Needle::new(query);
     if needle.is_empty() {
         return Some(hits);
+    }
+    let article = &dossier.article;
+    let head = [
+        (HeadPart::Headline, article.headline.as_deref()),
+        (HeadPart::Standfirst, article.standfirst.as_deref()),
+        (HeadPart::Byline, article.byline.as_deref()),
+    ];
+    for (part, text) in head {
+        needle.find_in(text.unwrap_or_default(), &mut |range| {
+            hits.push(Hit::Head { part, range });
+        });
     }
     for (block, content) in dossier.article.body.blocks.iter().enumerate() {
         if block % 256 == 0 && is_cancelled() {

@@ -240,6 +240,8 @@ pub fn apply(ctx: &egui::Context, settings: &Settings) {
 fn visuals(theme: Theme, palette: &Palette) -> Visuals {
     let mut visuals = theme.default_visuals();
     visuals.override_text_color = None;
+    // An idle window draws nothing, also while a field has the focus.
+    visuals.text_cursor.blink = false;
     visuals.panel_fill = palette.chrome;
     visuals.window_fill = palette.chrome;
     visuals.window_stroke = Stroke::new(1.0, palette.line);

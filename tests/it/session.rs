@@ -201,9 +201,20 @@ fn find_reaches_all_tabs_and_counts_each() {
         assert!(counted > 0, "{tab:?}");
         assert_eq!(hits.count(tab), counted);
     }
-    let Some(Hit::Text(place)) = hits.list.first() else {
-        panic!("text comes first");
+    assert!(
+        matches!(hits.list.first(), Some(Hit::Head { .. })),
+        "the standfirst names him before the body does"
+    );
+    let Some(Hit::Text(place)) = hits.list.iter().find(|hit| matches!(hit, Hit::Text(_))) else {
+        panic!("the body names him");
     };
+    let in_block = hits.in_block(place.block);
+    assert!(!in_block.is_empty());
+    assert!(
+        hits.list[in_block]
+            .iter()
+            .all(|hit| matches!(hit, Hit::Text(other) if other.block == place.block))
+    );
     let words = &dossier.article.body.blocks[place.block].text[place.range.clone()];
     assert_eq!(words.to_lowercase(), "viktorov");
 }

@@ -24,11 +24,7 @@ pub(super) fn drop_target_ui(ui: &Ui) {
     painter.text(
         window.center(),
         Align2::CENTER_CENTER,
-        if count == 1 {
-            "Drop to open"
-        } else {
-            "Drop to open the last of them"
-        },
+        "Drop to open",
         FontId::proportional(28.0),
         colors.accent,
     );

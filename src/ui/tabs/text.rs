@@ -106,10 +106,10 @@ impl TextTab {
             .map(|current| (current, std::sync::Arc::as_ptr(hits) as usize));
         if self.shown_hit != current {
             self.shown_hit = current;
-            if let Some((current, _)) = current
-                && let Some(Hit::Text(place)) = hits.list.get(current)
-            {
-                self.jump(place.block, place.range.clone());
+            match current.and_then(|(current, _)| hits.list.get(current)) {
+                Some(Hit::Text(place)) => self.jump(place.block, place.range.clone()),
+                Some(Hit::Head { .. }) => self.body.set_position((0, 0.0)),
+                Some(Hit::Field { .. }) | None => {}
             }
         }
     }

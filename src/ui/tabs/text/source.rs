@@ -12,7 +12,7 @@ use crate::model::Dossier;
 use crate::model::article::{Block as ModelBlock, BlockKind, InlineStyle};
 use crate::model::entity::EntityKind;
 use crate::model::item::{Item, SentenceId};
-use crate::session::find::Hit;
+use crate::session::find::{HeadPart, Hit};
 use crate::session::selection::Highlight;
 use crate::ui::View;
 use crate::ui::text::body::{Block, BodySource, Mark, Paragraph, Pattern, Underline};
@@ -105,12 +105,18 @@ impl BodySource for ArticleSource<'_> {
     }
 
     fn marks(&self, index: usize, marks: &mut Vec<Mark>) {
-        let Piece::Block(block) = self.pieces.list()[index] else {
-            return;
-        };
-        self.mark_sentences(block, marks);
-        self.mark_links(block, marks);
-        self.mark_hits(block, marks);
+        match self.pieces.list()[index] {
+            Piece::Block(block) => {
+                self.mark_sentences(block, marks);
+                self.mark_links(block, marks);
+                self.mark_hits(block, marks);
+            }
+            Piece::Headline => self.mark_head(HeadPart::Headline, marks),
+            Piece::Standfirst => self.mark_head(HeadPart::Standfirst, marks),
+            // The byline comes first in its line.
+            Piece::Facts => self.mark_head(HeadPart::Byline, marks),
+            Piece::Date | Piece::Picture(_) | Piece::Rights | Piece::Empty => {}
+        }
     }
 
     fn slot_ui(&self, ui: &mut Ui, index: usize) {
@@ -272,6 +278,31 @@ impl ArticleSource<'_> {
         }
     }
 
+    fn mark_head(&self, wanted: HeadPart, marks: &mut Vec<Mark>) {
+        let find = &self.view.session.find;
+        let heads = find
+            .hits
+            .list
+            .iter()
+            .enumerate()
+            .take_while(|(_, hit)| find.open && matches!(hit, Hit::Head { .. }));
+        for (index, hit) in heads {
+            if let Hit::Head { part, range } = hit
+                && *part == wanted
+            {
+                marks.push(background(range.clone(), self.hit_color(index)));
+            }
+        }
+    }
+
+    fn hit_color(&self, index: usize) -> Color32 {
+        if self.view.session.find.current == Some(index) {
+            self.colors.current_hit
+        } else {
+            self.colors.hit
+        }
+    }
+
     fn mark_hits(&self, block: usize, marks: &mut Vec<Mark>) {
         let find = &self.view.session.find;
         if !find.open {
@@ -279,12 +310,7 @@ impl ArticleSource<'_> {
         }
         for index in find.hits.in_block(block) {
             if let Some(Hit::Text(place)) = find.hits.list.get(index) {
-                let color = if find.current == Some(index) {
-                    self.colors.current_hit
-                } else {
-                    self.colors.hit
-                };
-                marks.push(background(place.range.clone(), color));
+                marks.push(background(place.range.clone(), self.hit_color(index)));
             }
         }
     }
