@@ -22,5 +22,7 @@ mod headless;
 mod hostile_archives;
 // Pixels of the CPU painter, computed by hand and from broken meshes.
 mod raster;
+// The gallery by keyboard and pointer, with sound, broken, missing and very many pictures.
+mod gallery;
 // What several tests share.
 mod support;

@@ -83,7 +83,7 @@ pub(super) fn is_animated(bytes: &[u8], format: ImageFormat) -> bool {
         // Two frames tell; their size is known to be within the limits.
         ImageFormat::Gif => GifDecoder::new(Cursor::new(bytes)).is_ok_and(|decoder| {
             let frames = decoder.into_frames().take(2);
-            frames.filter(Result::is_ok).count() == 2
+            frames.flatten().count() == 2
         }),
         ImageFormat::Png => {
             let control = memchr::memmem::find(bytes, b"acTL");

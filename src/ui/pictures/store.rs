@@ -168,6 +168,10 @@ impl Store {
 
     /// Drops what was out of sight for a while, and the oldest when there is too much.
     pub(super) fn drop_unseen(&mut self) {
+        self.drop_beyond(MAX_TEXTURE_BYTES);
+    }
+
+    fn drop_beyond(&mut self, most: usize) {
         let (frame, bytes) = (self.frame, &mut self.bytes);
         self.sheets.retain(|_, sheet| {
             let keep = sheet.seen + KEPT_FRAMES >= frame;
@@ -176,7 +180,7 @@ impl Store {
             }
             keep
         });
-        if self.bytes <= MAX_TEXTURE_BYTES {
+        if self.bytes <= most {
             return;
         }
         let mut oldest: Vec<(u64, PictureRequest, (u32, u32))> = self
@@ -190,7 +194,7 @@ impl Store {
             .collect();
         oldest.sort_unstable();
         for (_, request, place) in oldest {
-            if self.bytes <= MAX_TEXTURE_BYTES {
+            if self.bytes <= most {
                 break;
             }
             if let Some(sheet) = self.sheets.get_mut(&request)
@@ -300,6 +304,7 @@ impl Store {
             return missing;
         };
         sheet.seen = self.frame;
+        let size = sheet.size();
         for place in sheet.places_in(in_sight, part.whole) {
             if !sheet.tiles.contains_key(&place) {
                 self.upload(painter.ctx(), view, request, &mut sheet, place);
@@ -312,16 +317,8 @@ impl Store {
             tile.seen = self.frame;
             let visible = rect.intersect(part.visible);
             let uv = Rect::from_min_max(
-                tile.uv(
-                    visible.min,
-                    &part.whole,
-                    vec2(sheet.width as f32, sheet.height as f32),
-                ),
-                tile.uv(
-                    visible.max,
-                    &part.whole,
-                    vec2(sheet.width as f32, sheet.height as f32),
-                ),
+                tile.uv(visible.min, &part.whole, size),
+                tile.uv(visible.max, &part.whole, size),
             );
             let texture = tile.texture.id();
             if part.rounding > 0 {
@@ -376,6 +373,10 @@ impl Store {
 }
 
 impl Sheet {
+    fn size(&self) -> Vec2 {
+        vec2(self.width as f32, self.height as f32)
+    }
+
     fn rows_and_columns(&self) -> (u32, u32) {
         (
             self.height.div_ceil(self.step),
@@ -395,7 +396,7 @@ impl Sheet {
         if !in_sight.is_positive() || !whole.is_positive() {
             return places;
         }
-        let pixels = vec2(self.width as f32, self.height as f32);
+        let pixels = self.size();
         let first = (in_sight.min - whole.min) / whole.size() * pixels / self.step as f32;
         let last = (in_sight.max - whole.min) / whole.size() * pixels / self.step as f32;
         let end = |last: f32, count: u32| (last.ceil().max(0.0) as u32).min(count);
@@ -409,7 +410,7 @@ impl Sheet {
 
     /// Where a tile goes, without its seam.
     fn screen_rect(&self, (row, column): (u32, u32), whole: Rect) -> Rect {
-        let pixels = vec2(self.width as f32, self.height as f32);
+        let pixels = self.size();
         let corner = |row: u32, column: u32| -> Pos2 {
             let x = (column * self.step).min(self.width) as f32;
             let y = (row * self.step).min(self.height) as f32;
@@ -511,8 +512,50 @@ mod tests {
         };
         let image = cut_out(&pixels, (1, 0), (3, 2));
         assert_eq!(image.size, [2, 2]);
-        let grey: Vec<u8> = image.pixels.iter().map(|color| color.r()).collect();
+        let grey: Vec<u8> = image.pixels.iter().map(Color32::r).collect();
         assert_eq!(grey, [1, 2, 4, 5]);
+    }
+
+    #[test]
+    fn textures_out_of_sight_go_when_there_are_too_many_and_after_a_while() {
+        let ctx = Context::default();
+        let mut store = Store {
+            frame: 10,
+            ..Store::default()
+        };
+        for number in 0..10 {
+            let image = ColorImage::filled([16, 16], Color32::WHITE);
+            let tile = Tile {
+                texture: ctx.load_texture("test", image, TextureOptions::LINEAR),
+                pixels: Rect::from_min_size(Pos2::ZERO, vec2(16.0, 16.0)),
+                bytes: 1024,
+                seen: u64::from(number) + 1,
+            };
+            let mut sheet = sheet(16, 16);
+            sheet.seen = tile.seen;
+            sheet.tiles.insert((0, 0), tile);
+            let request = PictureRequest {
+                picture: PictureId(number),
+                size: PictureSize::Full,
+            };
+            store.sheets.insert(request, sheet);
+            store.bytes += 1024;
+        }
+        store.drop_beyond(4 * 1024);
+        assert_eq!(store.bytes, 4 * 1024);
+        let left: Vec<u32> = store
+            .sheets
+            .iter()
+            .filter(|(_, sheet)| !sheet.tiles.is_empty())
+            .map(|(request, _)| request.picture.0)
+            .collect();
+        assert_eq!(left, [6, 7, 8, 9], "the oldest went");
+        store.drop_beyond(0);
+        assert_eq!(store.bytes, 1024, "what is in sight stays");
+        store.frame += KEPT_FRAMES + 1;
+        store.drop_unseen();
+        assert_eq!(store.bytes, 0);
+        assert!(store.sheets.is_empty());
     }
 
     #[test]

@@ -77,7 +77,7 @@ fn keys_are_free(ui: &Ui, view: &View<'_>, own: impl Fn(eframe::egui::Id) -> boo
     !panels.open_dialog
         && !panels.shortcuts
         && ui.is_enabled()
-        && ui.memory(|memory| memory.focused()).is_none_or(own)
+        && ui.memory(eframe::egui::Memory::focused).is_none_or(own)
 }
 
 fn empty_ui(ui: &mut Ui) {

@@ -142,7 +142,7 @@ impl FullView {
         let id = ui.scope_id().with("picture");
         if self.shown != Some(picture) {
             // Who came here by keyboard goes on from the picture; others are spared the ring.
-            if self.shown.is_none() && ui.memory(|memory| memory.focused()).is_some() {
+            if self.shown.is_none() && ui.memory(egui::Memory::focused).is_some() {
                 ui.memory_mut(|memory| memory.request_focus(id));
             }
             self.shown = Some(picture);
@@ -193,7 +193,7 @@ impl FullView {
             pixels_per_point: ui.pixels_per_point(),
         };
         self.canvas_ui(ui, view, picture, &canvas, id);
-        self.read_keyboard(ui, view, &mut bar, id);
+        Self::read_keyboard(ui, view, &mut bar, id);
         if let Some(asked) = bar.asked {
             self.zoom = asked.apply(&canvas, self.zoom);
         }
@@ -265,7 +265,7 @@ impl FullView {
         }
     }
 
-    fn read_keyboard(&self, ui: &Ui, view: &View<'_>, bar: &mut Bar, id: Id) {
+    fn read_keyboard(ui: &Ui, view: &View<'_>, bar: &mut Bar, id: Id) {
         let arrows = EventFilter {
             horizontal_arrows: true,
             vertical_arrows: true,
@@ -461,16 +461,13 @@ fn describe_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, id: PictureId, t
     }
     if let Some(facts) = pictures::facts(ui.ctx(), view, id) {
         let (width, height) = facts.original;
-        let mut line = format!("{} · {width} × {height} pixels", facts.format);
+        let mut parts = vec![format!("{} · {width} × {height} pixels", facts.format)];
         if let Some(claimed) = picture.size_hint
             && claimed != facts.original
         {
-            line.push_str(&format!(
-                " · the article says {} × {}",
-                claimed.0, claimed.1
-            ));
+            parts.push(format!("the article says {} × {}", claimed.0, claimed.1));
         }
-        text::label(ui, &line, quiet);
+        text::label(ui, &parts.join(" · "), quiet);
         for note in &facts.notes {
             text::label(ui, note, warning);
         }

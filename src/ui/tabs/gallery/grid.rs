@@ -232,7 +232,7 @@ impl Grid {
         if !keys_are_free(ui, view, own) {
             return None;
         }
-        let has_focus = ui.memory(|memory| memory.focused()).is_some_and(own);
+        let has_focus = ui.memory(egui::Memory::focused).is_some_and(own);
         let cursor = focused.filter(|_| has_focus).or(selected);
         let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
         if let Some(cursor) = cursor
@@ -241,31 +241,28 @@ impl Grid {
             view.send(Command::ViewPicture(Some(cursor)));
             return None;
         }
-        let page = {
-            let height = self.rows.first().map_or(1.0, |row| row.height + GAP);
-            (self.view_height / height).floor().max(1.0) as isize
-        };
-        let columns = self.layout.columns as isize;
-        let step = [
-            (Key::ArrowLeft, -1),
-            (Key::ArrowRight, 1),
-            (Key::ArrowUp, -columns),
-            (Key::ArrowDown, columns),
-            (Key::PageUp, -page * columns),
-            (Key::PageDown, page * columns),
-            (Key::Home, isize::MIN),
-            (Key::End, isize::MAX),
+        let columns = self.layout.columns;
+        let row = self.rows.first().map_or(1.0, |row| row.height + GAP);
+        let page = (self.view_height / row).max(1.0) as usize * columns;
+        let (is_back, step) = [
+            (Key::ArrowLeft, true, 1),
+            (Key::ArrowRight, false, 1),
+            (Key::ArrowUp, true, columns),
+            (Key::ArrowDown, false, columns),
+            (Key::PageUp, true, page),
+            (Key::PageDown, false, page),
+            (Key::Home, true, count),
+            (Key::End, false, count),
         ]
         .into_iter()
-        .find_map(|(key, step)| pressed(key).then_some(step))?;
-        let target = match cursor {
-            None => 0,
-            Some(cursor) => {
-                let last = count.saturating_sub(1) as isize;
-                (cursor.index() as isize)
-                    .saturating_add(step)
-                    .clamp(0, last) as usize
-            }
+        .find_map(|(key, is_back, step)| pressed(key).then_some((is_back, step)))?;
+        let target = match cursor.map(PictureId::index) {
+            // The first key press finds the first picture, except for the one that means the last.
+            None if step < count => 0,
+            None if is_back => 0,
+            None => count - 1,
+            Some(cursor) if is_back => cursor.saturating_sub(step),
+            Some(cursor) => (cursor + step).min(count - 1),
         };
         let target = PictureId::from_index(target);
         view.send(Command::Select(Item::Picture(target)));
