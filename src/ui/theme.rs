@@ -27,6 +27,9 @@ pub const GAP: f32 = 8.0;
 /// Space around the content of a panel, in points.
 pub const MARGIN: f32 = 16.0;
 
+/// What a picture is multiplied with to keep its own colors.
+pub const UNTINTED: Color32 = Color32::WHITE;
+
 /// The colors of one theme.
 #[derive(Clone, Copy, Debug)]
 pub struct Palette {

@@ -19,7 +19,7 @@ use crate::model::item::PictureId;
 use crate::session::command::Command;
 use crate::session::pictures::{Decoded, PictureRequest, PictureSize, Pixels};
 use crate::ui::View;
-use crate::ui::theme::LIGHT;
+use crate::ui::theme::{LIGHT, UNTINTED};
 
 /// Longer sides that pictures are asked for at, in pixels; beyond the last, in full.
 const SIZES: [u32; 5] = [256, 512, 1024, 2048, 4096];
@@ -322,11 +322,11 @@ impl Store {
             );
             let texture = tile.texture.id();
             if part.rounding > 0 {
-                let shape = RectShape::filled(visible, part.rounding, Color32::WHITE);
+                let shape = RectShape::filled(visible, part.rounding, UNTINTED);
                 painter.add(shape.with_texture(texture, uv));
             } else {
                 let mut mesh = Mesh::with_texture(texture);
-                mesh.add_rect_with_uv(visible, uv, Color32::WHITE);
+                mesh.add_rect_with_uv(visible, uv, UNTINTED);
                 painter.add(Shape::mesh(mesh));
             }
         }

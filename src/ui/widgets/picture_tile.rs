@@ -4,10 +4,9 @@
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Context, Rect, Response, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Color32, Context, Rect, Response, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use crate::session::selection::Highlight;
 use crate::ui::text::{self, Text, TextStyle};
 use crate::ui::theme::{Palette, ROUNDING, SMALL_SIZE, TEXT_SIZE, palette};
 
@@ -103,15 +102,13 @@ pub fn picture_rect(tile: Rect) -> Rect {
     )
 }
 
-/// Paints what lies under picture and words.
-pub fn paint_ground(ui: &Ui, response: &Response, highlight: Highlight) {
+/// Paints what lies under picture and words; the chosen tile has a ring.
+pub fn paint_ground(ui: &Ui, response: &Response, fill: Color32, is_selected: bool) {
     let colors = palette(ui.ctx());
-    let (fill, line) = match highlight {
-        // The ring tells it from related tiles; on this ground links and warnings can be read.
-        Highlight::Selected => (colors.related, Stroke::new(2.0, colors.accent)),
-        Highlight::Related => (colors.related, Stroke::NONE),
-        Highlight::Hovered => (colors.hovered, Stroke::NONE),
-        Highlight::None => (colors.card, Stroke::NONE),
+    let line = if is_selected {
+        Stroke::new(2.0, colors.accent)
+    } else {
+        Stroke::NONE
     };
     ui.painter()
         .rect(response.rect, ROUNDING, fill, line, StrokeKind::Inside);

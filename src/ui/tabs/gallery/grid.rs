@@ -12,10 +12,11 @@ use super::{keys_are_free, words_of};
 use crate::model::Dossier;
 use crate::model::item::{Item, PictureId};
 use crate::session::command::Command;
+use crate::session::selection::Highlight;
 use crate::ui::View;
 use crate::ui::pictures;
 use crate::ui::text::TextEngine;
-use crate::ui::theme::MARGIN;
+use crate::ui::theme::{MARGIN, palette};
 use crate::ui::widgets::picture_tile::{self, Asked};
 
 /// Tiles are at least this wide where the window allows, and at most so wide, in points.
@@ -325,7 +326,15 @@ fn tile_ui(ui: &mut Ui, tiles: &Tiles<'_>, id: PictureId, rect: Rect) -> bool {
     let response = ui
         .interact(rect, tile_id(id), Sense::click())
         .on_hover_cursor(egui::CursorIcon::PointingHand);
-    picture_tile::paint_ground(ui, &response, view.session.highlight(item));
+    let highlight = view.session.highlight(item);
+    let colors = palette(ui.ctx());
+    let ground = match highlight {
+        Highlight::None => colors.card,
+        // The ring tells it from related tiles; on this ground links and warnings can be read.
+        Highlight::Selected => colors.related,
+        Highlight::Related | Highlight::Hovered => colors.highlight(highlight),
+    };
+    picture_tile::paint_ground(ui, &response, ground, highlight == Highlight::Selected);
     let place = picture_tile::picture_rect(rect);
     let shown = pictures::paint(ui.painter(), view, id, place, PICTURE_ROUNDING);
     view.select_at(item, &pictures::name(view, id, &shown), &response);
