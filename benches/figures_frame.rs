@@ -32,7 +32,12 @@ fn figure(index: usize) -> Figure {
         label: format!("Exports of goods {subject}"),
         value: Number::parse(&(1_000_000 + index * 7919).to_string()).expect("digits"),
         value_max: None,
-        unit: if subject.is_multiple_of(3) { "t" } else { "USD" }.to_owned(),
+        unit: if subject.is_multiple_of(3) {
+            "t"
+        } else {
+            "USD"
+        }
+        .to_owned(),
         status: FigureStatus::ALL[index % 4],
         qualifier: Qualifier::ALL[index % 6],
         price_basis: Some("FOB".to_owned()),

@@ -8,7 +8,6 @@ mod copying;
 mod listing;
 mod page;
 mod pieces;
-#[cfg(test)]
 mod sample;
 mod subjects;
 #[cfg(test)]

@@ -1,4 +1,5 @@
 //! Dossiers built in code, for the tests of this tab.
+#![cfg(test)]
 
 use std::sync::Arc;
 
