@@ -8,6 +8,7 @@ mod completions;
 mod export;
 mod open;
 mod pack;
+mod plain;
 mod render;
 mod show;
 
@@ -97,7 +98,7 @@ fn ending(result: io::Result<u8>) -> ExitCode {
 /// Says something on standard error; nobody may be listening, and that is no reason to fail.
 fn complain(words: &str) {
     let mut stderr = io::stderr().lock();
-    if writeln!(stderr, "dossier: {words}").is_err() {
+    if writeln!(plain::Plain(&mut stderr), "dossier: {words}").is_err() {
         log::debug!("standard error is closed");
     }
 }

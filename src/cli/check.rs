@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
+use super::plain::Plain;
 use super::{FAILED, FINE, PROBLEMS};
 use crate::bundle::{self, ReadOptions};
 use crate::export::json as as_json;
@@ -40,7 +41,7 @@ pub(super) fn run(args: &CheckArgs, out: &mut dyn Write) -> io::Result<u8> {
         writeln!(out)?;
     } else {
         for report in &reports {
-            print(report, out)?;
+            print(report, &mut Plain(&mut *out))?;
         }
     }
     let codes = reports.iter().map(|report| {

@@ -36,7 +36,12 @@ pub(super) fn run(args: &PackArgs, out: &mut dyn Write) -> io::Result<u8> {
             Ok(FINE)
         }
         Err(problem) => {
-            complain(&format!("{problem}. {}", problem.advice));
+            let advice = if problem.code == "E-EXISTS" {
+                "Choose another name with --output, or replace the file with --force"
+            } else {
+                &problem.advice
+            };
+            complain(&format!("{}: {problem}. {advice}", args.folder.display()));
             Ok(FAILED)
         }
     }

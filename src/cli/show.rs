@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use super::plain::Plain;
 use super::{FAILED, FINE, complain};
 use crate::bundle::{self, ReadOptions, Refusal};
 use crate::export::{self, Part};
@@ -62,10 +63,12 @@ fn write(
         serde_json::to_writer_pretty(&mut *out, &export::json::dossier(dossier, problems))?;
         return writeln!(out);
     }
+    let out = &mut Plain(out);
     article(dossier, out)?;
     entities(dossier, out)?;
     figures(dossier, out)?;
     pictures(dossier, out)?;
+    notes(dossier, out)?;
     if !problems.is_empty() {
         writeln!(out, "\n## Problems ({})\n", problems.count())?;
         for problem in problems.iter() {
@@ -185,7 +188,22 @@ fn pictures(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// The sentences, or that there are none.
+fn notes(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
+    let noted: Vec<Item> = export::items(dossier, Part::Annotations)
+        .into_iter()
+        .filter(|item| matches!(item, Item::Note(id) if dossier.annotation(*id).note.is_some()))
+        .collect();
+    if !noted.is_empty() {
+        writeln!(out, "\n## Notes ({})\n", noted.len())?;
+    }
+    for item in noted {
+        writeln!(out, "- {}", dossier.name_of(item))?;
+        evidence(dossier, item, out)?;
+    }
+    Ok(())
+}
+
+/// The sentences, and the state of the anchor where it is not the best.
 fn evidence(dossier: &Dossier, item: Item, out: &mut dyn Write) -> io::Result<()> {
     for sentence in export::sentences(dossier, item) {
         writeln!(out, "  “{sentence}”")?;

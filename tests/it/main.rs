@@ -6,8 +6,12 @@
 
 // Who may import whom.
 mod architecture;
+// The real binary: what it prints, where, and with which exit code.
+mod cli;
 // Commands and outcomes on a bare session.
 mod session;
+// Broken bundles by their codes; bundles cut short, or with one wrong byte.
+mod broken;
 // Archives built byte by byte.
 mod archives;
 // Every fixture bundle against its golden text; broken ones are refused with their code.

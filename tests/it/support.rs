@@ -1,5 +1,10 @@
 //! What several tests share.
 
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
 use dossier::raster::{Page, Rasterizer};
 use eframe::egui::{Context, FullOutput, TexturesDelta};
 use egui_kittest::TestRenderer;
@@ -48,4 +53,81 @@ impl TestRenderer for CpuRenderer {
             ))
         }
     }
+}
+
+/// A file or folder below `tests/fixtures`.
+pub(crate) fn fixture(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/fixtures")
+        .join(path)
+}
+
+/// What stands directly in a folder of fixtures, in order of name; never nothing.
+pub(crate) fn fixtures_in(folder: &str) -> Vec<PathBuf> {
+    let mut paths: Vec<PathBuf> = fs::read_dir(fixture(folder))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    paths.sort();
+    assert!(!paths.is_empty(), "{folder} is empty");
+    paths
+}
+
+/// Every bundle that opens.
+pub(crate) fn bundles() -> Vec<PathBuf> {
+    fixtures_in("bundles")
+}
+
+/// Copies a folder with all that is in it; `to` must not exist yet.
+pub(crate) fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let (from, to) = (entry.path(), to.join(entry.file_name()));
+        if entry.file_type().unwrap().is_dir() {
+            copy_folder(&from, &to);
+        } else {
+            fs::copy(from, to).unwrap();
+        }
+    }
+}
+
+/// What a run of the program came to.
+#[derive(Debug)]
+pub(crate) struct Ran {
+    pub(crate) code: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+impl Ran {
+    pub(crate) fn of(command: &mut Command) -> Self {
+        let output = command.output().unwrap();
+        Self {
+            // A panic is 101, a signal is none at all.
+            code: output.status.code().expect("not ended by a signal"),
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+}
+
+/// The real binary, without a display and without anybody's settings.
+pub(crate) fn dossier_command() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_dossier"));
+    for name in [
+        "DISPLAY",
+        "WAYLAND_DISPLAY",
+        "WAYLAND_SOCKET",
+        "DOSSIER_LOG",
+    ] {
+        command.env_remove(name);
+    }
+    command.env("DOSSIER_SETTINGS", "");
+    command
+}
+
+/// Runs the real binary to its end.
+pub(crate) fn run(arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Ran {
+    Ran::of(dossier_command().args(arguments))
 }

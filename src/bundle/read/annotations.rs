@@ -448,15 +448,21 @@ pub(crate) fn gather(
     entities: &mut [Entity],
     relations: &mut [Relation],
 ) {
-    let mut by_person: HashSet<item::Item> = HashSet::new();
-    let mut by_rule: HashSet<item::Item> = HashSet::new();
+    let items_by = |is_person: bool| -> HashSet<item::Item> {
+        annotations
+            .iter()
+            .filter(|annotation| (annotation.made_by == MadeBy::Person) == is_person)
+            .flat_map(|annotation| annotation.items.iter().copied())
+            .collect()
+    };
+    let (by_person, by_rule) = (items_by(true), items_by(false));
     for annotation in annotations {
         for item in &annotation.items {
-            match annotation.made_by {
-                MadeBy::Person => by_person.insert(*item),
-                MadeBy::Rule(_) => by_rule.insert(*item),
-            };
-            if let item::Item::Relation(id) = item {
+            // What a rule suggests, without knowing how it is put, never outweighs a person's word.
+            let counts = annotation.made_by == MadeBy::Person || !by_person.contains(item);
+            if let item::Item::Relation(id) = item
+                && counts
+            {
                 let relation = &mut relations[id.index()];
                 if !relation.stances.contains(&annotation.stance) {
                     relation.stances.push(annotation.stance);
