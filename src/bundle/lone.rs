@@ -79,7 +79,9 @@ fn content_name(content: Content) -> &'static str {
         }
         Content::Entities => "entities.ftm.json",
         Content::Figures(_) | Content::Comtrade(_) => "figures.csv",
-        Content::Text | Content::Markup | Content::Picture | Content::Binary => "body.txt",
+        Content::Text | Content::Utf16 | Content::Markup | Content::Picture | Content::Binary => {
+            "body.txt"
+        }
     }
 }
 
@@ -99,6 +101,13 @@ fn open_content(
         Content::Figures(delimiter) => parts::figures(bytes, name, delimiter, options),
         Content::Comtrade(delimiter) => parts::comtrade(bytes, name, delimiter, options),
         Content::Text => parts::text(json::text(bytes, name)?, name, options),
+        Content::Utf16 => Err(Problem::new(
+            "E-UTF8",
+            name,
+            "This is text in UTF-16",
+            "Save the file as UTF-8",
+        )
+        .into()),
         Content::DataPackage => refuse(
             "This is the list of a bundle, without the files that it lists",
             "Open the folder or archive that it belongs to",

@@ -22,6 +22,8 @@ mod broken_archives;
 mod broken_folders;
 // A whole page through the unseen window: at rest, complete, the same every time.
 mod headless;
+// Files that are no bundles: news items, entities, tables, texts.
+mod lone_files;
 // The table of hostile archives.
 mod hostile_archives;
 // Pixels of the CPU painter, computed by hand and from broken meshes.
@@ -30,3 +32,5 @@ mod raster;
 mod gallery;
 // What several tests share.
 mod support;
+// The whole program through its unseen window.
+mod window;

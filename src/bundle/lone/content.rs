@@ -17,6 +17,8 @@ pub(super) enum Content {
     /// A Comtrade download, with its delimiter.
     Comtrade(u8),
     Text,
+    /// Told by its byte order mark.
+    Utf16,
     DataPackage,
     Annotations,
     OtherJson,
@@ -31,6 +33,9 @@ pub(super) fn recognise(bytes: &[u8]) -> Content {
     let body = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     if is_picture(body) {
         return Content::Picture;
+    }
+    if body.starts_with(b"\xff\xfe") || body.starts_with(b"\xfe\xff") {
+        return Content::Utf16;
     }
     let head = &body[..body.len().min(HEAD_BYTES)];
     if head.contains(&0) {
@@ -186,6 +191,7 @@ mod tests {
             (b"\x89PNG\r\n", Content::Picture),
             (b"RIFF\0\0\0\0WEBP", Content::Picture),
             (b"\x7fELF\0", Content::Binary),
+            (b"\xff\xfeA\0", Content::Utf16),
         ] {
             assert_eq!(
                 recognise(bytes),
