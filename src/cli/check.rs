@@ -1,7 +1,7 @@
 //! `dossier check`: what is wrong, where, and what to do.
 
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
@@ -34,7 +34,7 @@ struct Report {
 }
 
 pub(super) fn run(args: &CheckArgs, out: &mut dyn Write) -> io::Result<u8> {
-    let reports: Vec<Report> = args.paths.iter().map(report).collect();
+    let reports: Vec<Report> = args.paths.iter().map(|path| report(path)).collect();
     if args.json {
         let list: Vec<Value> = reports.iter().map(to_json).collect();
         serde_json::to_writer_pretty(&mut *out, &list)?;
@@ -57,7 +57,7 @@ pub(super) fn run(args: &CheckArgs, out: &mut dyn Write) -> io::Result<u8> {
 }
 
 /// Reads everything, pictures too: a check that skips files proves nothing.
-fn report(path: &PathBuf) -> Report {
+fn report(path: &Path) -> Report {
     let mut report = Report {
         path: path.display().to_string(),
         opened: false,

@@ -19,14 +19,11 @@ pub(super) struct PackArgs {
 }
 
 pub(super) fn run(args: &PackArgs, out: &mut dyn Write) -> io::Result<u8> {
-    let target = match &args.output {
-        Some(target) => target.clone(),
-        None => {
-            let folder =
-                std::fs::canonicalize(&args.folder).unwrap_or_else(|_| args.folder.clone());
-            folder.with_added_extension("dossier")
-        }
+    let beside = || {
+        let folder = std::fs::canonicalize(&args.folder).unwrap_or_else(|_| args.folder.clone());
+        folder.with_added_extension("dossier")
     };
+    let target = args.output.clone().unwrap_or_else(beside);
     match bundle::pack(&args.folder, &target, args.force) {
         Ok(problems) => {
             writeln!(out, "{}", target.display())?;

@@ -24,6 +24,8 @@ mod broken_folders;
 mod headless;
 // Files that are no bundles: news items, entities, tables, texts.
 mod lone_files;
+// What every tab looks like.
+mod looks;
 // The table of hostile archives.
 mod hostile_archives;
 // Pixels of the CPU painter, computed by hand and from broken meshes.

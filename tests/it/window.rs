@@ -227,20 +227,66 @@ fn the_current_sentence_comes_into_view() {
     window.send(Command::Select(item));
     let count = window.app().session.selection.sentences().len();
     assert!(count > 2);
+    let page = egui::Rect::from_min_size(Pos2::new(0.0, 60.0), Vec2::new(1280.0, 700.0));
     for _ in 0..count {
         let session = &window.app().session;
         let (_, sentence) = session.selection.current_sentence().unwrap();
         let body = &session.dossier().unwrap().article.body;
         let block = body.blocks[body.sentence(sentence).block].text.to_string();
-        let shown = window.harness.query_all_by_label_contains(&block).any(|node| {
-            node.rect().intersects(egui::Rect::from_min_size(
-                Pos2::new(0.0, 60.0),
-                Vec2::new(1280.0, 700.0),
-            ))
-        });
+        let shown = window
+            .harness
+            .query_all_by_label_contains(&block)
+            .any(|node| node.rect().intersects(page));
         assert!(shown, "out of view: {block}");
         window.press(Modifiers::ALT, Key::ArrowDown);
     }
+}
+
+#[test]
+fn a_person_on_the_map_leads_to_the_sentence_and_back() {
+    let mut window = Window::new();
+    window.press(Modifiers::COMMAND, Key::Num2);
+    let viktorov = window.entity("viktorov");
+    let at = window.find_on_screen(viktorov);
+    window.settle();
+    assert_eq!(window.harness.run(), 1, "the map rests under the pointer");
+    window.click(at);
+    let session = &window.app().session;
+    assert_eq!(
+        (session.tab(), session.selection.selected()),
+        (Tab::Map, Some(viktorov))
+    );
+    let (nth, sentence) = session.selection.current_sentence().unwrap();
+    assert_eq!(nth, 0);
+    let words = session
+        .dossier()
+        .unwrap()
+        .article
+        .body
+        .sentence_text(sentence)
+        .to_owned();
+    assert!(
+        window.says(Role::Button, &format!("Show in text: {words}")),
+        "{words}"
+    );
+
+    window.press(Modifiers::COMMAND, Key::Enter);
+    let session = &window.app().session;
+    assert_eq!(
+        (session.tab(), session.selection.selected()),
+        (Tab::Text, Some(viktorov))
+    );
+    assert_eq!(session.selection.current_sentence(), Some((0, sentence)));
+    assert!(
+        window.says(Role::Paragraph, &words) || window.says(Role::Button, &words),
+        "{words}"
+    );
+    window.press(Modifiers::ALT, Key::ArrowLeft);
+    let session = &window.app().session;
+    assert_eq!(
+        (session.tab(), session.selection.selected()),
+        (Tab::Map, Some(viktorov))
+    );
 }
 
 #[test]

@@ -46,6 +46,17 @@ fn texts(picture: &Picture, size: f32) -> Vec<(&str, TextStyle)> {
         .collect()
 }
 
+/// Everything a reader sees here in words: what is drawn, the caption and the credit.
+fn spoken(picture: &Picture) -> String {
+    let mut words = vec![picture.description()];
+    for more in [&picture.caption, &picture.credit].into_iter().flatten() {
+        if !words.contains(&more.as_str()) {
+            words.push(more);
+        }
+    }
+    words.join("\n")
+}
+
 /// Draws the slot that was made room for.
 pub(super) fn picture_slot_ui(ui: &mut Ui, view: &View<'_>, id: PictureId, size: f32) {
     let Some(dossier) = view.session.dossier() else {
@@ -56,7 +67,7 @@ pub(super) fn picture_slot_ui(ui: &mut Ui, view: &View<'_>, id: PictureId, size:
     let item = Item::Picture(id);
     let slot = ui.max_rect();
     let response = ui.interact(slot, ui.scope_id().with("picture"), Sense::click());
-    let highlight = view.point_at(item, picture.description(), &response);
+    let highlight = view.point_at(item, &spoken(picture), &response);
     if highlight != Highlight::None {
         let ground = slot.expand(6.0);
         ui.painter()
