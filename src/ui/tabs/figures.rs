@@ -85,7 +85,7 @@ impl FiguresTab {
             ..Margin::same(MARGIN as i8)
         });
         toolbar.show(ui, |ui| {
-            ui.set_max_width(width - 2.0 * MARGIN);
+            ui.set_max_width((width - 2.0 * MARGIN).max(0.0));
             self.toolbar_ui(ui, view, &dossier, &known);
         });
         self.list(&dossier, &mut known);
