@@ -169,7 +169,7 @@ impl Columns {
 
 /// Folded words get two lines where there are many.
 fn fold_lines(folded: usize) -> usize {
-    folded.min(1) + usize::from(folded > 2)
+    folded.min(1) + usize::from(folded > 3)
 }
 
 fn fold_height(folded: usize) -> f32 {

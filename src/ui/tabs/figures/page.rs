@@ -63,14 +63,14 @@ impl Page {
         };
         let mut section: Option<&Section> = None;
         let beside = charts_beside(width);
+        let has_company = has_company(listing, subjects);
         for (index, listed) in listing.iter().enumerate() {
             if let Some(subject) = listed.subject.and_then(|subject| subjects.get(subject)) {
-                let next = subjects_in(listing, subjects, &subject.section);
                 if section != Some(&subject.section) {
                     page.push(Piece::Section(subject.section.clone()), SECTION_HEIGHT);
                     section = Some(&subject.section);
                 }
-                if subject.title.is_some() || next > 1 {
+                if subject.title.is_some() || has_company[index] {
                     page.push(Piece::Title(index), TITLE_HEIGHT);
                 }
                 page.charts(
@@ -147,14 +147,13 @@ pub(crate) fn reason_lines(words: &str, width: f32) -> usize {
     (needed.ceil() as usize).clamp(1, 4)
 }
 
-/// How many listed subjects a section has; counts no further than two.
-fn subjects_in(listing: &[Listed], subjects: &[Subject], section: &Section) -> usize {
+/// For each listed subject whether its section has others; sections stand together.
+fn has_company(listing: &[Listed], subjects: &[Subject]) -> Vec<bool> {
+    let section = |listed: &Listed| Some(&subjects.get(listed.subject?)?.section);
     listing
-        .iter()
-        .filter_map(|listed| subjects.get(listed.subject?))
-        .filter(|subject| subject.section == *section)
-        .take(2)
-        .count()
+        .chunk_by(|a, b| section(a) == section(b))
+        .flat_map(|part| std::iter::repeat_n(part.len() > 1, part.len()))
+        .collect()
 }
 
 #[cfg(test)]

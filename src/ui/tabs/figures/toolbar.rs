@@ -20,7 +20,7 @@ use crate::ui::widgets::button::Button;
 /// More choices than this of one kind go into a menu.
 const MAX_CHIPS: usize = 6;
 /// In less room than this the choices are in a menu.
-const CHIPS_FROM_WIDTH: f32 = 560.0;
+const CHIPS_FROM_WIDTH: f32 = 620.0;
 /// A chip's words are cut past this many points.
 const CHIP_WIDTH: f32 = 180.0;
 

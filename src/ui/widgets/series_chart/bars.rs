@@ -15,6 +15,8 @@ const OPEN_LENGTH: f32 = 20.0;
 const SOFT_LENGTH: f32 = 14.0;
 /// A bar is at least this wide and this tall, in points, or it could not be seen.
 const LEAST_WIDTH: f32 = 2.0;
+/// Wider than this a few bars look like blocks.
+const MOST_WIDTH: f32 = 96.0;
 const LEAST_HEIGHT: f32 = 1.5;
 /// Between the lines of a hatched part, in points.
 const HATCH: f32 = 5.0;
@@ -51,7 +53,7 @@ pub(super) fn paint_bar(painter: &Painter, transform: &PlotTransform, bar: &Bar,
     let x = |slots: f64| transform.position_from_point_x(slots);
     let y = |value: f64| transform.position_from_point(&PlotPoint::new(0.0, value)).y;
     let middle = x(bar.middle());
-    let half = ((x(bar.width()) - x(0.0)) / 2.0).max(LEAST_WIDTH / 2.0);
+    let half = ((x(bar.width()) - x(0.0)) / 2.0).clamp(LEAST_WIDTH / 2.0, MOST_WIDTH / 2.0);
     let away = if bar.goes_up { -1.0 } else { 1.0 };
     let zero = y(0.0);
     let near = y(bar.near);
