@@ -69,11 +69,13 @@ impl Stage {
             events,
             ..RawInput::default()
         };
-        let output = self.ctx.clone().run_ui(input, |ui| {
+        let mut output = self.ctx.clone().run_ui(input, |ui| {
             self.app.run_logic(ui.ctx());
             self.app.run_ui(ui);
         });
         black_box(self.ctx.tessellate(output.shapes, 1.0));
+        // Nobody paints: uploads are measured by those who have a graphics card.
+        output.textures_delta.clear();
     }
 }
 
