@@ -17,7 +17,7 @@ use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{Parser as _, Subcommand};
 
 use crate::app::window::Renderer;
 
@@ -30,7 +30,7 @@ const FAILED: u8 = 2;
 
 /// Opens an article bundle and shows its text, people, trade figures and pictures, each one click from
 /// the sentence it came from
-#[derive(Debug, Parser)]
+#[derive(Debug, clap::Parser)]
 #[command(name = "dossier", version, args_conflicts_with_subcommands = true)]
 struct Args {
     #[command(subcommand)]

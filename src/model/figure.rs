@@ -278,7 +278,7 @@ impl Period {
             Some(rest) => {
                 if let Some(quarter) = rest.strip_prefix('Q') {
                     let quarter: u8 = digits(quarter).then(|| quarter.parse().ok())??;
-                    return (quarter >= 1 && quarter <= 4 && rest.len() == 2)
+                    return ((1..=4).contains(&quarter) && rest.len() == 2)
                         .then_some(Self::Quarter(year, quarter));
                 }
                 let month: u8 = (rest.len() == 2 && digits(rest)).then(|| rest.parse().ok())??;

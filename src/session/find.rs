@@ -152,7 +152,7 @@ pub fn search(dossier: &Dossier, query: &str, is_cancelled: &dyn Fn() -> bool) -
         for text in [figure.partner.label(), figure.reporter.label()] {
             field(Tab::Figures, item, text);
         }
-        for text in figure.commodity.iter() {
+        if let Some(text) = &figure.commodity {
             field(Tab::Figures, item, text);
         }
     }

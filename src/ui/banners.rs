@@ -25,7 +25,7 @@ pub(super) fn banners_ui(ui: &mut Ui, view: &View<'_>) {
             "The publisher withholds this article: it is not for use".to_owned(),
         )),
         PublicationStatus::Canceled => {
-            banners.push(("canceled", "The publisher canceled this article".to_owned()))
+            banners.push(("canceled", "The publisher canceled this article".to_owned()));
         }
     }
     let now = jiff::Timestamp::now();

@@ -285,16 +285,16 @@ pub(crate) fn read_keyboard(ui: &egui::Ui, session: &Session, commands: &Command
 /// The shortcuts as a Markdown table, for the README.
 pub fn markdown_table() -> String {
     let names = egui::ModifierNames::NAMES;
-    let mut table = String::from("| Keys | What they do |\n|---|---|\n");
-    for binding in BINDINGS {
+    let head = "| Keys | What they do |\n|---|---|\n".to_owned();
+    let rows = BINDINGS.iter().map(|binding| {
         let keys: Vec<String> = binding
             .keys
             .iter()
             .map(|keys| format!("`{}`", keys.format(&names, false)))
             .collect();
-        table.push_str(&format!("| {} | {} |\n", keys.join(" or "), binding.title));
-    }
-    table
+        format!("| {} | {} |\n", keys.join(" or "), binding.title)
+    });
+    head + &rows.collect::<String>()
 }
 
 #[cfg(test)]

@@ -16,8 +16,7 @@ use dossier::session::{Opened, Outcome, Session, Task};
 
 fn opened(source: Source) -> Outcome {
     let (read, container) = bundle::open_sample(&ReadOptions::default(), &|_| true)
-        .ok()
-        .expect("the sample opens");
+        .unwrap_or_else(|refusal| panic!("{}", refusal.problem));
     let opened = Opened {
         source,
         dossier: Arc::new(read.dossier),

@@ -115,11 +115,11 @@ fn sentence_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, item: Item, id: 
     }
 }
 
-fn annotations<'a>(
-    dossier: &'a Dossier,
+fn annotations(
+    dossier: &Dossier,
     item: Item,
     sentence: SentenceId,
-) -> impl Iterator<Item = &'a Annotation> + 'a {
+) -> impl Iterator<Item = &Annotation> {
     dossier
         .evidence
         .on(sentence)
