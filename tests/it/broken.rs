@@ -2,7 +2,7 @@
 //! wrong byte never stops the program.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use dossier::bundle::{self, Opened, ReadOptions, Refusal};
@@ -82,7 +82,7 @@ fn use_all(opened: &Opened) {
     export::json::dossier(&opened.dossier, &opened.problems);
 }
 
-/// The same numbers every time (SplitMix64).
+/// The same numbers every time (`SplitMix64`).
 struct Dice(u64);
 
 impl Dice {
@@ -199,18 +199,17 @@ fn flipped(files: &[(String, Vec<u8>)], dice: &mut Dice) -> (Vec<(String, Vec<u8
 fn one_wrong_byte_never_stops_the_program() {
     let all = bundles().into_iter().chain(fixtures_in("broken"));
     let mut dice = Dice(2);
-    let cases: Vec<(PathBuf, Vec<(String, Vec<u8>)>, String)> = all
+    let cases: Vec<_> = all
         .flat_map(|folder| {
             let whole = files(&folder);
             (0..FLIPS)
                 .map(|_| flipped(&whole, &mut dice))
-                .map(|(files, case)| (folder.clone(), files, case))
+                .map(|(files, case)| (files, format!("{}: {case}", folder.display())))
                 .collect::<Vec<_>>()
         })
         .collect();
     assert!(cases.len() >= 20 * FLIPS, "{}", cases.len());
-    cases.into_par_iter().for_each(|(folder, files, case)| {
-        let case = format!("{}: {case}", folder.display());
+    cases.into_par_iter().for_each(|(files, case)| {
         without_panic(&case, || {
             let container = Container::from_files(files).unwrap();
             match bundle::read(&container, &options(true), &|_| true) {

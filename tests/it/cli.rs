@@ -1,7 +1,7 @@
 //! The real binary in a temporary folder: what it prints, where, and with which exit code.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
 use serde_json::Value;
@@ -97,7 +97,7 @@ fn check_speaks_json() {
         fixture("broken/E-VERSION"),
     ];
     let mut arguments = vec![Path::new("check"), Path::new("--json")];
-    arguments.extend(paths.iter().map(|path| path.as_path()));
+    arguments.extend(paths.iter().map(PathBuf::as_path));
     let ran = run(arguments);
     assert_eq!(ran.code, 2);
     let reports = json(&ran);
@@ -232,7 +232,7 @@ fn what_cannot_be_opened_says_what_and_what_to_do() {
         cases.push(pipe);
         let locked = temp.path().join("locked.txt");
         std::fs::write(&locked, "words").unwrap();
-        let nobody = std::os::unix::fs::PermissionsExt::from_mode(0);
+        let nobody = std::os::unix::fs::PermissionsExt::from_mode(0o000);
         std::fs::set_permissions(&locked, nobody).unwrap();
         if std::fs::read(&locked).is_err() {
             cases.push(locked);
