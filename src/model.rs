@@ -2,7 +2,7 @@
 //!
 //! A [`Dossier`] is built once by a reader and never changed; everything in it is found by the
 //! small ids of [`item`]. The invariant that the whole product rests on: an id inside a
-//! `Dossier` is always valid in that same `Dossier`, and [`Evidence`](evidence::Evidence) agrees with the
+//! `Dossier` is always valid in that same `Dossier`, and [`Evidence`] agrees with the
 //! annotations in both directions.
 
 pub mod annotation;
