@@ -12,11 +12,14 @@ use eframe::egui::{CursorIcon, Ui};
 
 use super::super::View;
 use crate::model::Dossier;
+use crate::model::annotation::Motivation;
+use crate::model::article::InlineStyle;
 use crate::model::item::{Item, SentenceId};
 use crate::session::command::Command;
 use crate::session::find::Hit;
 use crate::ui::text::body::{BodyPosition, BodyView};
-use crate::ui::theme::palette;
+use crate::ui::text::{self, TextStyle};
+use crate::ui::theme::{SMALL_SIZE, TEXT_SIZE, palette};
 use pieces::{Piece, Pieces};
 use source::ArticleSource;
 
@@ -64,7 +67,17 @@ impl TextTab {
                 ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
             }
         }
-        if let Some(item) = shown.clicked.and_then(|at| self.item_at(dossier, at)) {
+        let link = |at: Option<BodyPosition>| at.and_then(|at| self.link_at(dossier, at));
+        if let Some((address, host)) = link(shown.hovered) {
+            ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
+            shown.response.clone().on_hover_ui_at_pointer(|ui| {
+                text::label(ui, &host, TextStyle::sans(TEXT_SIZE).bold());
+                text::label(ui, address, TextStyle::sans(SMALL_SIZE));
+            });
+        }
+        if let Some((address, _)) = link(shown.clicked) {
+            view.send(Command::OpenLink(address.to_owned()));
+        } else if let Some(item) = shown.clicked.and_then(|at| self.item_at(dossier, at)) {
             view.send(Command::Select(item));
         }
     }
@@ -120,7 +133,25 @@ impl TextTab {
         }
     }
 
-    /// What a reader means by pointing at a letter: the name or number there, else the sentence.
+    /// The web address behind a letter, and the host it leads to.
+    fn link_at<'a>(&self, dossier: &'a Dossier, at: BodyPosition) -> Option<(&'a str, String)> {
+        let Some(Piece::Block(block)) = self.pieces.list().get(at.block) else {
+            return None;
+        };
+        let styles = &dossier.article.body.blocks[*block].styles;
+        styles
+            .iter()
+            .filter(|styled| styled.range.contains(&at.byte))
+            .find_map(|styled| match &styled.style {
+                InlineStyle::Link(address) => {
+                    let host = url::Url::parse(address).ok()?.host_str()?.to_owned();
+                    Some((address.as_str(), format!("Opens {host} in the browser")))
+                }
+                InlineStyle::Emphasis | InlineStyle::Strong | InlineStyle::Code => None,
+            })
+    }
+
+    /// What a reader means by pointing at a letter: the name, number or note there, else the sentence.
     fn item_at(&self, dossier: &Dossier, at: BodyPosition) -> Option<Item> {
         let Some(Piece::Block(block)) = self.pieces.list().get(at.block) else {
             return None;
@@ -131,8 +162,12 @@ impl TextTab {
             .take_while(|words| words.range.start <= at.byte)
             .filter(|words| words.range.contains(&at.byte))
             .filter_map(|words| {
-                let items = &dossier.annotation(words.annotation).items;
-                let item = items
+                let annotation = dossier.annotation(words.annotation);
+                if annotation.motivation == Motivation::Commenting {
+                    return Some((words.range.len(), Item::Note(words.annotation)));
+                }
+                let item = annotation
+                    .items
                     .iter()
                     .find(|item| matches!(item, Item::Entity(_) | Item::Figure(_)))?;
                 Some((words.range.len(), *item))

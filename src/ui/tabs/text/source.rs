@@ -9,9 +9,10 @@ use eframe::egui::{self, Color32, Ui};
 use super::picture_slot;
 use super::pieces::{Piece, Pieces};
 use crate::model::Dossier;
+use crate::model::annotation::Motivation;
 use crate::model::article::{Block as ModelBlock, BlockKind, InlineStyle};
 use crate::model::entity::EntityKind;
-use crate::model::item::{Item, SentenceId};
+use crate::model::item::{AnnotationId, Item, SentenceId};
 use crate::session::find::{HeadPart, Hit};
 use crate::session::selection::Highlight;
 use crate::ui::View;
@@ -234,16 +235,25 @@ impl ArticleSource<'_> {
             return;
         };
         for words in self.dossier.evidence.lit(block) {
-            if self.items(words.annotation).contains(&selected) {
+            if self.speaks_of(words.annotation, selected) {
                 marks.push(background(words.range.clone(), self.colors.exact_words));
             }
         }
     }
 
-    /// Names and numbers are underlined quietly, each kind with a pattern of its own.
+    /// Names, numbers and notes are underlined quietly, each kind with a pattern of its own.
     fn mark_links(&self, block: usize, marks: &mut Vec<Mark>) {
         for words in self.dossier.evidence.lit(block) {
-            for item in self.items(words.annotation) {
+            let annotation = self.dossier.annotation(words.annotation);
+            if annotation.motivation == Motivation::Commenting {
+                marks.push(underline(
+                    words.range.clone(),
+                    self.colors.accent,
+                    2.0,
+                    Pattern::Dotted,
+                ));
+            }
+            for item in &annotation.items {
                 let (color, pattern) = match item {
                     Item::Entity(id) => {
                         let kind = self.dossier.entity(*id).kind;
@@ -261,19 +271,13 @@ impl ArticleSource<'_> {
                     Item::Figure(_) => (self.colors.figure, Pattern::Solid),
                     _ => continue,
                 };
-                marks.push(Mark {
-                    range: words.range.clone(),
-                    background: None,
-                    underline: Some(Underline {
-                        color: color.gamma_multiply(0.75),
-                        width: if matches!(item, Item::Figure(_)) {
-                            2.0
-                        } else {
-                            1.0
-                        },
-                        pattern,
-                    }),
-                });
+                let width = if matches!(item, Item::Figure(_)) {
+                    2.0
+                } else {
+                    1.0
+                };
+                let color = color.gamma_multiply(0.75);
+                marks.push(underline(words.range.clone(), color, width, pattern));
             }
         }
     }
@@ -315,8 +319,20 @@ impl ArticleSource<'_> {
         }
     }
 
-    fn items(&self, annotation: crate::model::item::AnnotationId) -> &[Item] {
-        &self.dossier.annotation(annotation).items
+    fn speaks_of(&self, id: AnnotationId, item: Item) -> bool {
+        item == Item::Note(id) || self.dossier.annotation(id).items.contains(&item)
+    }
+}
+
+fn underline(range: std::ops::Range<usize>, color: Color32, width: f32, pattern: Pattern) -> Mark {
+    Mark {
+        range,
+        background: None,
+        underline: Some(Underline {
+            color,
+            width,
+            pattern,
+        }),
     }
 }
 
