@@ -1,12 +1,13 @@
 //! What every body must hold, checked on random and on hostile input.
 
+use std::ops::Range;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 
 use super::runs::matches_bytes;
-use super::{html_to_text, markdown, plain};
+use super::{assemble_within, html_to_text, markdown, plain};
 use crate::model::article::Body;
 
 /// Panics unless `body` holds the invariants of the module.
@@ -147,6 +148,25 @@ proptest! {
     }
 
     #[test]
+    fn cut_blocks_hold_and_keep_every_word(source in markup(), limit in 1_usize..40) {
+        for whole in [markdown(source.as_str().into(), "body.md"), plain(source.as_str().into(), "body.txt")] {
+            let cut = assemble_within(limit, Arc::clone(&whole.source), "body", whole.blocks.clone());
+            check(&cut);
+            prop_assert!(cut.blocks.iter().all(|block| block.text.len() <= limit.max(4)));
+            prop_assert_eq!(words(&cut), words(&whole));
+        }
+    }
+
+    #[test]
+    fn quotes_across_a_cut_are_found_on_both_sides(source in markup(), limit in 4_usize..40, at in any::<prop::sample::Index>(), length in 1_usize..60) {
+        let whole = plain(source.as_str().into(), "body.txt");
+        let cut = assemble_within(limit, Arc::clone(&whole.source), "body", whole.blocks.clone());
+        let from = source.floor_char_boundary(at.index(source.len() + 1));
+        let quote = from..source.floor_char_boundary((from + length).min(source.len()));
+        prop_assert_eq!(lit(&cut, &quote), lit(&whole, &quote));
+    }
+
+    #[test]
     fn html_text_is_clean(source in markup()) {
         let text = html_to_text(&source);
         for line in text.split('\n') {
@@ -154,6 +174,21 @@ proptest! {
         }
         prop_assert!(!text.contains("\n\n\n"));
     }
+}
+
+/// All that is shown, without white space.
+fn words(body: &Body) -> String {
+    let shown = body.blocks.iter().map(|block| &*block.text);
+    shown.flat_map(str::split_whitespace).collect()
+}
+
+/// What of a quote is lit, without white space.
+fn lit(body: &Body, quote: &Range<usize>) -> String {
+    let places = body.places(quote);
+    let shown = places
+        .iter()
+        .map(|place| &body.blocks[place.block].text[place.range.clone()]);
+    shown.flat_map(str::split_whitespace).collect()
 }
 
 /// Unoptimized, the checks alone would take a minute.

@@ -22,14 +22,16 @@ impl Text {
         // What does not match byte by byte must not look as if it did.
         let mut end = range.end;
         if range.len() == shown.len() {
-            if start == range.start && matches_bytes(shown, &source[range]) {
+            let written = source.get(range.clone());
+            if start == range.start && written.is_some_and(|written| matches_bytes(shown, written))
+            {
                 self.push_run(from..self.text.len(), start..end);
                 return;
             }
-            end -= 1;
+            end = end.saturating_sub(1);
         }
         if end.saturating_sub(start) == shown.len() {
-            end -= 1;
+            end = end.saturating_sub(1);
         }
         if start < end {
             self.runs.push(SourceRun {
