@@ -61,7 +61,8 @@ impl View<'_> {
     pub fn select_at(&self, item: Item, name: &str, response: &egui::Response) -> Highlight {
         let highlight = self.session.highlight(item);
         response.widget_info(|| {
-            WidgetInfo::selected(Role::Button, true, highlight == Highlight::Selected, name)
+            let is_selected = highlight == Highlight::Selected;
+            WidgetInfo::selected(Role::Button, true, is_selected, text::shortened(name))
         });
         if response.hovered() {
             self.hovered.set(Some(item));

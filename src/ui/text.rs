@@ -11,6 +11,8 @@
 //! - A string is a paragraph of its own. Nothing in it can change the order of what stands beside it, and its
 //!   direction is that of its first letter.
 //! - Strings are never changed. Every position is a byte of the string as it was given; copying gives it back.
+//! - A label of any length costs little: a beginning of it is laid out, `…` says so. Only the body view and the text
+//!   field show all there is.
 //! - Hidden characters (bidi controls, zero-width and other invisible ones) do not act; a small mark with their name
 //!   stands in their place. Joiners inside the scripts that need them, and the selectors of emoji, stay at work.
 //! - With [`FontSource::Bundled`] the same text gives the same pixels on every machine.
@@ -36,4 +38,4 @@ pub use field::TextField;
 pub use fonts::{FontSource, egui_fonts};
 pub use label::{Label, label, label_line, layout, link, measure, paint, paint_text};
 pub use para::Para;
-pub use style::{Align, Family, Span, Text, TextStyle};
+pub use style::{Align, Family, MAX_SHOWN_CHARS, Span, Text, TextStyle, shortened};

@@ -63,14 +63,20 @@ impl TextEngine {
         Id::NULL.with("dossier text engine")
     }
 
-    /// The layout of a text for the scale of the screen.
+    /// The layout of a text for the scale of the screen; of a very long one, that of its beginning.
     pub fn layout(&self, ctx: &Context, text: &Text<'_>) -> Arc<Para> {
         self.layout_at(ctx, text, ctx.pixels_per_point())
     }
 
     /// The layout of a text for a scale of its own, such as that of a zoomed map.
     pub fn layout_at(&self, ctx: &Context, text: &Text<'_>, pixels_per_point: f32) -> Arc<Para> {
-        self.ready(ctx).cached(ctx, text, pixels_per_point)
+        self.ready(ctx)
+            .cached(ctx, &text.shortened(), pixels_per_point)
+    }
+
+    /// The layout of a text that is all there, whatever it costs: for what is being written.
+    pub(crate) fn layout_whole(&self, ctx: &Context, text: &Text<'_>) -> Arc<Para> {
+        self.ready(ctx).cached(ctx, text, ctx.pixels_per_point())
     }
 
     /// A number that changes when every layout made before is out of date.
@@ -215,6 +221,7 @@ impl Engine {
             text.width.map(f32::to_bits),
             text.max_lines,
             text.align,
+            text.continues,
             pixels_per_point.to_bits(),
         )
             .hash(&mut hasher);

@@ -234,7 +234,7 @@ fn follow_pointer(ui: &Ui, response: &Response, state: &mut State, para: &Para, 
 }
 
 fn lay(ui: &Ui, engine: &TextEngine, text: &str, style: TextStyle) -> Arc<Para> {
-    engine.layout(
+    engine.layout_whole(
         ui.ctx(),
         &Text {
             max_lines: Some(1),

@@ -10,7 +10,7 @@ use egui::{
 
 use super::engine::TextEngine;
 use super::para::Para;
-use super::style::{Align, Span, Text, TextStyle};
+use super::style::{Align, Span, Text, TextStyle, shortened};
 
 /// The layout of a text; the same text costs next to nothing the second time.
 pub fn layout(ctx: &Context, text: &Text<'_>) -> Arc<Para> {
@@ -74,6 +74,8 @@ pub struct Label<'a> {
     usage: Use,
     role: Option<Role>,
     selected: Option<bool>,
+    /// Shows what is cut on hover.
+    explains: bool,
 }
 
 impl<'a> Label<'a> {
@@ -84,6 +86,7 @@ impl<'a> Label<'a> {
             usage: Use::Read,
             role: None,
             selected: None,
+            explains: true,
         }
     }
 
@@ -166,8 +169,8 @@ impl<'a> Label<'a> {
         let (role, text) = (self.role.unwrap_or(self.default_role()), self.text.text);
         let (enabled, selected) = (ui.is_enabled(), self.selected);
         response.widget_info(|| match selected {
-            Some(selected) => WidgetInfo::selected(role, enabled, selected, text),
-            None => WidgetInfo::labeled(role, enabled, text),
+            Some(selected) => WidgetInfo::selected(role, enabled, selected, shortened(text)),
+            None => WidgetInfo::labeled(role, enabled, shortened(text)),
         });
         if self.usage != Use::Read {
             response = response.on_hover_cursor(CursorIcon::PointingHand);
@@ -175,7 +178,7 @@ impl<'a> Label<'a> {
         if ui.is_rect_visible(rect) {
             self.paint(ui, &engine, &para, rect, &response);
         }
-        if para.is_cut() {
+        if para.is_cut() && self.explains {
             let whole = Text {
                 max_lines: None,
                 width: None,
@@ -186,7 +189,13 @@ impl<'a> Label<'a> {
                     color: None,
                     ..whole.style
                 };
-                label(ui, whole.text, style);
+                let explanation = Label::new(whole.text, style);
+                // A text too long for its own explanation needs no explanation of that.
+                Label {
+                    explains: false,
+                    ..explanation
+                }
+                .show(ui);
             });
         }
         response
@@ -228,6 +237,7 @@ impl<'a> Label<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::text::MAX_SHOWN_CHARS;
 
     use egui::accesskit::{Node, Role as NodeRole};
     use egui::{Event, Modifiers, PointerButton, RawInput, pos2, vec2};
@@ -282,6 +292,43 @@ mod tests {
         });
         assert!(response.rect.width() <= 60.0);
         assert_eq!(said(&nodes, NodeRole::Label), [HEBREW]);
+    }
+
+    #[test]
+    fn texts_of_a_megabyte_cost_what_their_beginning_does() {
+        let ctx = context();
+        for letter in ["a", "\u{5e9}", "\u{301}", "\u{202e}", "word ", "שלום "] {
+            let text = letter.repeat((1 << 20) / letter.len());
+            for lines in [None, Some(1), Some(3), Some(100_000)] {
+                let style = TextStyle::sans(14.0);
+                let (_, nodes) = frame(&ctx, vec![], |ui| {
+                    let label = Label::new(&text, style);
+                    match lines {
+                        Some(lines) => label.max_lines(lines).show(ui),
+                        None => label.show(ui),
+                    }
+                });
+                let said = said(&nodes, NodeRole::Label)[0];
+                assert_eq!(said.chars().count(), MAX_SHOWN_CHARS + 1);
+                assert!(said.ends_with('…'));
+                for width in [None, Some(300.0)] {
+                    let words = Text {
+                        width,
+                        max_lines: lines,
+                        ..Text::new(&text, style)
+                    };
+                    let para = layout(&ctx, &words);
+                    assert!(para.is_cut(), "{letter:?} {lines:?} {width:?}");
+                    assert!(text.starts_with(para.text()));
+                    assert!(para.text().chars().count() <= MAX_SHOWN_CHARS);
+                    assert!(para.line_count() <= lines.unwrap_or(usize::MAX));
+                    assert!(!para.rects(0..text.len()).is_empty());
+                }
+            }
+        }
+        let exact = "a".repeat(MAX_SHOWN_CHARS);
+        let para = layout(&ctx, &Text::new(&exact, TextStyle::sans(14.0)));
+        assert!(!para.is_cut() && para.text() == exact);
     }
 
     #[test]

@@ -37,15 +37,22 @@ impl Engine {
         };
         let text = &Text { style, ..*text };
         let Some(lines) = text.max_lines.map(|lines| lines.max(1)) else {
-            let parts = self.whole(ctx, text, scale, text.text.len(), "");
+            let suffix = if text.continues { ELLIPSIS } else { "" };
+            let parts = self.whole(ctx, text, scale, text.text.len(), suffix);
             return self.finish(ctx, text, parts);
         };
         let most = match text.width {
             Some(_) => floor_char_boundary(text.text, lines.saturating_mul(MAX_BYTES_A_LINE)),
             None => text.text.len(),
         };
+        if text.continues && most == text.text.len() {
+            let parts = self.whole(ctx, text, scale, most, ELLIPSIS);
+            if fits(&parts, text, lines) {
+                return self.finish(ctx, text, parts);
+            }
+        }
         let parts = self.whole(ctx, text, scale, most, "");
-        if most == text.text.len() && fits(&parts, text, lines) {
+        if most == text.text.len() && !text.continues && fits(&parts, text, lines) {
             return self.finish(ctx, text, parts);
         }
         let parts = self.cut(ctx, text, scale, lines, &parts);
@@ -122,6 +129,7 @@ impl Engine {
             shown,
             layout,
             visible,
+            continues: text.continues,
             pixels_per_point: scale,
             strut: Strut {
                 size: text.style.size * scale,

@@ -65,6 +65,8 @@ pub struct Para {
     pub(crate) layout: Layout<Ink>,
     /// Bytes of the source that are shown; fewer than it has when it is cut.
     visible: usize,
+    /// The source was longer.
+    continues: bool,
     pixels_per_point: f32,
     /// The width it was aligned in, in points.
     container: Option<f32>,
@@ -78,6 +80,7 @@ pub(crate) struct Parts {
     pub(crate) shown: Shown,
     pub(crate) layout: Layout<Ink>,
     pub(crate) visible: usize,
+    pub(crate) continues: bool,
     pub(crate) pixels_per_point: f32,
     pub(crate) container: Option<f32>,
     pub(crate) strut: Strut,
@@ -114,6 +117,7 @@ impl Para {
             shown: parts.shown,
             layout: parts.layout,
             visible: parts.visible,
+            continues: parts.continues,
             pixels_per_point: parts.pixels_per_point,
             container: parts.container,
             strut: parts.strut,
@@ -122,14 +126,14 @@ impl Para {
         }
     }
 
-    /// The source string, whole and unchanged.
+    /// The source string, unchanged; the beginning that was laid out when it is longer than a label shows.
     pub fn text(&self) -> &str {
         &self.source
     }
 
     /// Whether some of the text is cut off and stands behind `…`.
     pub fn is_cut(&self) -> bool {
-        self.visible < self.source.len()
+        self.continues || self.visible < self.source.len()
     }
 
     /// Whether the paragraph runs right to left.

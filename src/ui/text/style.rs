@@ -1,5 +1,6 @@
 //! What a text should look like: values that are cheap to make, compare and hash.
 
+use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
@@ -171,6 +172,31 @@ impl Hash for Span {
     }
 }
 
+/// Characters of a name, caption, cell or other label that are shown; the rest stands behind `…`.
+///
+/// Laying them out takes a few milliseconds, once. Reading matter, which has no such end, is the body view's.
+pub const MAX_SHOWN_CHARS: usize = 4000;
+
+/// The characters of a text that a label shows at most.
+fn beginning(text: &str) -> &str {
+    if text.len() <= MAX_SHOWN_CHARS {
+        return text;
+    }
+    text.char_indices()
+        .nth(MAX_SHOWN_CHARS)
+        .map_or(text, |(end, _)| &text[..end])
+}
+
+/// A text as a label shows and says it: whole, or its beginning and `…`.
+pub fn shortened(text: &str) -> Cow<'_, str> {
+    let shown = beginning(text);
+    if shown.len() < text.len() {
+        Cow::Owned(format!("{shown}…"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
 /// Where the lines of a text are put within its width.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Align {
@@ -199,6 +225,8 @@ pub struct Text<'a> {
     /// What does not fit into this many lines is cut and ends in `…`.
     pub max_lines: Option<usize>,
     pub align: Align,
+    /// More follows that is not shown: it ends in `…` in any case.
+    pub(crate) continues: bool,
 }
 
 impl<'a> Text<'a> {
@@ -210,6 +238,7 @@ impl<'a> Text<'a> {
             width: None,
             max_lines: None,
             align: Align::Start,
+            continues: false,
         }
     }
 
@@ -236,6 +265,16 @@ impl<'a> Text<'a> {
     pub const fn max_lines(self, lines: usize) -> Self {
         Self {
             max_lines: Some(lines),
+            ..self
+        }
+    }
+
+    /// What of it is laid out where it is one of many things: not more than [`MAX_SHOWN_CHARS`].
+    pub(crate) fn shortened(self) -> Self {
+        let shown = beginning(self.text);
+        Self {
+            text: shown,
+            continues: self.continues || shown.len() < self.text.len(),
             ..self
         }
     }
