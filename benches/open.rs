@@ -113,7 +113,7 @@ fn opening(criterion: &mut Criterion) {
     group.sample_size(10);
     let sample = bundle::sample().unwrap_or_else(|problem| panic!("{problem}"));
     group.bench_function("sample", |bencher| {
-        bencher.iter(|| black_box(open(&sample)))
+        bencher.iter(|| black_box(open(&sample)));
     });
 
     let long = long_article();
@@ -127,7 +127,7 @@ fn opening(criterion: &mut Criterion) {
             .all(|one| one.evidence().is_some())
     );
     group.bench_function("5 MB and 20 000 annotations", |bencher| {
-        bencher.iter(|| black_box(open(&long)))
+        bencher.iter(|| black_box(open(&long)));
     });
 
     let network = large_network();

@@ -30,6 +30,7 @@ use package::{Listed, Role};
 use table::Table;
 use text::Writing;
 
+mod anchors;
 pub(crate) mod annotations;
 pub(crate) mod article;
 pub(crate) mod code_points;
@@ -39,6 +40,8 @@ pub(crate) mod edges;
 pub(crate) mod entities;
 pub(crate) mod figures;
 mod files;
+mod gather;
+mod links;
 pub(crate) mod package;
 pub(crate) mod pictures;
 pub(crate) mod reference;
@@ -132,7 +135,7 @@ pub fn read(
     let People {
         lines, mut network, ..
     } = people;
-    annotations::gather(&annotations, &mut network.entities, &mut network.relations);
+    gather::gather(&annotations, &mut network.entities, &mut network.relations);
     let evidence = Evidence::build(&body, &annotations);
     let dossier = Dossier {
         about: package::about(&package),
@@ -338,7 +341,7 @@ impl<'a> Parts<'a> {
             problems,
         );
         let mut figures = table.as_ref().map_or_else(Vec::new, |(one, table)| {
-            figures::read(table, &one.path, &annotations::by_id(annotations), problems)
+            figures::read(table, &one.path, &gather::by_id(annotations), problems)
         });
         for (one, table) in self
             .files

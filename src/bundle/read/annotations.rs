@@ -7,10 +7,9 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::code_points::CodePoints;
+use super::anchors;
 use super::entities::Network;
 use super::reference::{Reference, relative};
-use super::resolve::{Found, Wanted, resolve};
 use crate::bundle::json;
 use crate::bundle::schema::annotations::{
     Annotation as Item, AnnotationBody, AnnotationPage, Target,
@@ -18,8 +17,7 @@ use crate::bundle::schema::annotations::{
 use crate::bundle::schema::{OneOrMany, StringOr, whole};
 use crate::container::limits::Limits;
 use crate::model::annotation::{Anchor, Annotation, MadeBy, Motivation, Quote, Stance};
-use crate::model::entity::{Entity, Relation};
-use crate::model::item::{self, AnnotationId, EntityId, PictureId};
+use crate::model::item::{self, PictureId};
 use crate::problem::{Problem, Problems};
 
 /// Everything that an annotation may speak of.
@@ -79,7 +77,7 @@ pub(crate) fn read(
             )),
         }
     }
-    anchor(text, &mut list, &here, around, problems);
+    anchors::anchor(text, &mut list, &here, around, problems);
     list
 }
 
@@ -366,129 +364,4 @@ fn meant(address: &str, around: &Surroundings<'_>) -> Meant {
     } else {
         Meant::MissingFile
     }
-}
-
-/// Finds every quote that speaks of this text; says so where that fails.
-fn anchor(
-    text: &Arc<str>,
-    list: &mut [Annotation],
-    here: &[bool],
-    around: &Surroundings<'_>,
-    problems: &mut Problems,
-) {
-    let (asked, too_long): (Vec<usize>, Vec<usize>) = (0..list.len())
-        .filter(|&one| here[one])
-        .partition(|&one| !is_too_long(&list[one].quote, around.limits));
-    for one in too_long {
-        problems.push(Problem::new(
-            "W-QUOTE",
-            format!("{} {}", around.file, list[one].id),
-            format!(
-                "The quote is longer than the {} characters that are looked for",
-                around.limits.quote_chars
-            ),
-            "Quote fewer words",
-        ));
-    }
-    let wanted: Vec<Wanted<'_>> = asked
-        .iter()
-        .map(|&one| Wanted {
-            quote: &list[one].quote,
-            position: list[one].position.as_ref(),
-        })
-        .collect();
-    let found = resolve(text, &CodePoints::new(text), &wanted);
-    for (one, found) in asked.into_iter().zip(found) {
-        let id = &list[one].id;
-        let (anchor, trouble) = match found {
-            Found::Anchor(anchor) => {
-                let trouble = match &anchor {
-                    Anchor::Lost => Some(format!("The words of {id} are not in the text")),
-                    Anchor::Ambiguous(_) => Some(format!(
-                        "The words of {id} stand in the text more than once"
-                    )),
-                    Anchor::Exact(_) | Anchor::Moved(_) => None,
-                };
-                (anchor, trouble)
-            }
-            Found::ElsewhereOnly(_) => (
-                Anchor::Lost,
-                Some(format!(
-                    "The words of {id} stand in the text only between other words than before"
-                )),
-            ),
-            Found::NotSearched => (
-                Anchor::Lost,
-                Some(format!(
-                    "The text is too repetitive to look for the words of {id}"
-                )),
-            ),
-        };
-        if let Some(what) = trouble {
-            problems.push(Problem::new(
-                "W-QUOTE",
-                format!("{} {id}", around.file),
-                what,
-                "Quote the words as the text has them now, with enough of what stands around them",
-            ));
-        }
-        list[one].anchor = anchor;
-    }
-}
-
-fn is_too_long(quote: &Quote, limits: &Limits) -> bool {
-    [&quote.exact, &quote.prefix, &quote.suffix]
-        .into_iter()
-        .any(|words| words.chars().nth(limits.quote_chars).is_some())
-}
-
-/// Gathers from the annotations how each relation is put, by whom, and what is only suggested.
-pub(crate) fn gather(
-    annotations: &[Annotation],
-    entities: &mut [Entity],
-    relations: &mut [Relation],
-) {
-    let items_by = |is_person: bool| -> HashSet<item::Item> {
-        annotations
-            .iter()
-            .filter(|annotation| (annotation.made_by == MadeBy::Person) == is_person)
-            .flat_map(|annotation| annotation.items.iter().copied())
-            .collect()
-    };
-    let (by_person, by_rule) = (items_by(true), items_by(false));
-    for annotation in annotations {
-        for item in &annotation.items {
-            // What a rule suggests, without knowing how it is put, never outweighs a person's word.
-            let counts = annotation.made_by == MadeBy::Person || !by_person.contains(item);
-            if let item::Item::Relation(id) = item
-                && counts
-            {
-                let relation = &mut relations[id.index()];
-                if !relation.stances.contains(&annotation.stance) {
-                    relation.stances.push(annotation.stance);
-                }
-                if let Some(speaker) = annotation.said_by
-                    && !relation.said_by.contains(&speaker)
-                {
-                    relation.said_by.push(speaker);
-                }
-            }
-        }
-    }
-    let suggested = |item: item::Item| by_rule.contains(&item) && !by_person.contains(&item);
-    for (index, entity) in entities.iter_mut().enumerate() {
-        entity.suggested = suggested(item::Item::Entity(EntityId::from_index(index)));
-    }
-    for (index, relation) in relations.iter_mut().enumerate() {
-        relation.suggested = suggested(item::Item::Relation(item::RelationId::from_index(index)));
-    }
-}
-
-/// The place of each annotation by its id.
-pub(crate) fn by_id(annotations: &[Annotation]) -> HashMap<&str, AnnotationId> {
-    annotations
-        .iter()
-        .enumerate()
-        .map(|(index, annotation)| (annotation.id.as_str(), AnnotationId::from_index(index)))
-        .collect()
 }

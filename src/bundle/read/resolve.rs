@@ -1,7 +1,7 @@
 //! Where a quote stands in the text: exact, moved, ambiguous or lost. Never a guess.
 //!
-//! All quotes are searched together: one pass over the text with an automaton of their first bytes,
-//! then a comparison at each candidate. Equal quotes are searched once. A text and quotes made to
+//! All quotes are searched together: one pass over the text with an automaton of one short stretch of
+//! each, then a comparison at each candidate. Equal quotes are searched once. A text and quotes made to
 //! clash cannot make this quadratic: comparisons are budgeted, and a quote that the budget did not
 //! reach is [`Found::NotSearched`], which is never lit.
 
@@ -19,6 +19,9 @@ pub(crate) const MAX_OFFERED: usize = 20;
 
 /// Bytes of a quote that the automaton knows.
 const KEY_BYTES: usize = 24;
+
+/// Stretches of a quote that are weighed as its key.
+const WINDOWS: usize = 12;
 
 /// Comparisons allowed for each byte of text and each quote, beyond a floor.
 const COMPARISONS_PER_BYTE: usize = 8;
@@ -153,59 +156,104 @@ fn search(text: &str, needles: &[String]) -> Vec<Hits> {
 
 fn search_distinct(text: &[u8], needles: &[&str]) -> Vec<Hits> {
     let mut starts: Vec<Vec<usize>> = vec![Vec::new(); needles.len()];
-    let mut with_key: Vec<Vec<usize>> = Vec::new();
+    let mut with_key: Vec<Vec<Keyed>> = Vec::new();
     let mut keys: Vec<&[u8]> = Vec::new();
     let mut key_of: HashMap<&[u8], usize> = HashMap::new();
-    for (needle, bytes) in needles.iter().map(|needle| needle.as_bytes()).enumerate() {
+    let needles: Vec<&[u8]> = needles.iter().map(|needle| needle.as_bytes()).collect();
+    let shared = count_windows(&needles);
+    for (needle, bytes) in needles.iter().enumerate() {
         if bytes.is_empty() || bytes.len() > text.len() {
             continue;
         }
-        let key = &bytes[..bytes.len().min(KEY_BYTES)];
+        // Quotes often begin alike; the stretch that the fewest share tells them apart.
+        let count = |offset: &usize| shared.get(window(bytes, *offset)).copied().unwrap_or(0);
+        let offset = offsets(bytes).min_by_key(count).unwrap_or(0);
+        let key = window(bytes, offset);
         let key = *key_of.entry(key).or_insert_with(|| {
             keys.push(key);
             with_key.push(Vec::new());
             keys.len() - 1
         });
-        with_key[key].push(needle);
+        with_key[key].push(Keyed { needle, offset });
     }
     let Ok(automaton) = AhoCorasick::new(&keys) else {
         return vec![Hits::NotSearched; needles.len()];
     };
 
     let mut comparisons = FREE_COMPARISONS + COMPARISONS_PER_BYTE * text.len();
-    let mut reached = text.len();
+    let mut is_finished = true;
     for hit in automaton.find_overlapping_iter(text) {
         let waiting = &mut with_key[hit.pattern().as_usize()];
         if comparisons < waiting.len() + 1 {
-            reached = hit.start();
+            is_finished = false;
             break;
         }
         comparisons -= waiting.len() + 1;
-        waiting.retain(|&needle| {
-            let hits = &mut starts[needle];
-            if text[hit.start()..].starts_with(needles[needle].as_bytes()) {
-                hits.push(hit.start());
+        waiting.retain(|keyed| {
+            let hits = &mut starts[keyed.needle];
+            if let Some(start) = hit.start().checked_sub(keyed.offset)
+                && text[start..].starts_with(needles[keyed.needle])
+            {
+                hits.push(start);
             }
             hits.len() < MAX_OFFERED
         });
     }
     let mut hits: Vec<Hits> = starts.into_iter().map(Hits::Starts).collect();
-    if reached < text.len() {
-        search_leftovers(text, needles, &with_key, &mut hits);
+    if !is_finished {
+        let waiting = with_key.iter().flatten().map(|keyed| keyed.needle);
+        search_leftovers(text, &needles, waiting, &mut hits);
     }
     hits
 }
 
+/// A needle, and where in it its key stands.
+#[derive(Clone, Copy, Debug)]
+struct Keyed {
+    needle: usize,
+    offset: usize,
+}
+
+/// The stretch of a needle that starts at `offset`.
+fn window(needle: &[u8], offset: usize) -> &[u8] {
+    &needle[offset..needle.len().min(offset + KEY_BYTES)]
+}
+
+/// Where the stretches that may become a needle's key start, spread from its first to its last byte.
+fn offsets(needle: &[u8]) -> impl Iterator<Item = usize> {
+    let last = needle.len().saturating_sub(KEY_BYTES);
+    let count = last.min(WINDOWS);
+    (0..=count).map(move |step| (step * last).checked_div(count).unwrap_or(0))
+}
+
+/// How many stretches of all needles are equal; empty when one needle has nobody to differ from.
+fn count_windows<'a>(needles: &[&'a [u8]]) -> HashMap<&'a [u8], u32> {
+    let mut shared: HashMap<&[u8], u32> = HashMap::new();
+    if needles.len() > 1 {
+        for needle in needles {
+            for offset in offsets(needle) {
+                *shared.entry(window(needle, offset)).or_default() += 1;
+            }
+        }
+    }
+    shared
+}
+
 /// Finds what the budget left over, one needle at a time, as long as there is a budget for that.
-fn search_leftovers(text: &[u8], needles: &[&str], with_key: &[Vec<usize>], hits: &mut [Hits]) {
+fn search_leftovers(
+    text: &[u8],
+    needles: &[&[u8]],
+    waiting: impl Iterator<Item = usize>,
+    hits: &mut [Hits],
+) {
     let mut bytes = LEFTOVER_BYTES;
-    for &needle in with_key.iter().flatten() {
+    for needle in waiting {
         if matches!(&hits[needle], Hits::Starts(starts) if starts.len() > 1) {
             continue; // ambiguous already, whatever follows
         }
         if let Some(left) = bytes.checked_sub(text.len()) {
             bytes = left;
-            let finder = memmem::Finder::new(needles[needle].as_bytes());
+            let finder = memmem::Finder::new(needles[needle]);
             let mut starts = Vec::new();
             let mut from = 0;
             while let Some(step) = finder.find(text.get(from..).unwrap_or_default()) {
@@ -236,7 +284,8 @@ mod tests {
         }
     }
 
-    fn one(text: &str, quote: &Quote, position: Option<Range<usize>>) -> Found {
+    fn one(text: &str, quote: &Quote, position: impl Into<Option<Range<usize>>>) -> Found {
+        let position = position.into();
         let wanted = Wanted {
             quote,
             position: position.as_ref(),
@@ -313,6 +362,38 @@ mod tests {
     fn overlapping_hits_are_hits() {
         let found = one("anana", &quote("", "ana", ""), None);
         assert_eq!(found, Found::Anchor(Anchor::Ambiguous(vec![0..3, 2..5])));
+    }
+
+    #[test]
+    fn quotes_that_begin_alike_are_told_apart() {
+        let sentences =
+            (0..4_000).map(|n| format!("The board heard person number {n} of the harbour. "));
+        let text = sentences.collect::<Vec<_>>().concat();
+        let quotes: Vec<Quote> = (0..4_000)
+            .map(|n| {
+                quote(
+                    "The board heard ",
+                    &format!("person number {n} of"),
+                    " the harbour",
+                )
+            })
+            .collect();
+        let wanted: Vec<Wanted<'_>> = quotes
+            .iter()
+            .map(|quote| Wanted {
+                quote,
+                position: Some(&(7..9)),
+            })
+            .collect();
+        for (found, quote) in resolve(&text, &CodePoints::new(&text), &wanted)
+            .iter()
+            .zip(&quotes)
+        {
+            let Found::Anchor(Anchor::Moved(place)) = found else {
+                panic!("{quote:?}: {found:?}");
+            };
+            assert_eq!(text[place.clone()], quote.exact);
+        }
     }
 
     #[test]

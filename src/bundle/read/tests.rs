@@ -186,7 +186,7 @@ fn the_limits_hold_at_the_limit_and_one_past_it() {
         (
             Limits {
                 quote_chars: 13,
-                ..at.clone()
+                ..at
             },
             "W-QUOTE",
         ),

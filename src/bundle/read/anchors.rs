@@ -1,0 +1,84 @@
+//! Quotes → anchors, and a word about each that does not hold.
+
+use std::sync::Arc;
+
+use super::annotations::Surroundings;
+use super::code_points::CodePoints;
+use super::resolve::{Found, Wanted, resolve};
+use crate::container::limits::Limits;
+use crate::model::annotation::{Anchor, Annotation, Quote};
+use crate::problem::{Problem, Problems};
+
+/// Finds every quote that speaks of this text; says so where that fails.
+pub(super) fn anchor(
+    text: &Arc<str>,
+    list: &mut [Annotation],
+    here: &[bool],
+    around: &Surroundings<'_>,
+    problems: &mut Problems,
+) {
+    let (asked, too_long): (Vec<usize>, Vec<usize>) = (0..list.len())
+        .filter(|&one| here[one])
+        .partition(|&one| !is_too_long(&list[one].quote, around.limits));
+    for one in too_long {
+        problems.push(Problem::new(
+            "W-QUOTE",
+            format!("{} {}", around.file, list[one].id),
+            format!(
+                "The quote is longer than the {} characters that are looked for",
+                around.limits.quote_chars
+            ),
+            "Quote fewer words",
+        ));
+    }
+    let wanted: Vec<Wanted<'_>> = asked
+        .iter()
+        .map(|&one| Wanted {
+            quote: &list[one].quote,
+            position: list[one].position.as_ref(),
+        })
+        .collect();
+    let found = resolve(text, &CodePoints::new(text), &wanted);
+    for (one, found) in asked.into_iter().zip(found) {
+        let id = &list[one].id;
+        let (anchor, trouble) = match found {
+            Found::Anchor(anchor) => {
+                let trouble = match &anchor {
+                    Anchor::Lost => Some(format!("The words of {id} are not in the text")),
+                    Anchor::Ambiguous(_) => Some(format!(
+                        "The words of {id} stand in the text more than once"
+                    )),
+                    Anchor::Exact(_) | Anchor::Moved(_) => None,
+                };
+                (anchor, trouble)
+            }
+            Found::ElsewhereOnly(_) => (
+                Anchor::Lost,
+                Some(format!(
+                    "The words of {id} stand in the text only between other words than before"
+                )),
+            ),
+            Found::NotSearched => (
+                Anchor::Lost,
+                Some(format!(
+                    "The text is too repetitive to look for the words of {id}"
+                )),
+            ),
+        };
+        if let Some(what) = trouble {
+            problems.push(Problem::new(
+                "W-QUOTE",
+                format!("{} {id}", around.file),
+                what,
+                "Quote the words as the text has them now, with enough of what stands around them",
+            ));
+        }
+        list[one].anchor = anchor;
+    }
+}
+
+fn is_too_long(quote: &Quote, limits: &Limits) -> bool {
+    [&quote.exact, &quote.prefix, &quote.suffix]
+        .into_iter()
+        .any(|words| words.chars().nth(limits.quote_chars).is_some())
+}

@@ -1,0 +1,159 @@
+//! Names, edges, and what a bad line costs.
+
+use super::*;
+
+fn network(text: &str) -> (Network, Vec<String>) {
+    let limits = Limits::default();
+    let mut problems = Problems::default();
+    let lines = parse_lines(text, "e", &limits, &mut problems).unwrap_or_default();
+    let network = read(&lines, "e", &limits, &mut problems);
+    let said = problems
+        .iter()
+        .map(|p| format!("{} {}", p.code, p.place))
+        .collect();
+    (network, said)
+}
+
+const PEOPLE: &str = r#"{"id":"ada","schema":"Person","properties":{"name":["Ada","Ada L."],"alias":["A."],"position":["head"],"country":["no"]}}
+{"id":"org","schema":"Organization","properties":{"name":["Org"]}}
+"#;
+
+#[test]
+fn names_aliases_and_properties_find_their_fields() {
+    let (network, problems) = network(PEOPLE);
+    assert_eq!(problems, [] as [&str; 0]);
+    let ada = &network.entities[0];
+    assert_eq!(
+        (ada.name.as_str(), &ada.aliases[..]),
+        ("Ada", &["Ada L.".to_owned(), "A.".to_owned()][..])
+    );
+    assert_eq!(ada.positions, ["head"]);
+    assert_eq!(ada.property("country"), ["no"]);
+    assert_eq!(ada.property("name"), [] as [&str; 0]);
+}
+
+#[test]
+fn every_edge_schema_draws_its_line_in_its_direction() {
+    for schema in &super::super::edges::EDGES {
+        let line = format!(
+            r#"{}{{"id":"r","schema":"{}","properties":{{"{}":["ada"],"{}":["org"]}}}}"#,
+            PEOPLE, schema.name, schema.source, schema.target
+        );
+        let (network, problems) = network(&line);
+        assert_eq!(problems, [] as [&str; 0]);
+        let relation = &network.relations[0];
+        assert_eq!(
+            (relation.source, relation.target),
+            (EntityId(0), EntityId(1))
+        );
+        assert_eq!(
+            (relation.label.as_str(), relation.directed),
+            (schema.label, schema.directed)
+        );
+        assert_eq!(
+            network.items("r"),
+            Some(vec![Item::Relation(RelationId(0))])
+        );
+    }
+}
+
+#[test]
+fn events_draw_thin_links_and_several_ends_make_several_relations() {
+    let (network, problems) = network(&format!(
+        r#"{PEOPLE}{{"id":"ev","schema":"Event","properties":{{"name":["Ev"],"involved":["ada","org","ada"]}}}}
+{{"id":"r","schema":"UnknownLink","properties":{{"subject":["ada","org"],"object":["ev"],"role":["met at"]}}}}"#
+    ));
+    assert_eq!(problems, [] as [&str; 0]);
+    let ids: Vec<&str> = network.relations.iter().map(|r| r.id.as_str()).collect();
+    assert_eq!(ids, ["ev.involved.ada", "ev.involved.org", "r", "r"]);
+    assert!(network.relations[0].thin);
+    assert_eq!(network.relations[2].label, "met at");
+    assert_eq!(network.items("r").map(|items| items.len()), Some(2));
+}
+
+#[test]
+fn what_dangles_costs_its_edge_only() {
+    let (network, problems) = network(&format!(
+        r#"{PEOPLE}
+{{"id":"r","schema":"Employment","properties":{{"employee":["ada"],"employer":["nobody"]}}}}
+{{"id":"s","schema":"Employment","properties":{{"employee":["ada"]}}}}
+{{"id":"t","schema":"Spaceship","properties":{{}}}}"#
+    ));
+    assert_eq!(network.relations.len(), 0);
+    assert_eq!(network.entities.len(), 3);
+    assert_eq!(network.items("r"), Some(vec![]));
+    assert_eq!(
+        problems,
+        [
+            "W-FTM-SCHEMA e line 6",
+            "W-FTM-REF e line 4 at properties.employer",
+            "W-FTM-REF e line 5 at properties.employer"
+        ]
+    );
+}
+
+#[test]
+fn a_bad_line_or_a_double_empties_the_part_and_names_the_line() {
+    for (line, said) in [
+        (
+            r#"{"id":"x","schema":"Person","properties":{"name":"Ada"}}"#,
+            "E-JSON e line 3 at properties.name",
+        ),
+        (
+            r#"{"id":"x","schema":"Person","properties":{"name":["a"],"name":["b"]}}"#,
+            "E-JSON e line 3 at properties",
+        ),
+        (r#"{"id":"ada","schema":"Person"}"#, "E-DUP-ENTITY e line 3"),
+        ("[]", "E-JSON e line 3"),
+    ] {
+        let (network, problems) = network(&format!("{PEOPLE}{line}\n"));
+        assert_eq!(network.entities.len(), 0, "{line}");
+        assert_eq!(problems, [said], "{line}");
+    }
+}
+
+#[test]
+fn an_unusual_id_is_kept_and_a_missing_one_costs_its_line() {
+    for (line, count, said) in [
+        (
+            r#"{"id":"a b","schema":"Person"}"#,
+            3,
+            "W-FTM-ID e line 3 at id",
+        ),
+        (r#"{"id":"x"}"#, 2, "W-FTM-ID e line 3"),
+        (r#"{"schema":"Person"}"#, 2, "W-FTM-ID e line 3"),
+    ] {
+        let (network, problems) = network(&format!("{PEOPLE}{line}\n"));
+        assert_eq!(network.entities.len(), count, "{line}");
+        assert_eq!(problems, [said], "{line}");
+    }
+}
+
+#[test]
+fn the_limits_hold_at_the_limit_and_one_past_it() {
+    let limits = Limits {
+        entities: 2,
+        edges: 1,
+        ..Limits::default()
+    };
+    let edge = |id: &str| {
+        format!(
+            r#"{{"id":"{id}","schema":"Family","properties":{{"person":["ada"],"relative":["org"]}}}}{}"#,
+            "\n"
+        )
+    };
+    for (text, sound) in [
+        (format!("{PEOPLE}{}", edge("r")), true),
+        (format!("{PEOPLE}{}{}", edge("r"), edge("s")), false),
+        (
+            format!("{PEOPLE}{}", r#"{"id":"z","schema":"Person"}"#),
+            false,
+        ),
+    ] {
+        let mut problems = Problems::default();
+        let lines = parse_lines(&text, "e", &limits, &mut problems).unwrap_or_default();
+        let network = read(&lines, "e", &limits, &mut problems);
+        assert_eq!(network.entities.len() == 2, sound, "{text}");
+        assert_eq!(problems.is_empty(), sound, "{text}");
+    }
+}

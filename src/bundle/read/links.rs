@@ -1,0 +1,174 @@
+//! Edge entities and events → relations between entities that exist.
+
+use super::edges::{EVENT_LINKS, EdgeSchema};
+use super::entities::{Network, id_of, others, place};
+use crate::bundle::schema::entities::FtmEntity;
+use crate::container::limits::Limits;
+use crate::model::entity::Relation;
+use crate::model::item::{EntityId, RelationId};
+use crate::problem::{Problem, Problems};
+
+/// Makes relations while the limit allows.
+pub(super) struct Links<'a> {
+    pub(super) file: &'a str,
+    pub(super) limits: &'a Limits,
+    pub(super) problems: &'a mut Problems,
+    /// The limit was reached, and relations are missing.
+    pub(super) full: bool,
+}
+
+impl Links<'_> {
+    /// One relation for each pair of ends that exist.
+    pub(super) fn edge(
+        &mut self,
+        ftm: &FtmEntity,
+        schema: &EdgeSchema,
+        line: usize,
+        network: &mut Network,
+    ) -> Vec<RelationId> {
+        let sources = self.ends(ftm, schema.source, line, network);
+        let targets = self.ends(ftm, schema.target, line, network);
+        let first = |name: &str| {
+            ftm.properties
+                .as_ref()
+                .and_then(|properties| properties.first(name))
+        };
+        let label = first("role")
+            .or_else(|| first("relationship"))
+            .unwrap_or(schema.label);
+        let properties = others(
+            ftm,
+            &[
+                schema.source,
+                schema.target,
+                "role",
+                "relationship",
+                "startDate",
+                "endDate",
+                "status",
+            ],
+        );
+        let mut ids = Vec::new();
+        for source in &sources {
+            for target in &targets {
+                let relation = Relation {
+                    id: id_of(ftm).to_owned(),
+                    schema: schema.name.to_owned(),
+                    label: label.to_owned(),
+                    source: *source,
+                    target: *target,
+                    directed: schema.directed,
+                    thin: false,
+                    start: first("startDate").map(ToOwned::to_owned),
+                    end: first("endDate").map(ToOwned::to_owned),
+                    status: first("status").map(ToOwned::to_owned),
+                    properties: properties.clone(),
+                    stances: Vec::new(),
+                    said_by: Vec::new(),
+                    suggested: false,
+                };
+                if let Some(id) = self.push(relation, network) {
+                    ids.push(id);
+                } else {
+                    return ids;
+                }
+            }
+        }
+        ids
+    }
+
+    /// The thin lines from an event to its organizers and guests.
+    pub(super) fn event(&mut self, ftm: &FtmEntity, line: usize, network: &mut Network) {
+        let Some(event) = network.entity(id_of(ftm)) else {
+            return;
+        };
+        for (property, label) in EVENT_LINKS {
+            if ftm
+                .properties
+                .as_ref()
+                .is_none_or(|properties| properties.get(property).is_empty())
+            {
+                continue;
+            }
+            for guest in self.ends(ftm, property, line, network) {
+                let relation = Relation {
+                    id: format!(
+                        "{}.{property}.{}",
+                        id_of(ftm),
+                        network.entities[guest.index()].id
+                    ),
+                    schema: "Event".to_owned(),
+                    label: label.to_owned(),
+                    source: event,
+                    target: guest,
+                    directed: false,
+                    thin: true,
+                    start: None,
+                    end: None,
+                    status: None,
+                    properties: Vec::new(),
+                    stances: Vec::new(),
+                    said_by: Vec::new(),
+                    suggested: false,
+                };
+                if self.push(relation, network).is_none() {
+                    return;
+                }
+            }
+        }
+    }
+
+    fn push(&mut self, relation: Relation, network: &mut Network) -> Option<RelationId> {
+        if network.relations.len() == self.limits.edges {
+            self.full = true;
+            return None;
+        }
+        let id = RelationId::from_index(network.relations.len());
+        network.relations.push(relation);
+        Some(id)
+    }
+
+    /// The entities that a property names, without doubles; each missing one is a problem.
+    fn ends(
+        &mut self,
+        ftm: &FtmEntity,
+        property: &str,
+        line: usize,
+        network: &Network,
+    ) -> Vec<EntityId> {
+        let names = ftm
+            .properties
+            .as_ref()
+            .map_or(&[][..], |properties| properties.get(property));
+        if names.is_empty() {
+            self.dangling(
+                line,
+                property,
+                format!("`{property}` names nobody, so the relation is left out"),
+            );
+        }
+        let mut ends = Vec::with_capacity(names.len());
+        let mut seen = std::collections::HashSet::new();
+        for name in names {
+            match network.entity(name) {
+                Some(id) if seen.insert(id) => ends.push(id),
+                Some(_) => {}
+                None => self.dangling(
+                    line,
+                    property,
+                    format!("There is no entity `{name}`, so the relation to it is left out"),
+                ),
+            }
+        }
+        ends
+    }
+
+    fn dangling(&mut self, line: usize, property: &str, what: String) {
+        self.problems.push(Problem::new(
+            "W-FTM-REF",
+            place(self.file, line, property),
+            what,
+            "Add the entity, or correct the id",
+        ));
+    }
+}
