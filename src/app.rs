@@ -141,6 +141,9 @@ impl App {
     }
 
     fn take_in(&mut self, ctx: &egui::Context, outcome: Outcome) {
+        if matches!(outcome, Outcome::Opened(..)) {
+            self.forget_work_on_dossier();
+        }
         let tasks = self.session.receive(outcome);
         self.start_all(ctx, tasks);
     }
@@ -148,7 +151,7 @@ impl App {
     fn set_title(&mut self, ctx: &egui::Context) {
         let title = self.session.dossier().map_or_else(
             || "Dossier".to_owned(),
-            |dossier| format!("{} – Dossier", dossier.title()),
+            |dossier| format!("{} – Dossier", dossier.headline()),
         );
         if title != self.title {
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
@@ -168,9 +171,6 @@ impl App {
             let maximized = viewport.maximized.unwrap_or(false);
             Some(WindowPlace {
                 size: (rect.size() * zoom).round().into(),
-                position: viewport
-                    .outer_rect
-                    .map(|outer| (outer.min * zoom).round().into()),
                 maximized,
             })
         });
@@ -200,6 +200,7 @@ impl eframe::App for App {
     }
 
     fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
+        self.wait_for_settings();
         if let Some(path) = &self.settings_file
             && let Err(error) = settings_file::save(path, &self.session.settings)
         {

@@ -141,11 +141,23 @@ impl<Outcome: Send + 'static> Jobs<Outcome> {
     }
 
     /// Stops a job: one that waits never starts, one that runs is told and its outcome dropped.
-    pub fn cancel(&mut self, id: u64) {
-        self.waiting.retain(|waiting| waiting.job.id != id);
+    ///
+    /// Says which lane it stood in; `None` when it has ended already.
+    pub fn cancel(&mut self, id: u64) -> Option<Lane> {
+        if let Some(place) = self.waiting.iter().position(|waiting| waiting.job.id == id) {
+            return self.waiting.remove(place).map(|waiting| waiting.job.lane);
+        }
+        let lane = self.running().find(|job| job.id == id)?.lane;
         for job in self.running.iter().filter(|job| job.id == id) {
             job.progress.cancel();
         }
+        self.start_waiting();
+        Some(lane)
+    }
+
+    /// Drops the jobs of a lane that have not started: what comes next replaces them.
+    pub fn drop_waiting(&mut self, lane: Lane) {
+        self.waiting.retain(|waiting| waiting.job.lane != lane);
     }
 
     /// Stops every job of a lane.
@@ -172,7 +184,8 @@ impl<Outcome: Send + 'static> Jobs<Outcome> {
         let mut index = 0;
         while index < self.waiting.len() {
             let lane = self.waiting[index].job.lane;
-            let busy = self.running.iter().filter(|job| job.lane == lane).count();
+            // A cancelled job may hang on a slow disk; it must not hold up what is wanted now.
+            let busy = self.running().filter(|job| job.lane == lane).count();
             if busy >= lane.threads {
                 index += 1;
                 continue;
@@ -191,12 +204,13 @@ impl<Outcome: Send + 'static> Jobs<Outcome> {
         } = waiting;
         let (id, progress) = (job.id, job.progress.clone());
         let (sender, wake) = (self.sender.clone(), Arc::clone(&self.wake));
-        let title = job.title.clone();
+        // Never the title: it may hold anything, and a thread's name must not hold NUL.
+        let name = job.lane.name.to_owned();
         self.running.push(job);
         // The caller's fallback must survive a thread that cannot be made, so it is shared.
         let on_panic = Arc::new(std::sync::Mutex::new(Some(on_panic)));
         let fallback = Arc::clone(&on_panic);
-        let spawned = std::thread::Builder::new().name(title).spawn(move || {
+        let spawned = std::thread::Builder::new().name(name).spawn(move || {
             let outcome = catch_unwind(AssertUnwindSafe(|| work(&progress)))
                 .ok()
                 .or_else(|| fail(&fallback, "it stopped on an internal fault"));
@@ -299,7 +313,8 @@ mod tests {
             },
             |why| why,
         );
-        jobs.cancel(id);
+        assert_eq!(jobs.cancel(id), Some(TWO));
+        assert_eq!(jobs.cancel(id), None);
         assert!(jobs.is_idle());
         jobs.spawn(TWO, "short", |_| "done".to_owned(), |why| why);
         assert_eq!(wait_for(&mut jobs, 1), ["done"]);

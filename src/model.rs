@@ -61,13 +61,21 @@ pub struct Reference {
 }
 
 impl Dossier {
-    /// What the window and lists call this dossier: its title, else headline, slugline, uri.
+    /// The article's headline, else what stands in for it.
+    pub fn headline(&self) -> &str {
+        let article = &self.article;
+        article
+            .headline
+            .as_deref()
+            .unwrap_or_else(|| article.fallback_headline())
+    }
+
+    /// What the container calls itself, else the headline.
     pub fn title(&self) -> &str {
         self.about
             .title
             .as_deref()
-            .or(self.article.headline.as_deref())
-            .unwrap_or_else(|| self.article.fallback_headline())
+            .unwrap_or_else(|| self.headline())
     }
 
     pub fn entity(&self, id: EntityId) -> &Entity {

@@ -8,6 +8,7 @@ pub mod command;
 pub mod find;
 pub mod notices;
 pub mod pictures;
+mod reload;
 pub mod selection;
 pub mod settings;
 pub mod tab;
@@ -96,6 +97,12 @@ pub enum Outcome {
         decoded: Decoded,
     },
     SettingsSaved,
+    /// Work ended without a result: cancelled by the reader, or failed for the reason given.
+    Stopped {
+        work: SlowWork,
+        title: String,
+        why: Option<String>,
+    },
     /// Something went wrong outside; the reader is told.
     Failed {
         title: String,
@@ -126,11 +133,42 @@ pub struct Session {
     pub find: Find,
     pub notices: Notices,
     pub pictures: Pictures,
-    map: Option<(MapRequest, Arc<MapLayout>)>,
-    map_asked: Option<MapRequest>,
+    map: MapState,
     opening: Option<Source>,
     pub panels: Panels,
     generation: u64,
+}
+
+/// How far the layout of the map is.
+#[derive(Debug, Default)]
+pub enum MapState {
+    #[default]
+    NotAsked,
+    /// Under way; what was laid out before stays until the new one is ready.
+    Asked(MapRequest),
+    LaidOut(MapRequest, Arc<MapLayout>),
+    /// The reader cancelled it, or it failed: it is not tried again unless asked for.
+    Stopped(MapRequest),
+}
+
+impl MapState {
+    /// Whether this request is laid out, under way or stopped, so that nobody has to ask for it.
+    pub fn knows(&self, request: &MapRequest) -> bool {
+        match self {
+            Self::NotAsked => false,
+            Self::Asked(known) | Self::LaidOut(known, _) | Self::Stopped(known) => {
+                known.is_the_same_as(request)
+            }
+        }
+    }
+}
+
+/// Slow work whose end matters even when it brings nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SlowWork {
+    Opening,
+    LayingOutMap,
+    Finding,
 }
 
 /// Which parts of the window are shown, besides those that are remembered in the settings.
@@ -187,8 +225,8 @@ impl Session {
     }
 
     /// The last layout of the map, with the request it answers.
-    pub fn map(&self) -> Option<(&MapRequest, &Arc<MapLayout>)> {
-        self.map.as_ref().map(|(request, layout)| (request, layout))
+    pub fn map(&self) -> &MapState {
+        &self.map
     }
 
     /// The only way to change the session on a reader's behalf.
@@ -199,11 +237,17 @@ impl Session {
         {
             self.panels.picture = Some(selected);
         }
-        if self.saved_settings.as_ref() != Some(&self.settings) {
-            self.saved_settings = Some(self.settings.clone());
-            tasks.push(Task::SaveSettings(Box::new(self.settings.clone())));
-        }
+        tasks.extend(self.changed_settings());
         tasks
+    }
+
+    /// The task that saves the settings, when they changed since the last one.
+    fn changed_settings(&mut self) -> Option<Task> {
+        if self.saved_settings.as_ref() == Some(&self.settings) {
+            return None;
+        }
+        self.saved_settings = Some(self.settings.clone());
+        Some(Task::SaveSettings(Box::new(self.settings.clone())))
     }
 
     fn carry_out(&mut self, command: Command) -> Vec<Task> {
@@ -236,10 +280,7 @@ impl Session {
             Command::ShowOpenDialog(show) => self.panels.open_dialog = show,
             Command::ForgetRecent(path) => self.settings.recent.retain(|known| *known != path),
             Command::ClearRecent => self.settings.recent.clear(),
-            Command::CancelJob(id) => {
-                self.opening = None;
-                return vec![Task::CancelJob(id)];
-            }
+            Command::CancelJob(id) => return vec![Task::CancelJob(id)],
             Command::Quit => return vec![Task::Quit],
 
             Command::ShowTab(tab) => self.go(tab, self.selection.selected(), None),
@@ -266,7 +307,10 @@ impl Session {
             Command::Back => self.walk(false),
             Command::Forward => self.walk(true),
 
-            Command::ShowFind(open) => self.find.open = open,
+            Command::ShowFind(open) => {
+                self.find.open = open;
+                self.find.asked += u64::from(open);
+            }
             Command::SetQuery(query) => return self.set_query(query),
             Command::NextHit => self.step_hit(true),
             Command::PreviousHit => self.step_hit(false),
@@ -295,15 +339,12 @@ impl Session {
             Command::CopyText(text) => return vec![Task::CopyText(text)],
 
             Command::LayOutMap(request) => {
-                let known = self
-                    .map
-                    .as_ref()
-                    .is_some_and(|(known, _)| *known == request);
+                let is_there =
+                    !matches!(self.map, MapState::Stopped(_)) && self.map.knows(&request);
                 if let Some(opened) = &self.opened
-                    && !known
-                    && self.map_asked.as_ref() != Some(&request)
+                    && !is_there
                 {
-                    self.map_asked = Some(request.clone());
+                    self.map = MapState::Asked(request.clone());
                     return vec![Task::LayOutMap {
                         opened: opened.clone(),
                         request,
@@ -370,9 +411,10 @@ impl Session {
                 request,
                 layout,
             } => {
-                if generation == self.generation && self.map_asked.as_ref() == Some(&request) {
-                    self.map_asked = None;
-                    self.map = Some((request, Arc::new(layout)));
+                let is_wanted =
+                    matches!(&self.map, MapState::Asked(known) if known.is_the_same_as(&request));
+                if generation == self.generation && is_wanted {
+                    self.map = MapState::LaidOut(request, Arc::new(layout));
                 }
             }
             Outcome::PictureDecoded {
@@ -384,11 +426,27 @@ impl Session {
                     self.pictures.keep(request, decoded);
                 }
             }
+            Outcome::Stopped { work, title, why } => self.stop(work, title, why),
             Outcome::Failed { title, detail } => {
                 self.notices.push(Tone::Failed, title, detail, None);
             }
         }
         Vec::new()
+    }
+
+    fn stop(&mut self, work: SlowWork, title: String, why: Option<String>) {
+        match work {
+            SlowWork::Opening => self.opening = None,
+            SlowWork::Finding => self.find.searching = false,
+            SlowWork::LayingOutMap => {
+                if let MapState::Asked(request) = std::mem::take(&mut self.map) {
+                    self.map = MapState::Stopped(request);
+                }
+            }
+        }
+        if let Some(why) = why {
+            self.notices.push(Tone::Failed, title, why, None);
+        }
     }
 
     fn open(&mut self, source: Source, anyway: bool) -> Vec<Task> {
@@ -413,10 +471,18 @@ impl Session {
             .iter()
             .map(|file| file.state)
             .collect();
+        let kept = self
+            .opened
+            .as_ref()
+            .filter(|_| again)
+            .zip(self.selection.selected())
+            .and_then(|(old, item)| reload::same_item(&old.dossier, &opened.dossier, item));
         self.selection.clear_all();
+        if kept.is_some() {
+            self.selection.point(&opened.dossier, kept, 0);
+        }
         self.pictures.clear();
-        self.map = None;
-        self.map_asked = None;
+        self.map = MapState::NotAsked;
         self.find.hits = Arc::default();
         self.find.current = None;
         self.panels.problems &= again;
@@ -437,10 +503,7 @@ impl Session {
             });
         }
         self.opened = Some(opened);
-        if self.saved_settings.as_ref() != Some(&self.settings) {
-            self.saved_settings = Some(self.settings.clone());
-            tasks.push(Task::SaveSettings(Box::new(self.settings.clone())));
-        }
+        tasks.extend(self.changed_settings());
         tasks
     }
 
@@ -577,7 +640,10 @@ impl Session {
         };
         self.find.current = Some(index);
         match hit {
-            find::Hit::Head { .. } | find::Hit::Text(_) => self.settings.tab = Tab::Text,
+            find::Hit::Head { .. } | find::Hit::Text(_) if self.tab() == Tab::Text => {}
+            find::Hit::Head { .. } | find::Hit::Text(_) => {
+                self.go(Tab::Text, self.selection.selected(), None);
+            }
             find::Hit::Field { tab, item, .. } => self.go(*tab, Some(*item), None),
         }
     }

@@ -55,7 +55,11 @@ fn read(path: &Path) -> std::io::Result<String> {
 
 /// Keeps a broken file beside the new one, so that nothing in it is lost.
 fn set_aside(path: &Path, why: &str) -> String {
-    let aside = path.with_extension("broken.json");
+    // Never over one that was kept before.
+    let aside = (1..)
+        .map(|number| path.with_extension(format!("broken-{number}.json")))
+        .find(|aside| !aside.exists())
+        .unwrap_or_else(|| path.with_extension("broken.json"));
     match std::fs::rename(path, &aside) {
         Ok(()) => format!(
             "The settings file could not be read ({why}). It is kept as {} and settings start anew",
@@ -107,8 +111,8 @@ mod tests {
         std::fs::write(&path, "{\"zoom\": 1.").unwrap();
         let (settings, said) = load(&path);
         assert_eq!(settings, Settings::default());
-        assert!(said.is_some_and(|said| said.contains("settings.broken.json")));
-        let aside = folder.path().join("settings.broken.json");
+        assert!(said.is_some_and(|said| said.contains("settings.broken-1.json")));
+        let aside = folder.path().join("settings.broken-1.json");
         assert_eq!(std::fs::read_to_string(aside).unwrap(), "{\"zoom\": 1.");
         assert!(!path.exists());
     }

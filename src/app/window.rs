@@ -69,9 +69,6 @@ fn native_options(
         viewport = viewport
             .with_inner_size(place.size)
             .with_maximized(place.maximized);
-        if let Some(position) = place.position {
-            viewport = viewport.with_position(position);
-        }
     }
     match eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon/icon-256.png")) {
         Ok(icon) => viewport = viewport.with_icon(icon),

@@ -12,7 +12,10 @@ use crate::model::integrity::HashState;
 use crate::session::command::Source;
 use crate::session::find;
 use crate::session::pictures::Decoded;
-use crate::session::{Opened, Outcome, Task, source_name};
+use crate::session::{Opened, Outcome, SlowWork, Task, source_name};
+
+/// How long closing the window waits for a slow disk.
+const LAST_WAIT: std::time::Duration = std::time::Duration::from_secs(2);
 
 const fn lane(name: &'static str, threads: usize) -> Lane {
     Lane {
@@ -52,14 +55,17 @@ impl App {
             Task::Open { source, anyway } => {
                 self.jobs.cancel_lane(OPEN);
                 let title = format!("Opening {}", source_name(&source));
-                let failed = Outcome::Failed {
+                let failed = Outcome::Stopped {
+                    work: SlowWork::Opening,
                     title: format!("{} was not opened", source_name(&source)),
-                    detail: String::new(),
+                    why: None,
                 };
                 self.spawn(OPEN, title, failed, move |progress| {
                     open(&source, anyway, progress)
                 });
             }
+            // One dialog at a time, however often it is asked for.
+            Task::ChooseFile if self.jobs.running().any(|job| job.lane == DIALOG) => {}
             Task::ChooseFile => {
                 let failed = Outcome::NoFileDialog;
                 self.spawn(
@@ -85,9 +91,10 @@ impl App {
             }
             Task::Find { opened, query } => {
                 self.jobs.cancel_lane(FIND);
-                let failed = Outcome::Failed {
+                let failed = Outcome::Stopped {
+                    work: SlowWork::Finding,
                     title: "The search stopped".to_owned(),
-                    detail: query.clone(),
+                    why: None,
                 };
                 self.spawn(FIND, "Finding", failed, move |progress| Outcome::Found {
                     generation: opened.generation,
@@ -97,11 +104,12 @@ impl App {
             }
             Task::LayOutMap { opened, request } => {
                 self.jobs.cancel_lane(MAP);
-                let failed = Outcome::Failed {
-                    title: "The map could not be laid out".to_owned(),
-                    detail: String::new(),
+                let failed = Outcome::Stopped {
+                    work: SlowWork::LayingOutMap,
+                    title: "The map was not laid out".to_owned(),
+                    why: None,
                 };
-                self.spawn(MAP, "Laying out the map", failed, move |progress| {
+                self.spawn(MAP, "Laying out the map…", failed, move |progress| {
                     let layout = entity_map::lay_out(&request, &|done| {
                         progress.set(done);
                         !progress.is_cancelled()
@@ -132,6 +140,8 @@ impl App {
                 let Some(path) = self.settings_file.clone() else {
                     return;
                 };
+                // A window that is being resized asks often; only the last wish counts.
+                self.jobs.drop_waiting(SETTINGS);
                 let failed = Outcome::SettingsSaved;
                 self.spawn(
                     SETTINGS,
@@ -146,10 +156,45 @@ impl App {
                     },
                 );
             }
-            Task::CancelJob(id) => self.jobs.cancel(id),
+            Task::CancelJob(id) => self.cancel(ctx, id),
             Task::OpenLink(address) => ctx.open_url(egui::OpenUrl::new_tab(address)),
             Task::CopyText(text) => ctx.copy_text(text),
             Task::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+        }
+    }
+
+    /// Stops a job on the reader's wish and tells the session what will not come.
+    fn cancel(&mut self, ctx: &egui::Context, id: u64) {
+        let work = match self.jobs.cancel(id) {
+            Some(OPEN) => SlowWork::Opening,
+            Some(MAP) => SlowWork::LayingOutMap,
+            Some(FIND) => SlowWork::Finding,
+            _ => return,
+        };
+        let outcome = Outcome::Stopped {
+            work,
+            title: String::new(),
+            why: None,
+        };
+        self.take_in(ctx, outcome);
+    }
+
+    /// Work on a dossier that is no longer open is of no use to anybody.
+    pub(super) fn forget_work_on_dossier(&mut self) {
+        for lane in [MAP, FIND, PICTURES, CHECK] {
+            self.jobs.cancel_lane(lane);
+        }
+    }
+
+    /// Waits a moment for settings that are being written, so that none come after the last ones.
+    pub(super) fn wait_for_settings(&mut self) {
+        self.jobs.drop_waiting(SETTINGS);
+        let patience = std::time::Instant::now() + LAST_WAIT;
+        while self.jobs.running().any(|job| job.lane == SETTINGS)
+            && std::time::Instant::now() < patience
+        {
+            drop(self.jobs.finished());
+            std::thread::sleep(std::time::Duration::from_millis(2));
         }
     }
 
@@ -164,6 +209,11 @@ impl App {
             Outcome::Failed { title, detail } if detail.is_empty() => {
                 Outcome::Failed { title, detail: why }
             }
+            Outcome::Stopped { work, title, .. } => Outcome::Stopped {
+                work,
+                title,
+                why: Some(why),
+            },
             other => other,
         });
     }

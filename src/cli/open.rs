@@ -18,7 +18,11 @@ pub(super) fn run(paths: &[PathBuf], renderer: Renderer, out: &mut dyn Write) ->
         .map(settings_file::load)
         .unwrap_or_default();
     let options = Options {
-        paths: paths.to_vec(),
+        // The recent list must lead there from any folder.
+        paths: paths
+            .iter()
+            .map(|path| std::path::absolute(path).unwrap_or_else(|_| path.clone()))
+            .collect(),
         settings,
         settings_file,
         said_at_start: said,

@@ -12,7 +12,7 @@ use super::item::{AnnotationId, Item, SentenceId};
 /// One reason why an item rests on a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Proof {
-    /// The first sentence the words stand in.
+    /// A sentence the words stand in; a quote over two sentences gives two proofs.
     pub sentence: SentenceId,
     pub annotation: AnnotationId,
 }
@@ -64,18 +64,18 @@ impl Evidence {
                 .flat_map(|place| body.sentences_at(place))
                 .map(SentenceId)
                 .collect();
-            let Some(&first) = sentences.first() else {
+            if sentences.is_empty() {
                 for item in items {
                     evidence.broken.entry(item).or_default().push(id);
                 }
                 continue;
-            };
+            }
             for item in items {
-                evidence.proofs.entry(item).or_default().push(Proof {
-                    sentence: first,
-                    annotation: id,
-                });
                 for sentence in &sentences {
+                    evidence.proofs.entry(item).or_default().push(Proof {
+                        sentence: *sentence,
+                        annotation: id,
+                    });
                     evidence.supports[sentence.index()].push(Support {
                         item,
                         annotation: id,
@@ -168,7 +168,7 @@ mod tests {
     use super::*;
     use crate::model::annotation::{Anchor, MadeBy, Quote, Stance};
     use crate::model::article::{Block, Sentence, SourceRun};
-    use crate::model::item::{EntityId, FigureId};
+    use crate::model::item::{EntityId, FigureId, RelationId};
 
     fn body() -> Body {
         let text = "Ada signed. Berg paid 40.";
@@ -217,25 +217,32 @@ mod tests {
         let ada = Item::Entity(EntityId(0));
         let berg = Item::Entity(EntityId(1));
         let forty = Item::Figure(FigureId(0));
+        let signing = Item::Relation(RelationId(0));
         let annotations = [
             annotation(Anchor::Exact(0..3), vec![ada]),
             annotation(Anchor::Moved(12..16), vec![berg]),
             annotation(Anchor::Exact(17..24), vec![forty, berg]),
             annotation(Anchor::Ambiguous(vec![0..1, 5..6]), vec![berg]),
             annotation(Anchor::Lost, vec![forty]),
+            annotation(Anchor::Exact(4..20), vec![signing]),
         ];
         let evidence = Evidence::build(&body(), &annotations);
 
         assert_eq!(evidence.sentences_of(ada), [SentenceId(0)]);
         assert_eq!(evidence.sentences_of(berg), [SentenceId(1)]);
         assert_eq!(
+            evidence.sentences_of(signing),
+            [SentenceId(0), SentenceId(1)],
+            "words over two sentences rest on both"
+        );
+        assert_eq!(
             evidence.of(berg).len(),
             2,
             "two annotations in one sentence"
         );
         let on_second: Vec<Item> = evidence.on(SentenceId(1)).iter().map(|s| s.item).collect();
-        assert_eq!(on_second, [berg, berg, forty]);
-        for item in [ada, berg, forty] {
+        assert_eq!(on_second, [berg, berg, signing, forty]);
+        for item in [ada, berg, forty, signing] {
             for sentence in [SentenceId(0), SentenceId(1)] {
                 assert_eq!(
                     evidence.links(item, sentence),
@@ -252,6 +259,6 @@ mod tests {
             evidence.state(Item::Note(AnnotationId(9)), &annotations),
             None
         );
-        assert_eq!(evidence.lit(0).len(), 3);
+        assert_eq!(evidence.lit(0).len(), 4);
     }
 }

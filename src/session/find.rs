@@ -4,6 +4,7 @@
 //! Hits point at the text as it is shown, so they light the right words.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
@@ -35,7 +36,7 @@ pub enum Hit {
     Field {
         tab: Tab,
         item: Item,
-        text: String,
+        text: Arc<str>,
         range: Range<usize>,
     },
 }
@@ -85,11 +86,13 @@ impl Hits {
 pub struct Find {
     pub open: bool,
     pub query: String,
-    pub hits: std::sync::Arc<Hits>,
+    pub hits: Arc<Hits>,
     /// Index into the hits.
     pub current: Option<usize>,
     /// A search for the query as it is now has not come back yet.
     pub searching: bool,
+    /// Counts up each time the reader asks for the field; compare, never reset.
+    pub asked: u64,
 }
 
 /// Searches everything; `None` when cancelled.
@@ -122,11 +125,14 @@ pub fn search(dossier: &Dossier, query: &str, is_cancelled: &dyn Fn() -> bool) -
         });
     }
     let mut field = |tab: Tab, item: Item, text: &str| {
+        // Made on the first hit and shared by all: a long caption may hold a hundred thousand.
+        let mut shared: Option<Arc<str>> = None;
         needle.find_in(text, &mut |range| {
+            let text = Arc::clone(shared.get_or_insert_with(|| text.into()));
             hits.push(Hit::Field {
                 tab,
                 item,
-                text: text.to_owned(),
+                text,
                 range,
             });
         });

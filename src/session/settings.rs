@@ -20,9 +20,11 @@ const ZOOM: std::ops::RangeInclusive<f32> = 0.5..=3.0;
 #[serde(default, rename_all = "camelCase")]
 pub struct Settings {
     pub version: u32,
+    #[serde(deserialize_with = "known_word")]
     pub theme: ThemeChoice,
     /// 1 is 100 %.
     pub zoom: f32,
+    #[serde(deserialize_with = "known_word")]
     pub tab: Tab,
     /// Points.
     pub reading_size: f32,
@@ -32,6 +34,7 @@ pub struct Settings {
     pub show_outline: bool,
     pub window: Option<WindowPlace>,
     /// Newest first.
+    #[serde(serialize_with = "utf8_paths")]
     pub recent: Vec<PathBuf>,
     #[serde(flatten)]
     pub unknown: serde_json::Map<String, serde_json::Value>,
@@ -46,13 +49,26 @@ pub enum ThemeChoice {
     Dark,
 }
 
-/// Size and place of the window, in points.
+/// Size of the window, in points. Where it stood is not kept: that screen may be gone next time.
 #[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct WindowPlace {
     pub size: [f32; 2],
-    /// Unknown on Wayland.
-    pub position: Option<[f32; 2]>,
     pub maximized: bool,
+}
+
+/// A word that a newer version wrote and this one does not know must not cost the whole file.
+fn known_word<'de, D, T>(deserializer: D) -> Result<T, D::Error>
+where
+    D: serde::Deserializer<'de>,
+    T: serde::de::DeserializeOwned + Default,
+{
+    let value: serde_json::Value = serde::Deserialize::deserialize(deserializer)?;
+    Ok(serde_json::from_value(value).unwrap_or_default())
+}
+
+/// JSON holds no other paths; one that it cannot hold must not keep the rest from being saved.
+fn utf8_paths<S: serde::Serializer>(paths: &[PathBuf], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(paths.iter().filter_map(|path| path.to_str()))
 }
 
 impl Default for Settings {
@@ -91,13 +107,8 @@ impl Settings {
         self.reading_width = fit(self.reading_width, &READING_WIDTH, default.reading_width);
         self.recent.truncate(MAX_RECENT);
         self.window = self.window.filter(|place| {
-            place
-                .size
-                .iter()
-                .all(|side| (200.0..=20_000.0).contains(side))
-                && place
-                    .position
-                    .is_none_or(|at| at.iter().all(|value| value.abs() <= 100_000.0))
+            let sides = &place.size;
+            sides.iter().all(|side| (200.0..=20_000.0).contains(side))
         });
         self
     }
@@ -116,11 +127,16 @@ mod tests {
 
     #[test]
     fn a_newer_files_fields_survive_and_wild_numbers_do_not() {
-        let text = r#"{"version":7,"zoom":1e9,"readingSize":-3,"tab":"map","starred":["a"]}"#;
+        let text = r#"{"version":7,"zoom":1e9,"readingSize":-3,"tab":"map","theme":"sepia","starred":["a"]}"#;
         let settings: Settings = serde_json::from_str::<Settings>(text).unwrap().sane();
         assert_eq!(settings.zoom, 3.0);
         assert_eq!(settings.reading_size, 12.0);
         assert_eq!(settings.tab, Tab::Map);
+        assert_eq!(
+            settings.theme,
+            ThemeChoice::System,
+            "a word of a newer version"
+        );
         let written = serde_json::to_value(&settings).unwrap();
         assert_eq!(written["starred"], serde_json::json!(["a"]));
         assert_eq!(written["version"], VERSION);

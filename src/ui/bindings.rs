@@ -265,6 +265,10 @@ pub(crate) fn read_keyboard(ui: &egui::Ui, session: &Session, commands: &Command
         )
     });
     for (binding, keys) in offered {
+        // An open menu closes on Escape; the selection is not meant then.
+        if keys.logical_key == Key::Escape && egui::Popup::is_any_open(ui.ctx()) {
+            continue;
+        }
         let free = !typing
             || keys.modifiers.command
             || matches!(keys.logical_key, Key::F1 | Key::F3 | Key::F5 | Key::Escape);

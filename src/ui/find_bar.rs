@@ -1,6 +1,6 @@
 //! Find in the whole dossier: the field, how many hits, and where they are.
 
-use eframe::egui::{Key, Modifiers, Ui};
+use eframe::egui::{Key, Ui};
 
 use super::View;
 use super::text::{self, TextField, TextStyle};
@@ -10,22 +10,20 @@ use super::widgets::icon::{self, Icon};
 use crate::session::command::Command;
 use crate::session::tab::Tab;
 
-/// The field's own copy of the query, and whether it was shown in the last frame.
+/// The field's own copy of the query, and the reader's last wish to type in it.
 #[derive(Default)]
 pub struct FindBar {
     query: String,
-    was_open: bool,
-    last_frame: u64,
+    asked: u64,
 }
 
 impl FindBar {
     pub fn show(&mut self, ui: &mut Ui, view: &View<'_>) {
-        let frame = ui.ctx().cumulative_frame_nr();
-        let just_opened = !self.was_open || frame > self.last_frame + 1;
-        (self.was_open, self.last_frame) = (true, frame);
         let find = &view.session.find;
         ui.horizontal_wrapped(|ui| {
-            if just_opened {
+            let is_asked = self.asked != find.asked;
+            if is_asked {
+                self.asked = find.asked;
                 self.query.clone_from(&find.query);
             }
             let width = 260.0_f32.min(ui.available_width());
@@ -33,7 +31,7 @@ impl FindBar {
                 .hint("Find in the dossier")
                 .desired_width(width)
                 .show(ui, &mut self.query);
-            if just_opened || ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::F)) {
+            if is_asked {
                 field.request_focus();
             }
             if field.changed() {

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use dossier::bundle::{self, ReadOptions};
+use dossier::geometry::entity_map::MapRequest;
 use dossier::model::Dossier;
 use dossier::model::item::{EntityId, FigureId, Item, PictureId, RelationId, SentenceId};
 use dossier::problem::Problem;
@@ -12,7 +13,7 @@ use dossier::session::find::{self, Hit};
 use dossier::session::selection::Highlight;
 use dossier::session::settings::Settings;
 use dossier::session::tab::Tab;
-use dossier::session::{Opened, Outcome, Session, Task};
+use dossier::session::{MapState, Opened, Outcome, Session, SlowWork, Task};
 
 fn opened(source: Source) -> Outcome {
     let (read, container) = bundle::open_sample(&ReadOptions::default(), &|_| true)
@@ -249,4 +250,65 @@ fn changed_settings_are_saved_once() {
     assert_eq!(saves(session.apply(Command::ZoomIn)), 1);
     assert_eq!(saves(session.apply(Command::ShowShortcuts(true))), 0);
     assert_eq!(saves(session.apply(Command::ShowTab(Tab::Figures))), 1);
+}
+
+#[test]
+fn a_map_that_was_stopped_is_not_asked_for_again_by_itself() {
+    let mut session = session();
+    let request = MapRequest {
+        nodes: [].into(),
+        edges: [].into(),
+    };
+    let asked = |tasks: &[Task]| matches!(tasks, [Task::LayOutMap { .. }]);
+    assert!(asked(&session.apply(Command::LayOutMap(request.clone()))));
+    assert!(
+        session
+            .apply(Command::LayOutMap(request.clone()))
+            .is_empty(),
+        "asked once"
+    );
+    session.receive(Outcome::Stopped {
+        work: SlowWork::LayingOutMap,
+        title: "The map was not laid out".to_owned(),
+        why: Some("planted".to_owned()),
+    });
+    assert!(
+        session.map().knows(&request),
+        "so the tab does not ask each frame"
+    );
+    assert!(matches!(session.map(), MapState::Stopped(_)));
+    assert_eq!(session.notices.iter().count(), 1);
+    assert!(
+        asked(&session.apply(Command::LayOutMap(request))),
+        "the reader asks again"
+    );
+}
+
+#[test]
+fn a_reload_keeps_what_was_selected() {
+    let mut session = session();
+    let dossier = dossier(&session);
+    let putin = entity(&dossier, "putin");
+    session.apply(Command::Select(putin));
+    session.receive(opened(Source::Sample));
+    assert_eq!(session.selection.selected(), Some(putin));
+    session.receive(opened(Source::Path(PathBuf::from("/other"))));
+    assert_eq!(session.selection.selected(), None);
+}
+
+#[test]
+fn back_returns_from_a_hit_in_another_tab() {
+    let mut session = session();
+    let opened = session.opened().expect("open").clone();
+    session.apply(Command::ShowTab(Tab::Gallery));
+    session.apply(Command::SetQuery("Jerusalem".to_owned()));
+    let hits = find::search(&opened.dossier, "Jerusalem", &|| false).expect("not cancelled");
+    session.receive(Outcome::Found {
+        generation: opened.generation,
+        hits,
+    });
+    session.apply(Command::GoToHit(0));
+    assert_eq!(session.tab(), Tab::Text);
+    session.apply(Command::Back);
+    assert_eq!(session.tab(), Tab::Gallery);
 }

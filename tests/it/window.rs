@@ -525,7 +525,7 @@ fn a_broken_settings_file_is_kept_aside_and_told() {
         window.says(Role::Paragraph, "RIA Novosti"),
         "the start goes on"
     );
-    assert!(folder.path().join("settings.broken.json").exists());
+    assert!(folder.path().join("settings.broken-1.json").exists());
     window.press(Modifiers::COMMAND, Key::T);
     assert_eq!(settings_file::load(&file).1, None, "the new file is sound");
 }

@@ -127,6 +127,7 @@ impl OpenDialog {
             }
             return;
         }
+        let path = std::path::absolute(&path).unwrap_or(path);
         view.send(Command::Open(Source::Path(path)));
     }
 

@@ -17,6 +17,7 @@ use eframe::egui::{
 
 use crate::model::Dossier;
 use crate::model::item::Item;
+use crate::session::MapState;
 use crate::session::command::Command;
 use crate::ui::View;
 use crate::ui::text::{self, TextField, TextStyle};
@@ -129,15 +130,35 @@ impl Open {
         }
     }
 
+    /// Before there is a layout: that it is under way, or how to have it after all.
+    fn waiting_ui(&self, ui: &mut Ui, view: &View<'_>) {
+        ui.add_space(48.0);
+        ui.vertical_centered(|ui| {
+            let style = TextStyle::sans(TEXT_SIZE).color(palette(ui.ctx()).weak_text);
+            if matches!(view.session.map(), MapState::Stopped(_)) {
+                text::label(ui, "The map was not laid out", style);
+                if crate::ui::widgets::button::Button::filled("Lay it out")
+                    .show(ui)
+                    .clicked()
+                {
+                    view.send(Command::LayOutMap(self.drawing.request.clone()));
+                }
+            } else {
+                text::label(ui, "Laying out the map…", style);
+            }
+        });
+    }
+
     fn map_ui(&mut self, ui: &mut Ui, view: &View<'_>) {
         match view.session.map() {
-            Some((request, layout)) if self.drawing.is_answered_by(request) => {
+            MapState::LaidOut(request, layout) if self.drawing.is_answered_by(request) => {
                 self.canvas.set_layout(layout, &self.drawing.scene);
             }
+            state if state.knows(&self.drawing.request) => {}
             _ => view.send(Command::LayOutMap(self.drawing.request.clone())),
         }
         if !self.canvas.is_laid_out() {
-            ui.centered_and_justified(|ui| ui.weak("Laying out the map"));
+            self.waiting_ui(ui, view);
             return;
         }
         let selected = view.session.selection.selected();
