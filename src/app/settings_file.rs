@@ -56,7 +56,7 @@ fn read(path: &Path) -> std::io::Result<String> {
 /// Keeps a broken file beside the new one, so that nothing in it is lost.
 fn set_aside(path: &Path, why: &str) -> String {
     // Never over one that was kept before.
-    let aside = (1..)
+    let aside = (1..1000)
         .map(|number| path.with_extension(format!("broken-{number}.json")))
         .find(|aside| !aside.exists())
         .unwrap_or_else(|| path.with_extension("broken.json"));
