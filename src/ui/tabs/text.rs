@@ -15,6 +15,7 @@ use crate::model::Dossier;
 use crate::model::annotation::Motivation;
 use crate::model::article::InlineStyle;
 use crate::model::item::{Item, SentenceId};
+use crate::session::Opened;
 use crate::session::command::Command;
 use crate::session::find::Hit;
 use crate::ui::text::body::{BodyPosition, BodyView};
@@ -41,10 +42,7 @@ impl TextTab {
             return;
         };
         let dossier = &opened.dossier;
-        if self.pieces.follow(opened) {
-            self.body = BodyView::new();
-            self.revealed = view.session.selection.reveal();
-        }
+        self.follow(view, opened);
         self.bring_into_view(view, dossier);
         let source = ArticleSource {
             view,
@@ -84,20 +82,30 @@ impl TextTab {
 
     /// The outline beside the text, where there is room and something to list.
     pub fn outline_panel(&mut self, ui: &mut Ui, view: &View<'_>) {
-        let Some(dossier) = view.session.dossier() else {
+        let Some(opened) = view.session.opened() else {
             return;
         };
-        if ui.available_width() < OUTLINE_FROM || !outline::has_headings(dossier) {
+        self.follow(view, opened);
+        let headings = self.pieces.headings();
+        if ui.available_width() < OUTLINE_FROM || headings.is_empty() {
             return;
         }
         let at = match self.pieces.list().get(self.body.position().0) {
             Some(Piece::Block(block)) => *block,
             _ => 0,
         };
-        if let Some(block) = outline::outline_ui(ui, dossier, at)
+        if let Some(block) = outline::outline_ui(ui, &opened.dossier, headings, at)
             && let Some(piece) = self.pieces.of_block(block)
         {
             self.body.set_position((piece, -24.0));
+        }
+    }
+
+    /// Starts at the top when another dossier is open.
+    fn follow(&mut self, view: &View<'_>, opened: &Opened) {
+        if self.pieces.follow(opened) {
+            self.body = BodyView::new();
+            self.revealed = view.session.selection.reveal();
         }
     }
 

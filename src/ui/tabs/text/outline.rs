@@ -1,34 +1,27 @@
 //! The sub-headings beside the text.
+//!
+//! They are found once for a dossier. A few are shown in full; of many, each has one line, and only those in view are
+//! laid out.
 
 use eframe::egui::{Frame, Margin, Panel, ScrollArea, Ui};
 
+use super::pieces::Heading;
 use crate::model::Dossier;
-use crate::model::article::BlockKind;
-use crate::ui::text::{Label, TextStyle, label};
+use crate::ui::text::{self, Label, Text, TextStyle, label};
 use crate::ui::theme::{SMALL_SIZE, TEXT_SIZE, palette};
 
-/// A text of a hundred thousand headings is listed this far.
-const MAX_LISTED: usize = 2000;
-
-pub(super) fn has_headings(dossier: &Dossier) -> bool {
-    headings(dossier).next().is_some()
-}
-
-fn headings(dossier: &Dossier) -> impl Iterator<Item = (usize, u8, &str)> {
-    dossier
-        .article
-        .body
-        .blocks
-        .iter()
-        .enumerate()
-        .filter_map(|(index, block)| match block.kind {
-            BlockKind::Heading(level) => Some((index, level, &*block.text)),
-            _ => None,
-        })
-}
+/// More headings than this have one line each.
+const MAX_IN_FULL: usize = 100;
+/// Headings that are listed: beyond, positions on the screen would lose their fractions.
+const MAX_LISTED: usize = 100_000;
 
 /// Lists the headings and says which block was clicked; `at` is the block the reader is at.
-pub(super) fn outline_ui(ui: &mut Ui, dossier: &Dossier, at: usize) -> Option<usize> {
+pub(super) fn outline_ui(
+    ui: &mut Ui,
+    dossier: &Dossier,
+    headings: &[Heading],
+    at: usize,
+) -> Option<usize> {
     let colors = palette(ui.ctx());
     let mut clicked = None;
     Panel::left("outline")
@@ -46,36 +39,82 @@ pub(super) fn outline_ui(ui: &mut Ui, dossier: &Dossier, at: usize) -> Option<us
                 TextStyle::sans(SMALL_SIZE).bold().color(colors.weak_text),
             );
             ui.add_space(4.0);
-            let current = headings(dossier)
-                .take_while(|(block, ..)| *block <= at)
-                .last();
-            let highest = headings(dossier)
-                .map(|(_, level, _)| level)
-                .min()
-                .unwrap_or(1);
-            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-                for (block, level, text) in headings(dossier).take(MAX_LISTED) {
-                    let is_current = current.is_some_and(|(current, ..)| current == block);
-                    let style = TextStyle::sans(TEXT_SIZE);
-                    let style = if is_current {
-                        style.bold().color(colors.accent)
-                    } else {
-                        style.color(colors.text)
-                    };
-                    ui.horizontal_top(|ui| {
-                        ui.add_space(f32::from(level - highest) * 12.0);
-                        if Label::new(text, style)
-                            .clickable()
-                            .selected(is_current)
-                            .show(ui)
-                            .clicked()
-                        {
-                            clicked = Some(block);
-                        }
-                    });
-                    ui.add_space(2.0);
-                }
-            });
+            clicked = list_ui(ui, dossier, headings, at);
         });
     clicked
+}
+
+fn list_ui(ui: &mut Ui, dossier: &Dossier, headings: &[Heading], at: usize) -> Option<usize> {
+    let passed = headings.partition_point(|heading| heading.block <= at);
+    let rows = Rows {
+        dossier,
+        headings,
+        current: passed.checked_sub(1),
+        highest: headings
+            .iter()
+            .map(|heading| heading.level)
+            .min()
+            .unwrap_or(1),
+    };
+    let area = ScrollArea::vertical().auto_shrink(false);
+    let mut clicked = None;
+    if headings.len() <= MAX_IN_FULL {
+        area.show(ui, |ui| {
+            for index in 0..headings.len() {
+                if rows.row_ui(ui, index, false) {
+                    clicked = Some(headings[index].block);
+                }
+                ui.add_space(2.0);
+            }
+        });
+        return clicked;
+    }
+    let listed = headings.len().min(MAX_LISTED);
+    let hidden = headings.len() - listed;
+    let letters = text::measure(ui.ctx(), &Text::new("A", TextStyle::sans(TEXT_SIZE))).y;
+    let height = letters.max(ui.spacing().interact_size.y);
+    area.show_rows(ui, height, listed + usize::from(hidden > 0), |ui, range| {
+        for index in range {
+            if index == listed {
+                let words = format!("and {hidden} more");
+                let style = TextStyle::sans(SMALL_SIZE).color(palette(ui.ctx()).weak_text);
+                label(ui, &words, style);
+            } else if rows.row_ui(ui, index, true) {
+                clicked = Some(headings[index].block);
+            }
+        }
+    });
+    clicked
+}
+
+struct Rows<'a> {
+    dossier: &'a Dossier,
+    headings: &'a [Heading],
+    /// The heading the reader is under.
+    current: Option<usize>,
+    /// The level that is not indented.
+    highest: u8,
+}
+
+impl Rows<'_> {
+    /// One heading; says whether it was clicked.
+    fn row_ui(&self, ui: &mut Ui, index: usize, one_line: bool) -> bool {
+        let colors = palette(ui.ctx());
+        let heading = self.headings[index];
+        let is_current = self.current == Some(index);
+        let style = TextStyle::sans(TEXT_SIZE);
+        let style = if is_current {
+            style.bold().color(colors.accent)
+        } else {
+            style.color(colors.text)
+        };
+        let words = &self.dossier.article.body.blocks[heading.block].text;
+        ui.horizontal_top(|ui| {
+            ui.add_space(f32::from(heading.level - self.highest) * 12.0);
+            let label = Label::new(words, style).clickable().selected(is_current);
+            let label = if one_line { label.one_line() } else { label };
+            label.show(ui).clicked()
+        })
+        .inner
+    }
 }

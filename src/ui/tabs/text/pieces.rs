@@ -6,6 +6,7 @@ use crate::model::Dossier;
 use crate::model::article::BlockKind;
 use crate::model::item::{Item, PictureId};
 use crate::session::Opened;
+use crate::ui::text::shortened;
 
 /// One piece of the column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +27,14 @@ pub(super) enum Piece {
     Empty,
 }
 
+/// A sub-heading of the body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Heading {
+    pub(super) block: usize,
+    /// 1 to 6.
+    pub(super) level: u8,
+}
+
 /// The pieces of the open dossier.
 #[derive(Debug, Default)]
 pub(super) struct Pieces {
@@ -33,6 +42,9 @@ pub(super) struct Pieces {
     list: Vec<Piece>,
     /// For each block of the body, its place in `list`.
     of_block: Vec<usize>,
+    headings: Vec<Heading>,
+    headline: String,
+    standfirst: String,
     facts: String,
     date: String,
     rights: String,
@@ -61,6 +73,20 @@ impl Pieces {
         self.of_block.get(block).copied()
     }
 
+    /// The sub-headings, in reading order.
+    pub(super) fn headings(&self) -> &[Heading] {
+        &self.headings
+    }
+
+    /// The headline, or what stands in for it.
+    pub(super) fn headline(&self) -> &str {
+        &self.headline
+    }
+
+    pub(super) fn standfirst(&self) -> &str {
+        &self.standfirst
+    }
+
     /// Who, where, from whom: in one line.
     pub(super) fn facts_line(&self) -> &str {
         &self.facts
@@ -79,19 +105,25 @@ impl Pieces {
     fn build(&mut self, dossier: &Dossier) {
         let article = &dossier.article;
         let (in_body, mut after) = places_of_pictures(dossier);
+        self.headings = headings(dossier);
         self.list = vec![Piece::Headline];
+        // The head of an article is no reading matter: a megabyte of it would be laid out as one paragraph.
+        let headline = article.headline.as_deref();
+        self.headline = shortened(headline.unwrap_or(article.fallback_headline())).into_owned();
+        self.standfirst = shortened(article.standfirst.as_deref().unwrap_or_default()).into_owned();
         if article.standfirst.is_some() {
             self.list.push(Piece::Standfirst);
         }
-        self.facts = facts(dossier);
+        self.facts = shortened(&facts(dossier)).into_owned();
         if !self.facts.is_empty() {
             self.list.push(Piece::Facts);
         }
-        self.date = article.date().map(readable_date).unwrap_or_default();
+        let date = article.date().map(readable_date).unwrap_or_default();
+        self.date = shortened(&date).into_owned();
         if !self.date.is_empty() {
             self.list.push(Piece::Date);
         }
-        self.rights = article.rights.join("  ·  ");
+        self.rights = shortened(&article.rights.join("  ·  ")).into_owned();
         self.of_block.clear();
         for block in 0..article.body.blocks.len() {
             self.of_block.push(self.list.len());
@@ -109,6 +141,16 @@ impl Pieces {
             self.list.push(Piece::Rights);
         }
     }
+}
+
+fn headings(dossier: &Dossier) -> Vec<Heading> {
+    let blocks = dossier.article.body.blocks.iter().enumerate();
+    blocks
+        .filter_map(|(block, content)| match content.kind {
+            BlockKind::Heading(level) => Some(Heading { block, level }),
+            _ => None,
+        })
+        .collect()
 }
 
 /// Pictures that the text itself places, by block; and those that stand after the first sentence
@@ -188,6 +230,49 @@ fn readable_date(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::article::Block;
+    use crate::ui::text::MAX_SHOWN_CHARS;
+
+    #[test]
+    fn a_head_of_megabytes_is_shortened() {
+        let mut dossier = Dossier::default();
+        dossier.article.headline = Some("h".repeat(1 << 20));
+        dossier.article.standfirst = Some("s".repeat(1 << 20));
+        dossier.article.byline = Some("b".repeat(1 << 20));
+        dossier.article.published = Some("d".repeat(1 << 20));
+        dossier.article.rights = vec!["r".repeat(1 << 20)];
+        let mut pieces = Pieces::default();
+        pieces.build(&dossier);
+        for shown in [
+            pieces.headline(),
+            pieces.standfirst(),
+            pieces.facts_line(),
+            pieces.date_line(),
+            pieces.rights_line(),
+        ] {
+            assert_eq!(shown.chars().count(), MAX_SHOWN_CHARS + 1);
+            assert!(shown.ends_with('…'));
+        }
+    }
+
+    #[test]
+    fn headings_are_listed_in_reading_order() {
+        let mut dossier = Dossier::default();
+        for kind in [
+            BlockKind::Heading(2),
+            BlockKind::Paragraph,
+            BlockKind::Heading(3),
+        ] {
+            dossier.article.body.blocks.push(Block {
+                kind,
+                ..Block::default()
+            });
+        }
+        let mut pieces = Pieces::default();
+        pieces.build(&dossier);
+        let heading = |block, level| Heading { block, level };
+        assert_eq!(pieces.headings(), [heading(0, 2), heading(2, 3)]);
+    }
 
     #[test]
     fn dates_are_written_for_people_in_their_own_time() {

@@ -48,10 +48,7 @@ impl BodySource for ArticleSource<'_> {
         let size = self.size;
         match self.pieces.list()[index] {
             Piece::Headline => {
-                let text = article
-                    .headline
-                    .as_deref()
-                    .unwrap_or(article.fallback_headline());
+                let text = self.pieces.headline();
                 Block::Paragraph(Paragraph {
                     space_before: size * 2.0,
                     space_after: size * 0.7,
@@ -63,7 +60,7 @@ impl BodySource for ArticleSource<'_> {
             Piece::Standfirst => Block::Paragraph(Paragraph {
                 space_after: size * 0.8,
                 ..Paragraph::new(
-                    article.standfirst.as_deref().unwrap_or_default(),
+                    self.pieces.standfirst(),
                     TextStyle::serif(size * 1.15)
                         .line_height(1.45)
                         .color(self.colors.weak_text),
@@ -130,11 +127,7 @@ impl BodySource for ArticleSource<'_> {
 impl ArticleSource<'_> {
     /// Words of ours stand where the article's own begin.
     fn align_of_headline(&self) -> Align {
-        let article = &self.dossier.article;
-        let headline = article
-            .headline
-            .as_deref()
-            .unwrap_or(article.fallback_headline());
+        let headline = self.pieces.headline();
         let style = TextStyle::serif(self.size);
         if text::layout(&self.ctx, &Text::new(headline, style)).is_rtl() {
             Align::Right
