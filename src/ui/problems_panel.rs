@@ -11,12 +11,14 @@ use super::widgets::button::Button;
 use super::widgets::card;
 use crate::model::Dossier;
 use crate::model::annotation::AnchorState;
-use crate::model::integrity::HashState;
+use crate::model::integrity::{FileCheck, HashState};
 use crate::problem::{Problem, Severity};
 use crate::session::command::Command;
 
 /// How many problems of one code are written out.
-const MAX_LISTED: usize = 200;
+const MAX_LISTED: usize = 50;
+/// How many files are written out; what is not as packed comes first when there are more.
+const MAX_FILES: usize = 200;
 
 /// Which codes are unfolded.
 #[derive(Default)]
@@ -74,7 +76,8 @@ fn integrity_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier) {
     let meaning = "Unsigned. A matching SHA-256 means that the file is the one that was packed, not who packed it";
     let weak = TextStyle::sans(SMALL_SIZE).color(colors.weak_text);
     text::label(ui, meaning, weak);
-    for (file, state) in dossier.integrity.files.iter().zip(states) {
+    let (files, hidden) = listed_files(&dossier.integrity.files, states);
+    for (file, state) in files {
         let color = match state {
             HashState::Verified => colors.good,
             HashState::Failed | HashState::Missing => colors.bad,
@@ -90,6 +93,26 @@ fn integrity_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier) {
             });
         });
     }
+    if hidden > 0 {
+        text::label(ui, &format!("and {hidden} more"), weak);
+    }
+}
+
+/// The files to write out, and how many are not: of many, those that are not as packed come first.
+fn listed_files<'a>(
+    files: &'a [FileCheck],
+    states: &[HashState],
+) -> (Vec<(&'a FileCheck, HashState)>, usize) {
+    let files = files.iter().zip(states.iter().copied());
+    let hidden = files.len().saturating_sub(MAX_FILES);
+    if hidden == 0 {
+        return (files.collect(), 0);
+    }
+    let is_bad =
+        |file: &(&FileCheck, HashState)| matches!(file.1, HashState::Failed | HashState::Missing);
+    let others = files.clone().filter(|file| !is_bad(file));
+    let listed = files.filter(is_bad).chain(others).take(MAX_FILES).collect();
+    (listed, hidden)
 }
 
 /// How many links to the text hold.
@@ -183,5 +206,34 @@ fn problem_ui(ui: &mut Ui, view: &View<'_>, problem: &Problem) {
     });
     if response.on_hover_text("Copy").clicked() {
         view.send(Command::CopyText(whole));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_many_files_the_damaged_are_listed_first() {
+        let mut states = vec![HashState::Verified; MAX_FILES + 100];
+        states[MAX_FILES + 50] = HashState::Failed;
+        states[MAX_FILES + 60] = HashState::Missing;
+        let files: Vec<FileCheck> = (0..states.len())
+            .map(|index| FileCheck {
+                name: index.to_string(),
+                path: format!("images/{index}.jpg"),
+                state: HashState::Pending,
+                expected_sha256: None,
+                expected_bytes: None,
+            })
+            .collect();
+        let (listed, hidden) = listed_files(&files, &states);
+        assert_eq!((listed.len(), hidden), (MAX_FILES, 100));
+        assert_eq!(listed[0].1, HashState::Failed);
+        assert_eq!(listed[1].1, HashState::Missing);
+        assert_eq!(listed[2].0.name, "0");
+        let (listed, hidden) = listed_files(&files[..3], &states);
+        let names: Vec<&str> = listed.iter().map(|(file, _)| file.name.as_str()).collect();
+        assert_eq!((names, hidden), (vec!["0", "1", "2"], 0));
     }
 }
