@@ -9,6 +9,7 @@ mod sentences;
 
 use eframe::egui::{self, ScrollArea, Ui};
 
+use self::links::Linked;
 use super::View;
 use super::text::{self, TextStyle};
 use super::theme::{HEADING_SIZE, TEXT_SIZE, palette};
@@ -21,6 +22,7 @@ use crate::session::command::Command;
 #[derive(Default)]
 pub struct DetailsPanel {
     shown: Option<Item>,
+    linked: Option<Linked>,
 }
 
 impl DetailsPanel {
@@ -44,21 +46,24 @@ impl DetailsPanel {
             area = area.vertical_scroll_offset(0.0);
         }
         area.show(ui, |ui| match selected {
-            Some(item) if dossier.contains(item) => item_ui(ui, view, dossier, item),
+            Some(item) if dossier.contains(item) => {
+                let linked = Linked::of(&mut self.linked, view, dossier, item);
+                item_ui(ui, view, dossier, item, linked);
+            }
             _ => nothing_selected_ui(ui, view, dossier),
         });
     }
 }
 
-fn item_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, item: Item) {
+fn item_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, item: Item, linked: &Linked) {
     heading::heading_ui(ui, view, dossier, item);
     ui.add_space(12.0);
-    if let Item::Sentence(sentence) = item {
-        links::on_sentence_ui(ui, view, dossier, sentence);
+    if matches!(item, Item::Sentence(_)) {
+        links::on_sentence_ui(ui, view, dossier, linked);
         return;
     }
     sentences::sentences_ui(ui, view, dossier, item);
-    links::linked_ui(ui, view, dossier, item);
+    links::linked_ui(ui, view, dossier, linked);
     heading::properties_ui(ui, view, dossier, item);
 }
 

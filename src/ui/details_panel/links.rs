@@ -16,65 +16,153 @@ use crate::ui::widgets::card;
 /// A hub of the map may have thousands of relations; the table twin lists them all.
 const MAX_ROWS: usize = 100;
 
-/// Everything that rests on a sentence.
-pub(super) fn on_sentence_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, id: SentenceId) {
-    let items: BTreeSet<Item> = dossier
-        .evidence
-        .on(id)
-        .iter()
-        .map(|support| support.item)
-        .collect();
-    if items.is_empty() {
-        section_ui(ui, "What rests on it");
-        let color = palette(ui.ctx()).weak_text;
-        let none = "Nothing in this dossier rests on this sentence";
-        text::label(ui, none, TextStyle::sans(TEXT_SIZE).color(color));
-    }
-    groups_ui(ui, view, dossier, &items);
+/// What the panel lists for one selection: found once, as a hub may share its sentences with all of the dossier.
+#[derive(Debug)]
+pub(super) struct Linked {
+    /// The dossier, the item, and the moment it was selected.
+    key: (u64, Item, u64),
+    relations: Group<RelationId>,
+    groups: Vec<(&'static str, Group<Item>)>,
 }
 
-/// Relations first, then what shares the item's sentences.
-pub(super) fn linked_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, item: Item) {
-    if let Item::Entity(entity) = item {
-        relations_ui(ui, view, dossier, entity);
+/// The first of many, and how many there are.
+#[derive(Debug)]
+struct Group<T> {
+    listed: Vec<T>,
+    count: usize,
+}
+
+impl<T> Group<T> {
+    fn new(all: impl Iterator<Item = T>) -> Self {
+        let (mut listed, mut count) = (Vec::new(), 0);
+        for item in all {
+            count += 1;
+            if listed.len() < MAX_ROWS {
+                listed.push(item);
+            }
+        }
+        Self { listed, count }
     }
-    let mut shared: BTreeSet<Item> = view
-        .session
-        .selection
-        .sentences()
+}
+
+impl Linked {
+    /// What is linked to `item`; what `kept` holds is taken when it still says so.
+    pub(super) fn of<'a>(
+        kept: &'a mut Option<Self>,
+        view: &View<'_>,
+        dossier: &Dossier,
+        item: Item,
+    ) -> &'a Self {
+        let generation = view.session.opened().map_or(0, |opened| opened.generation);
+        let key = (generation, item, view.session.selection.reveal());
+        if kept.as_ref().is_some_and(|kept| kept.key != key) {
+            *kept = None;
+        }
+        kept.get_or_insert_with(|| Self::find(key, view.session.selection.sentences(), dossier))
+    }
+
+    fn find(key: (u64, Item, u64), sentences: &[SentenceId], dossier: &Dossier) -> Self {
+        let item = key.1;
+        let relations = dossier
+            .relations
+            .iter()
+            .enumerate()
+            .filter(|(_, relation)| match item {
+                Item::Entity(entity) => relation.source == entity || relation.target == entity,
+                _ => false,
+            })
+            .map(|(index, _)| RelationId::from_index(index));
+        Self {
+            key,
+            relations: Group::new(relations),
+            groups: groups(&sharing(item, sentences, dossier)),
+        }
+    }
+}
+
+/// All that rests on the sentences of an item, without what is said of it elsewhere in the panel.
+fn sharing(item: Item, sentences: &[SentenceId], dossier: &Dossier) -> BTreeSet<Item> {
+    let own;
+    let sentences = match item {
+        Item::Sentence(id) => {
+            own = [id];
+            &own[..]
+        }
+        _ => sentences,
+    };
+    let mut shared: BTreeSet<Item> = sentences
         .iter()
         .flat_map(|sentence| dossier.evidence.on(*sentence))
         .map(|support| support.item)
         .collect();
-    shared.remove(&item);
     match item {
-        // Two names in one sentence are no relation; relations were listed above.
+        // Two names in one sentence are no relation; relations are listed apart.
         Item::Entity(_) => {
             shared.retain(|other| !matches!(other, Item::Entity(_) | Item::Relation(_)));
         }
         Item::Relation(id) => {
             let relation = dossier.relation(id);
+            shared.remove(&item);
             shared.remove(&Item::Entity(relation.source));
             shared.remove(&Item::Entity(relation.target));
         }
-        Item::Sentence(_) | Item::Figure(_) | Item::Picture(_) | Item::Note(_) => {}
+        Item::Figure(_) | Item::Picture(_) | Item::Note(_) => {
+            shared.remove(&item);
+        }
+        Item::Sentence(_) => {}
     }
-    groups_ui(ui, view, dossier, &shared);
+    shared
 }
 
-fn relations_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, entity: EntityId) {
-    let relations: Vec<RelationId> = dossier
-        .relations
-        .iter()
-        .enumerate()
-        .filter(|(_, relation)| relation.source == entity || relation.target == entity)
-        .map(|(index, _)| RelationId::from_index(index))
-        .collect();
-    if relations.is_empty() {
+fn groups(items: &BTreeSet<Item>) -> Vec<(&'static str, Group<Item>)> {
+    type Belongs = fn(&Item) -> bool;
+    let kinds: [(&str, Belongs); 5] = [
+        ("People & organizations", |item| {
+            matches!(item, Item::Entity(_))
+        }),
+        ("Relations", |item| matches!(item, Item::Relation(_))),
+        ("Numbers", |item| matches!(item, Item::Figure(_))),
+        ("Pictures", |item| matches!(item, Item::Picture(_))),
+        ("Notes", |item| matches!(item, Item::Note(_))),
+    ];
+    kinds
+        .into_iter()
+        .map(|(title, belongs)| (title, Group::new(items.iter().copied().filter(belongs))))
+        .filter(|(_, group)| group.count > 0)
+        .collect()
+}
+
+/// Everything that rests on a sentence.
+pub(super) fn on_sentence_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, linked: &Linked) {
+    if linked.groups.is_empty() {
+        section_ui(ui, "What rests on it");
+        let color = palette(ui.ctx()).weak_text;
+        let none = "Nothing in this dossier rests on this sentence";
+        text::label(ui, none, TextStyle::sans(TEXT_SIZE).color(color));
+    }
+    groups_ui(ui, view, dossier, linked);
+}
+
+/// Relations first, then what shares the item's sentences.
+pub(super) fn linked_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, linked: &Linked) {
+    if let Item::Entity(entity) = linked.key.1 {
+        relations_ui(ui, view, dossier, entity, &linked.relations);
+    }
+    groups_ui(ui, view, dossier, linked);
+}
+
+fn relations_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    dossier: &Dossier,
+    entity: EntityId,
+    relations: &Group<RelationId>,
+) {
+    if relations.count == 0 {
         return;
     }
-    section_ui(ui, &format!("Relations ({})", relations.len()));
-    for id in relations.iter().take(MAX_ROWS) {
+    section_ui(ui, &format!("Relations ({})", relations.count));
+    for id in &relations.listed {
         let relation = dossier.relation(*id);
         let other = &dossier.entity(relation.other_end(entity)).name;
         let words = match (relation.directed, relation.source == entity) {
@@ -88,31 +176,17 @@ fn relations_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, entity: EntityI
         };
         row_ui(ui, view, Item::Relation(*id), &words, &note);
     }
-    more_ui(ui, relations.len());
+    more_ui(ui, relations.count);
 }
 
-fn groups_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, items: &BTreeSet<Item>) {
-    type Belongs = fn(&Item) -> bool;
-    let groups: [(&str, Belongs); 5] = [
-        ("People & organizations", |item| {
-            matches!(item, Item::Entity(_))
-        }),
-        ("Relations", |item| matches!(item, Item::Relation(_))),
-        ("Numbers", |item| matches!(item, Item::Figure(_))),
-        ("Pictures", |item| matches!(item, Item::Picture(_))),
-        ("Notes", |item| matches!(item, Item::Note(_))),
-    ];
-    for (title, belongs) in groups {
-        let group: Vec<Item> = items.iter().copied().filter(belongs).collect();
-        if group.is_empty() {
-            continue;
-        }
-        section_ui(ui, &format!("{title} ({})", group.len()));
-        for item in group.iter().take(MAX_ROWS) {
+fn groups_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, linked: &Linked) {
+    for (title, group) in &linked.groups {
+        section_ui(ui, &format!("{title} ({})", group.count));
+        for item in &group.listed {
             let (words, note) = words_of(dossier, *item);
             row_ui(ui, view, *item, &words, &note);
         }
-        more_ui(ui, group.len());
+        more_ui(ui, group.count);
     }
 }
 
@@ -177,5 +251,31 @@ fn more_ui(ui: &mut Ui, count: usize) {
         let words = format!("and {} more", count - MAX_ROWS);
         let color = palette(ui.ctx()).weak_text;
         text::label(ui, &words, TextStyle::sans(SMALL_SIZE).color(color));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::item::FigureId;
+
+    #[test]
+    fn a_group_counts_all_and_lists_the_first() {
+        let items: BTreeSet<Item> = (0..1000)
+            .map(|index| Item::Figure(FigureId::from_index(index)))
+            .chain([Item::Entity(EntityId::from_index(7))])
+            .collect();
+        let groups = groups(&items);
+        let titles: Vec<(&str, usize, usize)> = groups
+            .iter()
+            .map(|(title, group)| (*title, group.count, group.listed.len()))
+            .collect();
+        let expected = [
+            ("People & organizations", 1, 1),
+            ("Numbers", 1000, MAX_ROWS),
+        ];
+        assert_eq!(titles, expected);
+        let first = Item::Figure(FigureId::from_index(0));
+        assert_eq!(groups[1].1.listed[0], first);
     }
 }
