@@ -78,6 +78,11 @@ impl Anchor {
             Self::Lost => AnchorState::Lost,
         }
     }
+
+    /// Whether the words are found in one place, so that the annotation proves something.
+    pub fn holds(&self) -> bool {
+        matches!(self, Self::Exact(_) | Self::Moved(_))
+    }
 }
 
 /// The state of an anchor, best first.

@@ -20,7 +20,8 @@ pub(crate) fn gather(
             .collect()
     };
     let (by_person, by_rule) = (items_by(true), items_by(false));
-    for annotation in annotations {
+    // A lost or ambiguous quote proves neither how something is put nor who says so.
+    for annotation in annotations.iter().filter(|one| one.anchor.holds()) {
         for item in &annotation.items {
             // What a rule suggests, without knowing how it is put, never outweighs a person's word.
             let counts = annotation.made_by == MadeBy::Person || !by_person.contains(item);

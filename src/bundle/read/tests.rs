@@ -81,6 +81,24 @@ fn the_parts_find_each_other() {
 }
 
 #[test]
+fn only_words_that_are_found_say_how_a_relation_is_put() {
+    let stances = |body: &str| {
+        let opened = open(files(&[("body.txt", body)]), false).unwrap();
+        let relation = &opened.dossier.relations[0];
+        (relation.stances.clone(), relation.said_by.len())
+    };
+    let [leads, denies] = ["Ada leads Org.", "Berg denies it."];
+    assert_eq!(stances(leads), (vec![Stance::Asserted], 0));
+    assert_eq!(stances(denies), (vec![Stance::Denied], 1));
+    // Twice is ambiguous, and then nobody knows which of the two was meant.
+    assert_eq!(
+        stances(&format!("{leads} {denies} {denies}")),
+        (vec![Stance::Asserted], 0)
+    );
+    assert_eq!(stances("Other words."), (vec![], 0));
+}
+
+#[test]
 fn a_broken_part_costs_only_itself() {
     for (file, text, code) in [
         ("e.ftm.json", "{oops", "E-JSON"),
