@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use super::edges::{edge, node};
-use super::links::Links;
+use super::links::{Links, MAX_REPEATED_BYTES};
 use crate::bundle::json;
 use crate::bundle::schema::entities::FtmEntity;
 use crate::container::limits::Limits;
@@ -125,6 +125,7 @@ pub(crate) fn read(
         file,
         limits,
         problems,
+        repeatable: MAX_REPEATED_BYTES,
         full: false,
     };
     for (line, ftm) in whole() {

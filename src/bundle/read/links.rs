@@ -8,11 +8,21 @@ use crate::model::entity::Relation;
 use crate::model::item::{EntityId, RelationId};
 use crate::problem::{Problem, Problems};
 
+/// How many relations one line may spread into: nobody draws, or reads, a thousand lines that say
+/// the same, and a line with a thousand names at either end would make a million.
+pub(super) const MAX_RELATIONS_OF_A_LINE: usize = 1_000;
+
+/// How much text all lines together may repeat in the relations they spread into, in bytes: many
+/// times what a large sound network repeats, and little beside the file itself.
+pub(super) const MAX_REPEATED_BYTES: usize = 64 << 20;
+
 /// Makes relations while the limit allows.
 pub(super) struct Links<'a> {
     pub(super) file: &'a str,
     pub(super) limits: &'a Limits,
     pub(super) problems: &'a mut Problems,
+    /// What is left of [`MAX_REPEATED_BYTES`].
+    pub(super) repeatable: usize,
     /// The limit was reached, and relations are missing.
     pub(super) full: bool,
 }
@@ -48,9 +58,27 @@ impl Links<'_> {
                 "status",
             ],
         );
+        let repeated = [id_of(ftm), label]
+            .into_iter()
+            .chain(
+                ["startDate", "endDate", "status"]
+                    .into_iter()
+                    .filter_map(first),
+            )
+            .map(str::len)
+            .chain(properties.iter().map(size_of_property))
+            .fold(size_of::<Relation>(), usize::saturating_add);
+        let all = sources.len().saturating_mul(targets.len());
         let mut ids = Vec::new();
         for source in &sources {
             for target in &targets {
+                // The first stands in the file; those after it are copies.
+                if !ids.is_empty()
+                    && (ids.len() == MAX_RELATIONS_OF_A_LINE || !self.may_repeat(repeated))
+                {
+                    self.too_wide(line, all - ids.len());
+                    return ids;
+                }
                 let relation = Relation {
                     id: id_of(ftm).to_owned(),
                     schema: schema.name.to_owned(),
@@ -90,7 +118,12 @@ impl Links<'_> {
             {
                 continue;
             }
-            for guest in self.ends(ftm, property, line, network) {
+            let guests = self.ends(ftm, property, line, network);
+            for (index, guest) in guests.iter().copied().enumerate() {
+                if !self.may_repeat(id_of(ftm).len()) {
+                    self.too_wide(line, guests.len() - index);
+                    break;
+                }
                 let relation = Relation {
                     id: format!(
                         "{}.{property}.{}",
@@ -116,6 +149,24 @@ impl Links<'_> {
                 }
             }
         }
+    }
+
+    /// Takes `bytes` from what may still be repeated, if there are as many.
+    fn may_repeat(&mut self, bytes: usize) -> bool {
+        let left = self.repeatable.checked_sub(bytes);
+        self.repeatable = left.unwrap_or(self.repeatable);
+        left.is_some()
+    }
+
+    fn too_wide(&mut self, line: usize, left_out: usize) {
+        self.problems.push(Problem::new(
+            "W-FTM-SPREAD",
+            place(self.file, line, ""),
+            format!(
+                "The line stands for more relations than can be shown, so {left_out} of them are left out"
+            ),
+            "Name the group as an entity of its own, and relate that one",
+        ));
     }
 
     fn push(&mut self, relation: Relation, network: &mut Network) -> Option<RelationId> {
@@ -171,4 +222,12 @@ impl Links<'_> {
             "Add the entity, or correct the id",
         ));
     }
+}
+
+/// What one property takes in memory.
+fn size_of_property((name, values): &(String, Vec<String>)) -> usize {
+    values
+        .iter()
+        .map(|value| value.len().saturating_add(size_of::<String>()))
+        .fold(name.len(), usize::saturating_add)
 }

@@ -1,5 +1,6 @@
 //! Names, edges, and what a bad line costs.
 
+use super::super::links::MAX_RELATIONS_OF_A_LINE;
 use super::*;
 
 fn network(text: &str) -> (Network, Vec<String>) {
@@ -69,6 +70,48 @@ fn events_draw_thin_links_and_several_ends_make_several_relations() {
     assert!(network.relations[0].thin);
     assert_eq!(network.relations[2].label, "met at");
     assert_eq!(network.items("r").map(|items| items.len()), Some(2));
+}
+
+/// People `p0` … and one line that relates each of the first `ends` to each of them.
+fn everybody_to_everybody(ends: usize, note: &str) -> String {
+    let ids: Vec<String> = (0..ends).map(|index| format!(r#""p{index}""#)).collect();
+    let people: String = ids
+        .iter()
+        .map(|id| format!(r#"{{"id":{id},"schema":"Person"}}{}"#, "\n"))
+        .collect();
+    let ids = ids.join(",");
+    format!(
+        r#"{people}{{"id":"r","schema":"UnknownLink","properties":{{"subject":[{ids}],"object":[{ids}],"note":["{note}"]}}}}"#
+    )
+}
+
+#[test]
+fn a_line_spreads_no_further_than_can_be_shown() {
+    let (small, problems) = network(&everybody_to_everybody(31, ""));
+    assert_eq!((small.relations.len(), problems.len()), (961, 0));
+
+    let text = everybody_to_everybody(40, "");
+    let (mut problems, limits) = (Problems::default(), Limits::default());
+    let lines = parse_lines(&text, "e", &limits, &mut problems).unwrap();
+    let network = read(&lines, "e", &limits, &mut problems);
+    assert_eq!(network.relations.len(), MAX_RELATIONS_OF_A_LINE);
+    let said: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        said,
+        [
+            "W-FTM-SPREAD: The line stands for more relations than can be shown, so 600 of them are left out (e line 41)"
+        ]
+    );
+}
+
+#[test]
+fn a_long_property_is_not_repeated_without_end() {
+    let note = "x".repeat(MAX_REPEATED_BYTES / 4);
+    let (wide, problems) = network(&everybody_to_everybody(4, &note));
+    assert_eq!(wide.relations.len(), 4, "the first and three copies");
+    assert_eq!(problems, ["W-FTM-SPREAD e line 5"]);
+    let (single, problems) = network(&everybody_to_everybody(1, &note));
+    assert_eq!((single.relations.len(), problems.len()), (1, 0));
 }
 
 #[test]
