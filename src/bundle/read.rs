@@ -262,6 +262,7 @@ impl<'a> Parts<'a> {
             &files,
             &listed,
             &explained,
+            self.limits,
             problems,
         )
     }

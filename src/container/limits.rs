@@ -40,6 +40,8 @@ pub const MAX_ENTITIES: usize = 200_000;
 pub const MAX_EDGES: usize = 1_000_000;
 /// Annotations: one for each word of a very long book.
 pub const MAX_ANNOTATIONS: usize = 1_000_000;
+/// Pictures of one gallery, listed or only spoken of: more than anybody leafs through.
+pub const MAX_PICTURES: usize = 100_000;
 /// Rows of figures: about what a spreadsheet holds.
 pub const MAX_FIGURES: usize = 1_000_000;
 /// Characters of one quote: a long paragraph; longer quotes make finding them slow and prove no more.
@@ -106,6 +108,8 @@ pub struct Limits {
     pub edges: usize,
     /// See [`MAX_ANNOTATIONS`].
     pub annotations: usize,
+    /// See [`MAX_PICTURES`].
+    pub pictures: usize,
     /// See [`MAX_FIGURES`].
     pub figures: usize,
     /// See [`MAX_QUOTE_CHARS`].
@@ -132,6 +136,7 @@ impl Default for Limits {
             entities: MAX_ENTITIES,
             edges: MAX_EDGES,
             annotations: MAX_ANNOTATIONS,
+            pictures: MAX_PICTURES,
             figures: MAX_FIGURES,
             quote_chars: MAX_QUOTE_CHARS,
             image_pixels: MAX_IMAGE_PIXELS,

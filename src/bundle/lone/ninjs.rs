@@ -15,6 +15,7 @@ use crate::bundle::read::pictures::{self, Files};
 use crate::bundle::read::text::{self, Writing};
 use crate::bundle::read::{Opened, Progress, Refusal, concepts, step};
 use crate::bundle::schema::article::Item;
+use crate::container::limits::Limits;
 use crate::model::Dossier;
 use crate::model::evidence::Evidence;
 use crate::problem::{Problem, Problems};
@@ -42,7 +43,15 @@ pub(super) fn open(text: &str, name: &str, progress: Progress<'_>) -> Result<Ope
     let network = concepts::read(&item);
     // Placeholders are what a lone item has: no file is missing that could have been here.
     let mut expected = Problems::default();
-    let pictures = pictures::read(&item, name, &Files::new(), &[], &[], &mut expected);
+    let pictures = pictures::read(
+        &item,
+        name,
+        &Files::new(),
+        &[],
+        &[],
+        &Limits::default(),
+        &mut expected,
+    );
     let dossier = Dossier {
         article,
         entities: network.entities,

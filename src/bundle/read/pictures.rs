@@ -2,11 +2,12 @@
 //!
 //! Nothing is decoded here, and nothing is fetched.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::article::{given, headline, with_role};
 use crate::bundle::schema::article::{Item, Rendition};
 use crate::bundle::schema::whole;
+use crate::container::limits::Limits;
 use crate::model::picture::Picture;
 use crate::problem::{Problem, Problems};
 
@@ -28,15 +29,18 @@ pub(crate) fn is_picture_file(mediatype: Option<&str>, path: &str) -> bool {
 /// Pictures in the order of the article, then picture files that it does not mention.
 ///
 /// `listed` are the picture resources in file order; `explained` are names whose missing file has
-/// been reported already.
+/// been reported already. More pictures than the limit allows leave the gallery empty.
 pub(crate) fn read(
     article: &Item,
     article_file: &str,
     files: &Files<'_>,
     listed: &[&str],
     explained: &[&str],
+    limits: &Limits,
     problems: &mut Problems,
 ) -> Vec<Picture> {
+    let is_listed: HashSet<&str> = listed.iter().copied().collect();
+    let is_explained: HashSet<&str> = explained.iter().copied().collect();
     let mut pictures: Vec<Picture> = Vec::new();
     let is_picture = |item: &Item| matches!(item.kind.as_deref(), Some("picture" | "graphic"));
     if is_picture(article) {
@@ -44,12 +48,15 @@ pub(crate) fn read(
     }
     for (index, item) in article.associations.iter().flatten().enumerate() {
         let name = item.name.as_deref().unwrap_or_default();
-        let is_untyped_picture = item.kind.is_none() && listed.contains(&name);
+        let is_untyped_picture = item.kind.is_none() && is_listed.contains(name);
         if !is_picture(item) && !is_untyped_picture {
             continue;
         }
+        if pictures.len() == limits.pictures {
+            return too_many(article_file, limits, problems);
+        }
         let picture = picture(item, files);
-        if picture.file.is_none() && !explained.contains(&name) {
+        if picture.file.is_none() && !is_explained.contains(name) {
             problems.push(Problem::new(
                 "W-PICTURE-MISSING",
                 format!("{article_file} at associations[{index}]"),
@@ -59,16 +66,31 @@ pub(crate) fn read(
         }
         pictures.push(picture);
     }
-    for name in listed {
-        if pictures.iter().all(|picture| picture.name != *name) {
-            pictures.push(Picture {
-                name: (*name).to_owned(),
-                file: files.get(name).map(|&path| path.to_owned()),
-                ..Picture::default()
-            });
+    let mentioned: HashSet<String> = pictures.iter().map(|one| one.name.clone()).collect();
+    for name in listed.iter().filter(|name| !mentioned.contains(**name)) {
+        if pictures.len() == limits.pictures {
+            return too_many(article_file, limits, problems);
         }
+        pictures.push(Picture {
+            name: (*name).to_owned(),
+            file: files.get(name).map(|&path| path.to_owned()),
+            ..Picture::default()
+        });
     }
     pictures
+}
+
+fn too_many(article_file: &str, limits: &Limits, problems: &mut Problems) -> Vec<Picture> {
+    problems.push(Problem::new(
+        "E-LIMIT",
+        article_file,
+        format!(
+            "There are more than the {} pictures allowed",
+            limits.pictures
+        ),
+        "Split the article, or leave out pictures",
+    ));
+    Vec::new()
 }
 
 fn picture(item: &Item, files: &Files<'_>) -> Picture {
@@ -166,6 +188,7 @@ mod tests {
             &files,
             &["a", "x"],
             &["c"],
+            &Limits::default(),
             &mut problems,
         );
         let said: Vec<String> = pictures
@@ -193,5 +216,32 @@ mod tests {
             .map(|problem| problem.place.as_str())
             .collect();
         assert_eq!(places, ["article.json at associations[1]"]);
+    }
+
+    #[test]
+    fn the_limit_holds_at_the_limit_and_one_past_it() {
+        let article: Item = json::parse(
+            r#"{"associations":[{"name":"a","type":"picture"},{"name":"v","type":"video"}]}"#,
+            "a",
+        )
+        .unwrap();
+        let files = Files::from([("a", "a.png"), ("b", "b.png")]);
+        for (pictures, listed, count) in [
+            (2, &["a", "b"][..], 2),
+            (1, &["a", "b"], 0),
+            (1, &["a"], 1),
+            (0, &["a"], 0),
+        ] {
+            let limits = Limits {
+                pictures,
+                ..Limits::default()
+            };
+            let mut problems = Problems::default();
+            let read = read(&article, "a", &files, listed, &[], &limits, &mut problems);
+            assert_eq!(read.len(), count, "{pictures} {listed:?}");
+            let codes: Vec<&str> = problems.iter().map(|problem| problem.code).collect();
+            let said = if count == 0 { &["E-LIMIT"][..] } else { &[] };
+            assert_eq!(codes, said, "{pictures} {listed:?}");
+        }
     }
 }

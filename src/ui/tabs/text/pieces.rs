@@ -1,6 +1,6 @@
 //! What stands in the column, from top to bottom: the head of the article, its blocks, its pictures.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::model::Dossier;
 use crate::model::article::BlockKind;
@@ -178,10 +178,11 @@ fn places_of_pictures(
             in_body.insert(index, *id);
         }
     }
+    let placed: HashSet<PictureId> = in_body.values().copied().collect();
     let mut after: BTreeMap<usize, Vec<PictureId>> = BTreeMap::new();
     for index in 0..dossier.pictures.len() {
         let id = PictureId::from_index(index);
-        if in_body.values().any(|placed| *placed == id) {
+        if placed.contains(&id) {
             continue;
         }
         if let Some(proof) = dossier.evidence.of(Item::Picture(id)).first() {
