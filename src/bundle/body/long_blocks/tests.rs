@@ -109,8 +109,8 @@ fn preformatted_text_is_cut_at_line_ends_and_keeps_its_indents() {
 
 #[test]
 fn code_over_many_quoted_lines_keeps_its_places() {
-    let lines: String = (0..3000).map(|line| format!("> number{line}\n")).collect();
-    let source = format!("> `start\n{lines}> end`\n");
+    let lines: Vec<String> = (0..3000).map(|line| format!("> number{line}")).collect();
+    let source = format!("> `start\n{}\n> end`\n", lines.join("\n"));
     let body = bounded(markdown(source.as_str().into(), "body.md"));
     assert!(body.blocks.len() > 1);
     let at = source.find("number2999").unwrap();

@@ -60,9 +60,9 @@ fn list_ui(ui: &mut Ui, dossier: &Dossier, headings: &[Heading], at: usize) -> O
     let mut clicked = None;
     if headings.len() <= MAX_IN_FULL {
         area.show(ui, |ui| {
-            for index in 0..headings.len() {
+            for (index, heading) in headings.iter().enumerate() {
                 if rows.row_ui(ui, index, false) {
-                    clicked = Some(headings[index].block);
+                    clicked = Some(heading.block);
                 }
                 ui.add_space(2.0);
             }
@@ -116,5 +116,56 @@ impl Rows<'_> {
             label.show(ui).clicked()
         })
         .inner
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::article::{Block, BlockKind};
+    use eframe::egui::{Context, Pos2, RawInput, Rect, vec2};
+
+    /// How many labels one frame of an outline of so many headings has.
+    fn labels(count: usize) -> usize {
+        let mut dossier = Dossier::default();
+        let headings: Vec<Heading> = (0..count)
+            .map(|block| Heading { block, level: 2 })
+            .collect();
+        dossier.article.body.blocks = (0..count)
+            .map(|block| Block {
+                kind: BlockKind::Heading(2),
+                text: format!("Heading {block}").into(),
+                ..Block::default()
+            })
+            .collect();
+        let ctx = Context::default();
+        ctx.set_fonts(crate::ui::text::egui_fonts());
+        ctx.enable_accesskit();
+        let mut seen = 0;
+        for _ in 0..2 {
+            let input = RawInput {
+                screen_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(300.0, 400.0))),
+                ..RawInput::default()
+            };
+            let mut output = ctx.run_ui(input, |ui| {
+                list_ui(ui, &dossier, &headings, 0);
+            });
+            output.textures_delta.clear();
+            let update = output.platform_output.accesskit_update;
+            let nodes = update.map_or(vec![], |update| update.nodes);
+            let is_heading = |label: &str| label.starts_with("Heading");
+            seen = nodes
+                .iter()
+                .filter(|(_, node)| node.label().is_some_and(is_heading))
+                .count();
+        }
+        seen
+    }
+
+    #[test]
+    fn of_many_headings_only_those_in_view_are_laid_out() {
+        assert_eq!(labels(MAX_IN_FULL), MAX_IN_FULL);
+        let seen = labels(20_000);
+        assert!((5..60).contains(&seen), "{seen}");
     }
 }
