@@ -18,6 +18,7 @@ pub mod tabs;
 pub mod text;
 pub mod theme;
 pub mod top_bar;
+pub mod welcome;
 pub mod widgets;
 
 use std::cell::Cell;
@@ -127,7 +128,13 @@ impl Shell {
         }
         CentralPanel::default()
             .frame(Frame::new().fill(colors.paper))
-            .show(ui, |ui| self.tabs.show(ui, view));
+            .show(ui, |ui| {
+                if view.session.dossier().is_some() {
+                    self.tabs.show(ui, view);
+                } else {
+                    welcome::welcome_ui(ui, view);
+                }
+            });
         self.dialogs.show(ui, view);
         notices::notices_ui(ui, view);
         pictures::end_frame(ui.ctx(), view);

@@ -210,16 +210,13 @@ pub static BINDINGS: &[Binding] = &[
     Binding {
         group: Group::Window,
         title: "Larger article text",
-        keys: &[
-            keys(COMMAND_SHIFT, Key::Plus),
-            keys(COMMAND_SHIFT, Key::Equals),
-        ],
+        keys: &[keys(ALT, Key::Plus), keys(ALT, Key::Equals)],
         command: |session| Command::SetReadingSize(session.settings.reading_size + 1.0),
     },
     Binding {
         group: Group::Window,
         title: "Smaller article text",
-        keys: &[keys(COMMAND_SHIFT, Key::Minus)],
+        keys: &[keys(ALT, Key::Minus)],
         command: |session| Command::SetReadingSize(session.settings.reading_size - 1.0),
     },
     Binding {

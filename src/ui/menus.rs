@@ -1,6 +1,6 @@
 //! The two menus, from the table of bindings.
 
-use eframe::egui::{Popup, Ui};
+use eframe::egui::{Popup, ScrollArea, Ui};
 
 use super::View;
 use super::bindings::{BINDINGS, Group};
@@ -26,14 +26,18 @@ pub(super) fn menus_ui(ui: &mut Ui, view: &View<'_>) {
         recent_ui(ui, view);
     });
     let look = Button::filled("View").show(ui);
+    let room = ui.ctx().content_rect().height() - look.rect.bottom() - 40.0;
     Popup::menu(&look).show(|ui| {
         ui.set_width(MENU_WIDTH);
-        for group in [Group::Look, Group::Find, Group::Window] {
-            heading_ui(ui, group.title());
-            group_ui(ui, view, group);
-        }
-        theme_ui(ui, view);
-        width_ui(ui, view);
+        // At 200 % the menu is taller than most windows.
+        ScrollArea::vertical().max_height(room).show(ui, |ui| {
+            for group in [Group::Look, Group::Find, Group::Window] {
+                heading_ui(ui, group.title());
+                group_ui(ui, view, group);
+            }
+            theme_ui(ui, view);
+            width_ui(ui, view);
+        });
     });
 }
 

@@ -3,7 +3,7 @@
 //! They stay until the reader closes them: nothing is missed by looking away, and an idle window
 //! draws nothing.
 
-use eframe::egui::{self, Align, Align2, Area, Frame, Layout, Margin, Order, Stroke, Ui, vec2};
+use eframe::egui::{self, Align2, Area, Frame, Margin, Order, Stroke, Ui, vec2};
 
 use super::View;
 use super::text::{self, TextStyle};
@@ -58,14 +58,15 @@ fn notice_ui(ui: &mut Ui, view: &View<'_>, notice: &Notice) {
                     .max_lines(8)
                     .show(ui);
             }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if Button::filled("Close").small().show(ui).clicked() {
-                    view.send(Command::DismissNotice(notice.id));
-                }
+            // A row of its own height: a layout that may grow would take all there is, more each frame.
+            ui.horizontal(|ui| {
                 if let Some((words, command)) = &notice.action
                     && Button::filled(words).small().show(ui).clicked()
                 {
                     view.send(command.clone());
+                    view.send(Command::DismissNotice(notice.id));
+                }
+                if Button::filled("Close").small().show(ui).clicked() {
                     view.send(Command::DismissNotice(notice.id));
                 }
             });

@@ -61,13 +61,16 @@ fn trust_ui(ui: &mut Ui, view: &View<'_>) {
         .iter()
         .filter(|state| **state == HashState::Verified)
         .count();
-    let failed = states
-        .iter()
-        .filter(|state| matches!(state, HashState::Failed | HashState::Missing))
-        .count();
+    let count = |wanted: HashState| states.iter().filter(|state| **state == wanted).count();
+    let (failed, missing) = (count(HashState::Failed), count(HashState::Missing));
     if failed > 0 {
         parts.push((
             format!("{failed} of {} files damaged", states.len()),
+            colors.bad,
+        ));
+    } else if missing > 0 {
+        parts.push((
+            format!("{missing} of {} files missing", states.len()),
             colors.bad,
         ));
     } else if verified > 0 {

@@ -53,9 +53,7 @@ pub(super) fn heading_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, item: 
         Item::Relation(id) => {
             let relation = dossier.relation(id);
             ends_ui(ui, view, dossier, relation.source);
-            let arrow = if relation.directed { "→" } else { "—" };
-            let label = format!("{} {arrow}", relation.label);
-            text::label(ui, &label, name);
+            text::label(ui, &relation.label, name);
             ends_ui(ui, view, dossier, relation.target);
             let mut facts = vec![relation.stance().word().to_owned()];
             match (&relation.start, &relation.end) {

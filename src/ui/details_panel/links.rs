@@ -164,12 +164,7 @@ fn relations_ui(
     section_ui(ui, &format!("Relations ({})", relations.count));
     for id in &relations.listed {
         let relation = dossier.relation(*id);
-        let other = &dossier.entity(relation.other_end(entity)).name;
-        let words = match (relation.directed, relation.source == entity) {
-            (true, true) => format!("{} → {other}", relation.label),
-            (true, false) => format!("{other} → {}", relation.label),
-            (false, _) => format!("{} — {other}", relation.label),
-        };
+        let words = dossier.relation_sentence(*id);
         let note = match relation.stance() {
             Stance::Asserted => String::new(),
             stance => stance.word().to_owned(),
