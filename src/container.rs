@@ -3,7 +3,8 @@
 //! A [`Container`] lists files and reads them, each under the limit for its kind; it is a folder, a
 //! ZIP, or memory. Invariant: every name it lists passes the path rule, no two of them are the same
 //! file anywhere, and together they stay within [`Limits`]. Whatever is hostile or doubtful about a
-//! container refuses all of it, with one [`Problem`] that says what to do.
+//! container refuses all of it, with one [`Problem`] that says what to do. Only in a folder, names
+//! that begin with a dot are passed over: they are left there by the tools of whoever works in it.
 //!
 //! It is `Send + Sync` and reads concurrently, so that all jobs share one `Arc`. It knows nothing
 //! of what the files mean, never writes, never unpacks to disk and never follows a link.

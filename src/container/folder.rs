@@ -3,6 +3,10 @@
 //! Invariant: no path component below the root is followed when it is a link, nothing but a
 //! regular file is read, and a pipe never makes us wait. The root itself may be a link: the person
 //! chose it. A file is read once, into memory, and only if it stays as long as it was.
+//!
+//! Names that begin with a dot belong to the tools that somebody works with there (`.git`, the lock
+//! file of a spreadsheet): they are no part of the bundle, and never looked into. A ZIP was packed
+//! on purpose, so it has no such names.
 
 use std::fs::File;
 use std::io::{self, Read as _};
@@ -96,6 +100,9 @@ fn list(
             return Err(refusal::too_many_files(limits));
         }
         for (child, found) in children {
+            if child.starts_with('.') {
+                continue;
+            }
             let name = if folder.is_empty() {
                 child
             } else {

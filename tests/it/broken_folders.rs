@@ -57,8 +57,35 @@ fn a_folder_lists_its_files_in_byte_order_without_leftovers() {
 }
 
 #[test]
+fn what_tools_hide_in_a_folder_is_passed_over() {
+    let folder = bundle();
+    let root = folder.path();
+    let plain = Container::open(root).unwrap().entries().to_vec();
+    fs::create_dir_all(root.join(".git/a b/c/d/e/f")).unwrap();
+    fs::write(root.join(".git/CON"), "x").unwrap();
+    fs::write(root.join(".~lock.figures.csv#"), "x").unwrap();
+    fs::write(root.join("images/.hidden.png"), "x").unwrap();
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("/", root.join(".root")).unwrap();
+        std::os::unix::fs::symlink(root.join("datapackage.json"), root.join(".file")).unwrap();
+    }
+    let container = Container::open(root).unwrap();
+    assert_eq!(container.entries(), plain);
+    for hidden in [
+        ".git/CON",
+        ".root/etc/passwd",
+        ".file",
+        "images/.hidden.png",
+    ] {
+        let problem = container.read(hidden, FileKind::Other).unwrap_err();
+        assert_eq!(problem.code, "E-MISSING", "{hidden}");
+    }
+}
+
+#[test]
 fn names_outside_the_path_rule_are_refused() {
-    for name in ["my notes.txt", ".hidden", "caf\u{e9}.txt", "a\u{202e}b"] {
+    for name in ["my notes.txt", "-hidden", "caf\u{e9}.txt", "a\u{202e}b"] {
         let folder = bundle();
         fs::write(folder.path().join(name), "x").unwrap();
         assert_eq!(code_of(folder.path()), "E-PATH", "{name}");
