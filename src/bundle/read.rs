@@ -52,7 +52,7 @@ pub(crate) mod text;
 /// How to read.
 #[derive(Clone, Debug, Default)]
 pub struct ReadOptions {
-    /// Open although listed files differ or are missing; the dossier remembers it.
+    /// Open although listed files differ; the dossier remembers it.
     pub anyway: bool,
     pub limits: Limits,
 }
@@ -205,11 +205,15 @@ struct People {
 impl<'a> Parts<'a> {
     /// The text, and whether it is no file of its own.
     fn body(&self, problems: &mut Problems) -> (Body, bool) {
-        if let Some(one) = package::part(self.listed, Role::Body)
-            && let Some(bytes) = self.files.bytes.get(&one.path)
-        {
+        if let Some(one) = package::part(self.listed, Role::Body) {
+            // A part that is missing or cannot be read is empty, even if the article carries a
+            // text: that one was not meant.
+            let bytes = self
+                .files
+                .bytes
+                .get(&one.path)
+                .map_or(&[][..], Vec::as_slice);
             let source = json::text(bytes, &one.path).unwrap_or_else(|problem| {
-                // The part is empty, even if the article carries a text: that one was not meant.
                 problems.push(problem);
                 ""
             });

@@ -34,10 +34,8 @@ impl Files {
         options: &ReadOptions,
         mut problems: Problems,
     ) -> Result<Self, Refusal> {
-        let (missing, mut doubts, refusal) = package::missing(container, listed, &mut problems);
-        if let Some(refusal) = refusal {
-            return Err(refusal);
-        }
+        let missing = package::missing(container, listed, &mut problems)?;
+        let mut doubts: Vec<Problem> = Vec::new();
         let resources = package.resources.as_deref().unwrap_or_default();
         let mut bytes: HashMap<String, Vec<u8>> = HashMap::new();
         let mut integrity = Integrity::default();
@@ -72,12 +70,13 @@ impl Files {
                         check.state = integrity::compare(&read, &check);
                         bytes.insert(one.path.clone(), read);
                     }
-                    Err(problem) if one.role == Role::ExtraTable => {
+                    Err(problem) if one.role == Role::Article => {
+                        return Err(Refusal::new(problem, problems));
+                    }
+                    // The part is empty, which hides nothing of the sound ones.
+                    Err(problem) => {
                         check.state = HashState::Failed;
                         problems.push(problem);
-                    }
-                    Err(problem) => {
-                        return Err(Refusal::new(problem, problems));
                     }
                 }
             }

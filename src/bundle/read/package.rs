@@ -186,15 +186,13 @@ pub(crate) fn warn_of_unlisted(container: &Container, listed: &[Listed], problem
     }
 }
 
-/// Which listed files are not there. A missing article refuses; so do the other named parts, but
-/// the rest can be opened anyway.
+/// Which listed files are not there. Only a missing article refuses; any other costs its own part.
 pub(crate) fn missing(
     container: &Container,
     listed: &[Listed],
     problems: &mut Problems,
-) -> (HashSet<String>, Vec<Problem>, Option<Refusal>) {
+) -> Result<HashSet<String>, Refusal> {
     let mut missing = HashSet::new();
-    let mut refused = Vec::new();
     for one in listed.iter().filter(|one| !container.contains(&one.path)) {
         let problem = Problem::new(
             "E-MISSING",
@@ -202,19 +200,13 @@ pub(crate) fn missing(
             format!("The file listed as `{}` is not there", one.name),
             "Add the file, or remove it from datapackage.json",
         );
-        match one.role {
-            Role::Article => {
-                let refusal = Refusal::new(problem, problems.clone());
-                return (missing, refused, Some(refusal));
-            }
-            Role::Body | Role::Entities | Role::Annotations => refused.push(problem),
-            Role::Figures | Role::Picture | Role::ExtraTable | Role::Attachment => {
-                problems.push(problem);
-            }
+        if one.role == Role::Article {
+            return Err(Refusal::new(problem, std::mem::take(problems)));
         }
+        problems.push(problem);
         missing.insert(one.name.clone());
     }
-    (missing, refused, None)
+    Ok(missing)
 }
 
 /// What the bundle says of itself.

@@ -1,8 +1,11 @@
 //! Whole bundles in memory: what refuses, what costs only itself, and that nothing panics.
 
+use std::io::{Read as _, Seek as _};
+
 use proptest::prelude::*;
 
 use super::*;
+use crate::container::zip_writer::write_zip;
 use crate::model::annotation::{AnchorState, Stance};
 use crate::model::integrity::HashState;
 
@@ -128,21 +131,100 @@ fn a_broken_part_costs_only_itself() {
     }
 }
 
+/// What is left of the bundle without `part`, which is there or not.
+fn assert_only_missing(part: &str, dossier: &Dossier) {
+    let sentences = dossier.article.body.sentences.len();
+    assert_eq!(sentences, if part == "body.txt" { 0 } else { 3 }, "{part}");
+    assert_eq!(dossier.entities.is_empty(), part == "e.ftm.json");
+    assert_eq!(dossier.figures.is_empty(), part == "f.csv");
+    assert_eq!(dossier.annotations.is_empty(), part == "annotations.json");
+    assert!(!dossier.integrity.opened_anyway);
+}
+
+const PARTS: [&str; 4] = ["body.txt", "e.ftm.json", "annotations.json", "f.csv"];
+
+#[test]
+fn a_missing_part_costs_only_itself_and_a_missing_article_all() {
+    for part in PARTS {
+        let mut files = files(&[]);
+        files.retain(|(name, _)| name != part);
+        let opened = open(files, false).unwrap();
+        let missing: Vec<&str> = opened
+            .problems
+            .iter()
+            .filter(|problem| problem.code == "E-MISSING")
+            .map(|problem| problem.place.as_str())
+            .collect();
+        assert_eq!(missing, [part]);
+        assert!(!codes(&opened.problems).contains(&"W-FTM-REF"), "{part}");
+        assert!(!codes(&opened.problems).contains(&"W-NO-BODY"), "{part}");
+        assert_eq!(opened.dossier.integrity.count(HashState::Missing), 1);
+        assert_only_missing(part, &opened.dossier);
+    }
+    let mut files = files(&[]);
+    files.retain(|(name, _)| name != "article.json");
+    let refusal = open(files, true).unwrap_err();
+    assert_eq!(refusal.problem.code, "E-MISSING");
+}
+
+/// All files packed, and then one bit wrong near the beginning of the content of `part`.
+fn zip_with_a_wrong_checksum(part: &str) -> Container {
+    let files = files(&[]);
+    let content = |name: &str| {
+        files
+            .iter()
+            .find(|(known, _)| known == name)
+            .unwrap()
+            .1
+            .clone()
+    };
+    let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+    let mut file = tempfile::tempfile().unwrap();
+    write_zip(&mut file, &names, &Limits::default(), |name| {
+        Ok(content(name))
+    })
+    .unwrap();
+    let mut zip = Vec::new();
+    file.rewind().unwrap();
+    file.read_to_end(&mut zip).unwrap();
+    // Behind the name in front of the content; no part is empty.
+    let at = memchr::memmem::find(&zip, part.as_bytes()).unwrap() + part.len();
+    zip[at + 12] ^= 1;
+    Container::from_zip_bytes(zip.into()).unwrap()
+}
+
+#[test]
+fn a_part_that_cannot_be_read_costs_only_itself() {
+    for part in PARTS {
+        let container = zip_with_a_wrong_checksum(part);
+        let opened = read(&container, &ReadOptions::default(), &|_| true).unwrap();
+        // Whether unpacking fails, or only the checksum, or the length, depends on the bit.
+        let said = opened.problems.iter().filter(|problem| {
+            ["E-ZIP", "E-HEADER", "E-BOMB"].contains(&problem.code) && problem.place == part
+        });
+        assert_eq!(said.count(), 1, "{part}: {:?}", opened.problems);
+        assert_eq!(opened.dossier.integrity.count(HashState::Failed), 1);
+        assert_only_missing(part, &opened.dossier);
+    }
+    let container = zip_with_a_wrong_checksum("article.json");
+    let refusal = read(&container, &ReadOptions::default(), &|_| true).unwrap_err();
+    assert_eq!(refusal.problem.place, "article.json");
+}
+
 #[test]
 fn a_file_that_is_not_the_listed_one_refuses_unless_told_otherwise() {
-    let package = r#"{"resources":[{"name":"article","path":"article.json"},{"name":"body","path":"body.txt","bytes":3,"hash":"sha256:00"},{"name":"entities","path":"gone.json"}]}"#;
+    let package = r#"{"resources":[{"name":"article","path":"article.json"},{"name":"body","path":"body.txt","bytes":3,"hash":"sha256:00"},{"name":"entities","path":"e.ftm.json","bytes":3}]}"#;
     let changed = || files(&[("datapackage.json", package)]);
     let refusal = open(changed(), false).unwrap_err();
-    assert_eq!(refusal.problem.code, "E-MISSING");
+    assert_eq!(refusal.problem.code, "E-BYTES");
     assert!(refusal.can_open_anyway);
     let opened = open(changed(), true).unwrap();
     assert!(opened.dossier.integrity.opened_anyway);
     let said = codes(&opened.problems);
-    for code in ["E-MISSING", "E-BYTES", "E-HASH"] {
+    for code in ["E-BYTES", "E-HASH"] {
         assert!(said.contains(&code), "{said:?}");
     }
-    assert_eq!(opened.dossier.integrity.count(HashState::Failed), 1);
-    assert_eq!(opened.dossier.integrity.count(HashState::Missing), 1);
+    assert_eq!(opened.dossier.integrity.count(HashState::Failed), 2);
     assert_eq!(opened.dossier.article.body.sentences.len(), 3);
 }
 
