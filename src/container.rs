@@ -236,7 +236,7 @@ fn check_entries(entries: &[Entry], limits: &Limits) -> Result<(), Problem> {
                 return Err(Problem::new(
                     "E-DUP",
                     name_for_message(name),
-                    "two files have this name",
+                    "Two files have this name",
                     "Rename or remove one of them",
                 ));
             }
@@ -245,7 +245,7 @@ fn check_entries(entries: &[Entry], limits: &Limits) -> Result<(), Problem> {
                     "E-CASE",
                     name_for_message(name),
                     format!(
-                        "the name differs from {} only by capital letters",
+                        "The name differs from {} only by capital letters",
                         name_for_message(twin)
                     ),
                     "Rename one of them: many systems take the two for one file",
@@ -258,7 +258,7 @@ fn check_entries(entries: &[Entry], limits: &Limits) -> Result<(), Problem> {
             "E-BOMB",
             "",
             format!(
-                "all files together have {}, more than the {} allowed",
+                "All files together have {}, more than the {} allowed",
                 bytes_in_words(total),
                 bytes_in_words(limits.total_bytes)
             ),
@@ -279,7 +279,7 @@ fn check_files_are_no_folders(seen: &BTreeMap<String, &str>) -> Result<(), Probl
                 "E-DUP",
                 name_for_message(file),
                 format!(
-                    "the name is both a file and the folder of {}",
+                    "The name is both a file and the folder of {}",
                     name_for_message(name)
                 ),
                 "Rename or remove one of them",

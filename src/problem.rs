@@ -23,9 +23,9 @@ pub struct Problem {
     pub code: &'static str,
     /// Where: a file of the bundle and the path inside it, like `entities.ftm.json line 3 at properties.name`.
     pub place: String,
-    /// What is wrong, in one sentence without a full stop.
+    /// What is wrong, in one sentence without a full stop that does not start with a small letter.
     pub what: String,
-    /// What a person can do about it, in one sentence without a full stop.
+    /// What a person can do about it, in a sentence like that.
     pub advice: String,
 }
 
@@ -38,11 +38,16 @@ impl Problem {
         advice: impl Into<String>,
     ) -> Self {
         debug_assert!(code.starts_with("E-") || code.starts_with("W-"), "{code}");
+        let (what, advice) = (what.into(), advice.into());
+        for sentence in [&what, &advice] {
+            let starts_small = sentence.starts_with(|first: char| first.is_ascii_lowercase());
+            debug_assert!(!starts_small, "{code}: a sentence starts large: {sentence}");
+        }
         Self {
             code,
             place: place.into(),
-            what: what.into(),
-            advice: advice.into(),
+            what,
+            advice,
         }
     }
 
@@ -141,11 +146,11 @@ mod tests {
             problems.push(Problem::new(
                 "W-QUOTE",
                 format!("#{index}"),
-                "not found",
-                "check it",
+                "Not found",
+                "Check it",
             ));
         }
-        problems.push(Problem::new("E-CSV", "row 2", "ragged", "mend it"));
+        problems.push(Problem::new("E-CSV", "row 2", "Ragged", "Mend it"));
         assert_eq!(problems.iter().len(), MAX_PROBLEMS_PER_CODE + 1);
         assert_eq!(problems.not_kept(), [("W-QUOTE", 1)]);
         assert_eq!(problems.count(), MAX_PROBLEMS_PER_CODE + 2);

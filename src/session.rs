@@ -525,8 +525,8 @@ impl Session {
                 problems.push(Problem::new(
                     "E-HASH",
                     path,
-                    "the file is not the one that was packed: its SHA-256 differs",
-                    "get the bundle again from where it came from, or treat this file as changed",
+                    "The file is not the one that was packed: its SHA-256 differs",
+                    "Get the bundle again from where it came from, or treat this file as changed",
                 ));
             }
             self.problems = Arc::new(problems);

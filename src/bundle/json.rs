@@ -56,7 +56,7 @@ pub(crate) fn parse_at_line<T: DeserializeOwned>(
         Problem::new(
             "E-JSON",
             place(&format!("{file} line {line}"), &path),
-            message(&error),
+            as_sentence(message(&error)),
             "Correct the file; any JSON checker shows the spot",
         )
     })
@@ -103,6 +103,14 @@ fn message(error: &serde_json::Error) -> String {
     let text = error.to_string();
     let position = format!(" at line {} column {}", error.line(), error.column());
     text.strip_suffix(&position).unwrap_or(&text).to_owned()
+}
+
+/// The parser's messages begin small, for they are made to stand behind others.
+fn as_sentence(mut message: String) -> String {
+    if let Some(first) = message.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    message
 }
 
 /// Where the first `\ud800`–`\udfff` escape without its other half stands.

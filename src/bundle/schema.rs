@@ -357,7 +357,7 @@ mod tests {
             r#"{"name":null,"name":null}"#,
         ] {
             let problem = json::parse::<Sample>(bad, "t.json").unwrap_err();
-            assert!(problem.what.contains("duplicate field"), "{problem}");
+            assert!(problem.what.contains("Duplicate field"), "{problem}");
         }
         let twice = r#"{"name":["a"],"alias":[],"name":["b"]}"#;
         assert!(json::parse::<Properties>(twice, "t").is_err());

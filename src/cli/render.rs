@@ -124,8 +124,8 @@ fn write_png(target: &Path, png: &[u8]) -> Result<(), Problem> {
             Problem::new(
                 "E-WRITE",
                 target.display().to_string(),
-                format!("the picture could not be written: {error}"),
-                "choose a folder with room that may be written to",
+                format!("The picture could not be written: {error}"),
+                "Choose a folder with room that may be written to",
             )
         })
     })

@@ -109,7 +109,7 @@ fn exists(target: &Path) -> Problem {
     Problem::new(
         "E-EXISTS",
         target.display().to_string(),
-        "there is a file of this name already",
+        "There is a file of this name already",
         "Choose another name, or say that it may be replaced",
     )
 }
@@ -118,7 +118,7 @@ fn not_written(target: &Path, error: &dyn std::fmt::Display) -> Problem {
     Problem::new(
         "E-WRITE",
         target.display().to_string(),
-        format!("the file could not be written: {error}"),
+        format!("The file could not be written: {error}"),
         "Check that the folder exists, that you may write there, and that there is room",
     )
 }
@@ -163,13 +163,13 @@ mod tests {
         write_file(&target, Existing::Keep, put("old")).unwrap();
         let failing = |file: &mut File| {
             put("half")(file)?;
-            Err(Problem::new("E-WRITE", "", "no more room", "make room"))
+            Err(Problem::new("E-WRITE", "", "No more room", "Make room"))
         };
         assert_eq!(
             write_file(&target, Existing::Replace, failing)
                 .unwrap_err()
                 .what,
-            "no more room"
+            "No more room"
         );
         assert_eq!(fs::read_to_string(&target).unwrap(), "old");
         assert_eq!(names(folder.path()), ["a.dossier"]);

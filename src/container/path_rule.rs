@@ -33,18 +33,18 @@ pub enum PathFault {
 impl fmt::Display for PathFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Empty => f.write_str("the name, or a part of it between slashes, is empty"),
-            Self::Long => write!(f, "the name is longer than {MAX_PATH_BYTES} bytes"),
-            Self::Deep => write!(f, "the name has more than {MAX_PATH_SEGMENTS} parts"),
-            Self::Leads => f.write_str("the name contains `.` or `..` as a part"),
+            Self::Empty => f.write_str("The name, or a part of it between slashes, is empty"),
+            Self::Long => write!(f, "The name is longer than {MAX_PATH_BYTES} bytes"),
+            Self::Deep => write!(f, "The name has more than {MAX_PATH_SEGMENTS} parts"),
+            Self::Leads => f.write_str("The name contains `.` or `..` as a part"),
             Self::Start => {
-                f.write_str("a part of the name does not start with a letter, a digit or `_`")
+                f.write_str("A part of the name does not start with a letter, a digit or `_`")
             }
             Self::Character => f.write_str(
-                "the name contains a character other than English letters, digits, `.`, `_` and `-`",
+                "The name contains a character other than English letters, digits, `.`, `_` and `-`",
             ),
-            Self::End => f.write_str("a part of the name ends with a dot"),
-            Self::Reserved => f.write_str("the name is reserved on Windows"),
+            Self::End => f.write_str("A part of the name ends with a dot"),
+            Self::Reserved => f.write_str("The name is reserved on Windows"),
         }
     }
 }

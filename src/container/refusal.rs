@@ -27,7 +27,7 @@ pub(super) fn several_disks() -> Problem {
     Problem::new(
         "E-ZIP",
         ARCHIVE,
-        "the archive is one part of several",
+        "The archive is one part of several",
         "Pack it again as a single file",
     )
 }
@@ -36,7 +36,7 @@ pub(super) fn too_many_files(limits: &Limits) -> Problem {
     Problem::new(
         "E-FILES",
         "",
-        format!("there are more than the {} files allowed", limits.entries),
+        format!("There are more than the {} files allowed", limits.entries),
         "Leave out what does not belong to the article, or split it into several bundles",
     )
 }
@@ -46,7 +46,7 @@ pub(super) fn too_large(name: &str, what: &str, bytes: u64, limit: u64) -> Probl
         "E-BOMB",
         name_for_message(name),
         format!(
-            "the file has {}, more than the {} allowed for {what}",
+            "The file has {}, more than the {} allowed for {what}",
             bytes_in_words(bytes),
             bytes_in_words(limit)
         ),
@@ -67,7 +67,7 @@ pub(super) fn not_a_regular_file(name: &str) -> Problem {
     Problem::new(
         "E-LINK",
         name_for_message(name),
-        "it is a link, a pipe or a device, not a regular file",
+        "It is a link, a pipe or a device, not a regular file",
         "Put the file itself in its place",
     )
 }
@@ -76,7 +76,7 @@ pub(super) fn missing(name: &str) -> Problem {
     Problem::new(
         "E-MISSING",
         name_for_message(name),
-        "there is no such file in the bundle",
+        "There is no such file in the bundle",
         "Add the file, or remove it from datapackage.json",
     )
 }
@@ -85,7 +85,7 @@ pub(super) fn unreadable(place: &str, error: &dyn Display) -> Problem {
     Problem::new(
         "E-READ",
         name_for_message(place),
-        format!("it cannot be read: {error}"),
+        format!("It cannot be read: {error}"),
         "Check that the file is there, that you may read it, and that its disk is connected",
     )
 }
@@ -94,7 +94,7 @@ pub(super) fn changed_while_read(place: &str) -> Problem {
     Problem::new(
         "E-READ",
         name_for_message(place),
-        "the file changed while it was being read",
+        "The file changed while it was being read",
         "Wait until it has been saved, then open it again",
     )
 }

@@ -54,7 +54,7 @@ impl Zip {
             return Err(Problem::new(
                 "E-DUP",
                 ARCHIVE,
-                "two files in the archive have the same name",
+                "Two files in the archive have the same name",
                 ASK_AGAIN,
             ));
         }
@@ -63,7 +63,7 @@ impl Zip {
             && archive.offset() == 0;
         if !agrees {
             return Err(refusal::broken_zip(
-                "the list of files can be read in two ways",
+                "The list of files can be read in two ways",
             ));
         }
 
@@ -94,7 +94,7 @@ impl Zip {
             check_header(name, header, file.compression())?;
             if folder.is_some() {
                 if size != 0 {
-                    return Err(inconsistent(name, "a folder in the archive has content"));
+                    return Err(inconsistent(name, "A folder in the archive has content"));
                 }
                 continue;
             }
@@ -144,7 +144,7 @@ impl Zip {
         if (count as u64) < size {
             return Err(inconsistent(
                 name,
-                format!("the file has {count} bytes, but the archive says {size}"),
+                format!("The file has {count} bytes, but the archive says {size}"),
             ));
         }
         // Only at the end does the checksum count, and a file that goes on show itself.
@@ -188,7 +188,7 @@ fn full_names(
         let below_top = |name: &[u8]| name.splitn(2, |b| *b == b'/').nth(1).map(<[u8]>::to_vec);
         let is_same = file.name_raw() == header.raw_name;
         if !is_same && below_top(file.name_raw()) != below_top(&header.raw_name) {
-            return Err(inconsistent(&name, "the archive gives the file two names"));
+            return Err(inconsistent(&name, "The archive gives the file two names"));
         }
         names.push(name);
     }
@@ -223,7 +223,7 @@ fn check_header(
         return Err(Problem::new(
             "E-CRYPT",
             name_for_message(name),
-            "the file is encrypted",
+            "The file is encrypted",
             "Unpack the archive with its password and pack it again without one",
         ));
     }
@@ -242,7 +242,7 @@ fn check_header(
             "E-ZIP",
             name_for_message(name),
             format!(
-                "the file is packed by a method that is not supported (number {})",
+                "The file is packed by a method that is not supported (number {})",
                 header.method
             ),
             "Pack it again with the usual method, which is called Deflate",
@@ -256,25 +256,25 @@ fn check_layout(archive: &mut ZipArchive<ByteSource>, names: &[String]) -> Resul
     let no_header = |error: ZipError| {
         inconsistent(
             "",
-            format!("a file in the archive is not where the list says: {error}"),
+            format!("A file in the archive is not where the list says: {error}"),
         )
     };
     if archive.has_overlapping_entries().map_err(no_header)? {
         return Err(Problem::new(
             "E-OVERLAP",
             ARCHIVE,
-            "files in the archive share the same bytes",
+            "Files in the archive share the same bytes",
             ASK_AGAIN,
         ));
     }
     archive
         .validate_header_consistency()
-        .map_err(|error| inconsistent("", format!("the archive contradicts itself: {error}")))?;
+        .map_err(|error| inconsistent("", format!("The archive contradicts itself: {error}")))?;
     for (index, name) in names.iter().enumerate() {
         if !descriptor_agrees(archive, index).map_err(|error| damaged(name, &error))? {
             return Err(inconsistent(
                 name,
-                "the archive gives the file two sizes or checksums",
+                "The archive gives the file two sizes or checksums",
             ));
         }
     }
@@ -316,7 +316,7 @@ fn broken(error: &ZipError) -> Problem {
         ZipError::Io(error) if error.kind() != io::ErrorKind::UnexpectedEof => {
             refusal::unreadable(ARCHIVE, error)
         }
-        other => refusal::broken_zip(format!("the archive is damaged: {other}")),
+        other => refusal::broken_zip(format!("The archive is damaged: {other}")),
     }
 }
 
@@ -324,7 +324,7 @@ fn damaged(name: &str, error: &dyn std::fmt::Display) -> Problem {
     Problem::new(
         "E-ZIP",
         name_for_message(name),
-        format!("the file is damaged: {error}"),
+        format!("The file is damaged: {error}"),
         "Download or copy the archive again, or ask whoever sent it for a new copy",
     )
 }
@@ -343,7 +343,7 @@ fn past_its_size(name: &str, size: u64) -> Problem {
         "E-BOMB",
         name_for_message(name),
         format!(
-            "the file is longer than the {} it declares",
+            "The file is longer than the {} it declares",
             bytes_in_words(size)
         ),
         ASK_AGAIN,

@@ -65,7 +65,7 @@ pub(super) fn read(source: &ByteSource, limits: &Limits) -> Result<Directory, Pr
         .map_err(|e| refusal::unreadable(ARCHIVE, &e))?;
     if !starts_like_a_zip(&start) {
         return Err(refusal::broken_zip(
-            "the file does not start as a ZIP archive does",
+            "The file does not start as a ZIP archive does",
         ));
     }
     let end = find_end(source)?;
@@ -77,7 +77,7 @@ pub(super) fn read(source: &ByteSource, limits: &Limits) -> Result<Directory, Pr
             "E-FILES",
             ARCHIVE,
             format!(
-                "the list of files takes {}, more than the {} allowed",
+                "The list of files takes {}, more than the {} allowed",
                 bytes_in_words(end.directory_bytes),
                 bytes_in_words(limits.directory_bytes)
             ),
@@ -86,7 +86,7 @@ pub(super) fn read(source: &ByteSource, limits: &Limits) -> Result<Directory, Pr
     }
     if end.directory_start.checked_add(end.directory_bytes) != Some(end.record_start) {
         return Err(refusal::broken_zip(
-            "the list of files is not where the archive says, or something stands in front of the archive",
+            "The list of files is not where the archive says, or something stands in front of the archive",
         ));
     }
     let bytes = source
@@ -105,7 +105,7 @@ fn find_end(source: &ByteSource) -> Result<End, Problem> {
     let tail = source
         .read_at(tail_start, tail_bytes)
         .map_err(|e| refusal::unreadable(ARCHIVE, &e))?;
-    let cut_short = || refusal::broken_zip("the archive has no end: it was cut short or damaged");
+    let cut_short = || refusal::broken_zip("The archive has no end: it was cut short or damaged");
     let at = memmem::rfind(&tail, END_SIGNATURE).ok_or_else(cut_short)?;
     let record = Fields(tail.get(at..).unwrap_or_default());
     let comment_bytes = record.u16(20).ok_or_else(cut_short)?;
@@ -141,7 +141,7 @@ fn find_end(source: &ByteSource) -> Result<End, Problem> {
                     || u64::from(directory_start) == long.directory_start);
             if !agrees {
                 return Err(refusal::broken_zip(
-                    "the two end records of the archive disagree",
+                    "The two end records of the archive disagree",
                 ));
             }
             return Ok(End {
@@ -168,7 +168,7 @@ fn find_end64(
     locator: &Fields<'_>,
     locator_start: u64,
 ) -> Result<End, Problem> {
-    let damaged = || refusal::broken_zip("the ZIP64 end of the archive is damaged");
+    let damaged = || refusal::broken_zip("The ZIP64 end of the archive is damaged");
     let record_start = locator.u64(8).ok_or_else(damaged)?;
     if locator.u32(4) != Some(0) || locator.u32(16).is_none_or(|disks| disks > 1) {
         return Err(refusal::several_disks());
@@ -202,7 +202,7 @@ fn find_end64(
 
 /// Splits the directory into its headers; `entries` was checked against the limit.
 fn parse_headers(directory: &[u8], entries: u64) -> Result<Vec<CentralHeader>, Problem> {
-    let damaged = || refusal::broken_zip("the list of files in the archive is damaged");
+    let damaged = || refusal::broken_zip("The list of files in the archive is damaged");
     let mut headers = Vec::new();
     let mut rest = directory;
     while (headers.len() as u64) < entries {
@@ -229,7 +229,7 @@ fn parse_headers(directory: &[u8], entries: u64) -> Result<Vec<CentralHeader>, P
     }
     if !rest.is_empty() {
         return Err(refusal::broken_zip(
-            "the archive lists other files than its end record counts",
+            "The archive lists other files than its end record counts",
         ));
     }
     Ok(headers)

@@ -102,7 +102,7 @@ fn not_written(name: &str, error: &dyn std::fmt::Display) -> Problem {
     Problem::new(
         "E-WRITE",
         name_for_message(name),
-        format!("the archive could not be written: {error}"),
+        format!("The archive could not be written: {error}"),
         "Check that there is room on the disk",
     )
 }

@@ -162,7 +162,7 @@ fn the_old_dossier_stays_until_the_new_one_is_ready() {
     assert!(session.dossier().is_some());
     session.receive(Outcome::Refused {
         source: Source::Path(path.clone()),
-        problem: Problem::new("E-HASH", "body.md", "the file differs", "get it again"),
+        problem: Problem::new("E-HASH", "body.md", "The file differs", "Get it again"),
         can_open_anyway: true,
     });
     assert!(session.dossier().is_some(), "a refusal closes nothing");

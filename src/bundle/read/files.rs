@@ -225,7 +225,7 @@ fn differences(bytes: &[u8], check: &FileCheck, place: &str, doubts: &mut Vec<Pr
             "E-BYTES",
             format!("{place}.bytes"),
             format!(
-                "{} has {} bytes, not the {} listed",
+                "`{}` has {} bytes, not the {} listed",
                 check.path,
                 bytes.len(),
                 check.expected_bytes.unwrap_or_default()
@@ -238,7 +238,7 @@ fn differences(bytes: &[u8], check: &FileCheck, place: &str, doubts: &mut Vec<Pr
             "E-HASH",
             format!("{place}.hash"),
             format!(
-                "{} is not the file that was packed: its SHA-256 differs",
+                "`{}` is not the file that was packed: its SHA-256 differs",
                 check.path
             ),
             advice,
