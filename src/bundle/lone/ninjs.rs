@@ -52,6 +52,9 @@ pub(super) fn open(text: &str, name: &str, progress: Progress<'_>) -> Result<Ope
         &Limits::default(),
         &mut expected,
     );
+    for problem in expected.iter().filter(|problem| problem.code == "E-LIMIT") {
+        problems.push(problem.clone());
+    }
     let dossier = Dossier {
         article,
         entities: network.entities,
