@@ -3,9 +3,12 @@
 //! Everything is generated here, so the numbers mean the same on every machine. The targets are
 //! those of the issue: the long article opens in one second or less.
 
+mod big;
+
 use std::fmt::Write as _;
 use std::hint::black_box;
 
+use big::Big;
 use criterion::{Criterion, criterion_group, criterion_main};
 use dossier::bundle::{self, Opened, ReadOptions};
 use dossier::container::Container;
@@ -138,5 +141,23 @@ fn opening(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, opening);
+/// As a reader opens them: unpacked from a file, every hash compared.
+fn opening_files(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("open a file");
+    group.sample_size(10);
+    let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
+    for big in Big::ALL {
+        let path = big.write(folder.path());
+        let read = || {
+            bundle::open_path(&path, &ReadOptions::default(), &|_| true)
+                .unwrap_or_else(|refusal| panic!("{}: {}", big.name(), refusal.problem))
+        };
+        let (opened, _) = read();
+        assert!(!opened.dossier.annotations.is_empty(), "{}", big.name());
+        group.bench_function(big.name(), |bencher| bencher.iter(|| black_box(read())));
+    }
+    group.finish();
+}
+
+criterion_group!(benches, opening, opening_files);
 criterion_main!(benches);
