@@ -1,11 +1,13 @@
 //! How long it takes from nothing to a drawn first frame that shows the sample.
 
-mod big;
+mod stage;
 
 use std::time::Duration;
 
-use big::stage::Stage;
 use criterion::{Criterion, criterion_group, criterion_main};
+use dossier::session::command::Command;
+use dossier::session::tab::Tab;
+use stage::Stage;
 
 fn first_frame(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("first frame");
@@ -18,6 +20,15 @@ fn first_frame(criterion: &mut Criterion) {
             let mut stage = Stage::new(None);
             stage.frame(Vec::new());
             assert!(stage.app.session.dossier().is_some(), "the sample is there");
+            stage
+        });
+    });
+    group.bench_function("sample, until its map is there", |bencher| {
+        bencher.iter(|| {
+            let mut stage = Stage::new(None);
+            stage.settle();
+            stage.send(Command::ShowTab(Tab::Map));
+            assert!(stage.frames > 1, "frames were run");
             stage
         });
     });

@@ -7,6 +7,7 @@
 
 pub mod annotation;
 pub mod article;
+mod derived;
 pub mod entity;
 pub mod evidence;
 pub mod figure;
@@ -38,6 +39,8 @@ pub struct Dossier {
     /// Item → sentences and sentence → items, from `annotations`.
     pub evidence: Evidence,
     pub integrity: Integrity,
+    /// Found from the lists when first asked for; leave it to `Default`.
+    pub derived: derived::Cache,
 }
 
 /// What the container says of itself (`datapackage.json`).

@@ -11,17 +11,16 @@ use dossier::container::zip_writer::zip_bytes;
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
-pub mod stage;
 mod words;
 
 use words::{Dice, name, sentence};
 
 /// The files of a bundle, by name.
-pub type Files = Vec<(String, Vec<u8>)>;
+pub(crate) type Files = Vec<(String, Vec<u8>)>;
 
 /// The dossiers that a frame and an opening are measured with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Big {
+pub(crate) enum Big {
     /// 5 MB of text with 20,000 annotations.
     Text,
     /// 10,000 entities with 30,000 relations.
@@ -33,9 +32,9 @@ pub enum Big {
 }
 
 impl Big {
-    pub const ALL: [Self; 4] = [Self::Text, Self::Network, Self::Figures, Self::Pictures];
+    pub(crate) const ALL: [Self; 4] = [Self::Text, Self::Network, Self::Figures, Self::Pictures];
 
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Text => "5 MB with 20,000 annotations",
             Self::Network => "10,000 entities and 30,000 relations",
@@ -44,7 +43,7 @@ impl Big {
         }
     }
 
-    pub fn files(self) -> Files {
+    pub(crate) fn files(self) -> Files {
         let mut bundle = Bundle::default();
         match self {
             Self::Text => {
@@ -71,7 +70,7 @@ impl Big {
     }
 
     /// Packs it into a file under `folder`, or takes the one that is there.
-    pub fn write(self, folder: &Path) -> PathBuf {
+    pub(crate) fn write(self, folder: &Path) -> PathBuf {
         let file = format!("{self:?}.dossier").to_lowercase();
         let kept = std::env::var_os("DOSSIER_BIG_BUNDLES").map(PathBuf::from);
         let path = kept.as_deref().unwrap_or(folder).join(file);
@@ -166,7 +165,7 @@ impl Bundle {
         let start = self.length;
         self.push(exact);
         let prefix: String = {
-            let skipped = prefix.chars().count().saturating_sub(24);
+            let skipped = prefix.chars().count().saturating_sub(64);
             prefix.chars().skip(skipped).collect()
         };
         let mut selectors = vec![json!({

@@ -1,7 +1,7 @@
 //! Invented words, names and sentences, by a fixed sequence of numbers.
 
 /// A linear congruential generator: enough disorder for text, and the same everywhere.
-pub struct Dice(u64);
+pub(crate) struct Dice(u64);
 
 impl Default for Dice {
     fn default() -> Self {
@@ -10,7 +10,7 @@ impl Default for Dice {
 }
 
 impl Dice {
-    pub fn below(&mut self, end: usize) -> usize {
+    pub(crate) fn below(&mut self, end: usize) -> usize {
         self.0 = self
             .0
             .wrapping_mul(6_364_136_223_846_793_005)
@@ -28,16 +28,17 @@ const HEBREW: [&str; 6] = ["הנמל", "אמר", "ביום", "שלישי", "מי
 const ARABIC: [&str; 6] = ["الميناء", "قال", "يوم", "الثلاثاء", "مليون", "المدينة"];
 
 /// Different for each number below 24⁴.
-pub fn name(number: usize) -> String {
+pub(crate) fn name(number: usize) -> String {
     let part = |number: usize| SYLLABLES[number % SYLLABLES.len()];
     let capital = |word: String| word[..1].to_uppercase() + &word[1..];
     let first = capital(part(number).to_owned() + part(number / 24));
-    let last = capital(part(number / 576).to_owned() + part(number * 5 + 3) + part(number / 13_824));
+    let last =
+        capital(part(number / 576).to_owned() + part(number * 5 + 3) + part(number / 13_824));
     format!("{first} {last}")
 }
 
 /// A sentence with a space after it; one in sixteen is Hebrew, one in sixteen Arabic.
-pub fn sentence(dice: &mut Dice) -> String {
+pub(crate) fn sentence(dice: &mut Dice) -> String {
     let script = dice.below(16);
     let mut words = String::new();
     for index in 0..8 + dice.below(12) {

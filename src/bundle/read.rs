@@ -147,6 +147,7 @@ pub fn read(
         annotations,
         evidence,
         integrity: std::mem::take(&mut files.integrity),
+        ..Dossier::default()
     };
     step(0.95)?;
     let entities = lines.map(|lines| lines.into_iter().map(|(_, entity)| entity).collect());

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use super::tab::Tab;
 use crate::model::Dossier;
-use crate::model::item::{Item, RelationId, SentenceId};
+use crate::model::item::{Item, SentenceId};
 
 /// How strongly an item should stand out, weakest first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -186,11 +186,9 @@ fn related(dossier: &Dossier, item: Item) -> BTreeSet<Item> {
     }
     match item {
         Item::Entity(entity) => {
-            for (index, relation) in dossier.relations.iter().enumerate() {
-                if relation.source == entity || relation.target == entity {
-                    related.insert(Item::Relation(RelationId::from_index(index)));
-                    related.insert(Item::Entity(relation.other_end(entity)));
-                }
+            for id in dossier.relations_of(entity) {
+                let other = dossier.relation(*id).other_end(entity);
+                related.extend([Item::Relation(*id), Item::Entity(other)]);
             }
         }
         Item::Relation(relation) => {

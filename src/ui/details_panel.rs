@@ -7,6 +7,8 @@ mod heading;
 mod links;
 mod sentences;
 
+use std::cell::Cell;
+
 use eframe::egui::{self, ScrollArea, Ui};
 
 use self::links::Linked;
@@ -18,11 +20,42 @@ use crate::model::Dossier;
 use crate::model::item::Item;
 use crate::session::command::Command;
 
+/// Cards and rows of a new selection in its first frame, and more in each one after it: setting
+/// hundreds of texts for the first time would make a frame late.
+const FIRST_CARDS: usize = 40;
+const MORE_CARDS: usize = 20;
+
 /// Remembers what was shown, so that a new selection starts at the top.
 #[derive(Default)]
 pub struct DetailsPanel {
     shown: Option<Item>,
     linked: Option<Linked>,
+    /// Cards and rows that may be shown by now.
+    cards: usize,
+}
+
+/// The cards and rows that are left for this frame.
+struct Room {
+    left: Cell<usize>,
+    is_short: Cell<bool>,
+}
+
+impl Room {
+    fn new(cards: usize) -> Self {
+        Self {
+            left: Cell::new(cards),
+            is_short: Cell::new(false),
+        }
+    }
+
+    /// Whether one more fits; if not, the panel goes on in the next frame.
+    fn take(&self) -> bool {
+        match self.left.get().checked_sub(1) {
+            Some(left) => self.left.set(left),
+            None => self.is_short.set(true),
+        }
+        !self.is_short.get()
+    }
 }
 
 impl DetailsPanel {
@@ -43,27 +76,34 @@ impl DetailsPanel {
         let mut area = ScrollArea::vertical().auto_shrink(false).id_salt("details");
         if self.shown != selected {
             self.shown = selected;
+            self.cards = FIRST_CARDS;
             area = area.vertical_scroll_offset(0.0);
         }
+        let room = Room::new(self.cards);
         area.show(ui, |ui| match selected {
             Some(item) if dossier.contains(item) => {
                 let linked = Linked::of(&mut self.linked, view, dossier, item);
-                item_ui(ui, view, dossier, item, linked);
+                item_ui(ui, view, dossier, linked, &room);
             }
             _ => nothing_selected_ui(ui, view, dossier),
         });
+        if room.is_short.get() {
+            self.cards += MORE_CARDS;
+            ui.request_repaint();
+        }
     }
 }
 
-fn item_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, item: Item, linked: &Linked) {
+fn item_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, linked: &Linked, room: &Room) {
+    let item = linked.item();
     heading::heading_ui(ui, view, dossier, item);
     ui.add_space(12.0);
     if matches!(item, Item::Sentence(_)) {
-        links::on_sentence_ui(ui, view, dossier, linked);
+        links::on_sentence_ui(ui, view, dossier, linked, room);
         return;
     }
-    sentences::sentences_ui(ui, view, dossier, item);
-    links::linked_ui(ui, view, dossier, linked);
+    sentences::sentences_ui(ui, view, dossier, item, room);
+    links::linked_ui(ui, view, dossier, linked, room);
     heading::properties_ui(ui, view, dossier, item);
 }
 

@@ -123,11 +123,7 @@ fn anchors_ui(ui: &mut Ui, dossier: &Dossier) {
     let colors = palette(ui.ctx());
     section_ui(ui, "Links to the text");
     for state in AnchorState::ALL {
-        let count = dossier
-            .annotations
-            .iter()
-            .filter(|annotation| annotation.anchor.state() == state)
-            .count();
+        let count = dossier.anchors_in(state);
         let (meaning, color) = match state {
             AnchorState::Exact => ("stand where the file says", colors.good),
             AnchorState::Moved => ("stand elsewhere, once: shown there", colors.warning),

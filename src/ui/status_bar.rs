@@ -80,11 +80,7 @@ fn trust_ui(ui: &mut Ui, view: &View<'_>) {
         ));
     }
     let anchored = dossier.annotations.len();
-    let exact = dossier
-        .annotations
-        .iter()
-        .filter(|annotation| annotation.anchor.state() == AnchorState::Exact)
-        .count();
+    let exact = dossier.anchors_in(AnchorState::Exact);
     if anchored > 0 {
         let color = if exact == anchored {
             colors.weak_text

@@ -35,11 +35,7 @@ impl Tabs {
 pub fn count(tab: Tab, dossier: &crate::model::Dossier) -> usize {
     match tab {
         Tab::Text => dossier.article.body.sentences.len(),
-        Tab::Map => dossier
-            .entities
-            .iter()
-            .filter(|entity| entity.drawn)
-            .count(),
+        Tab::Map => dossier.drawn_entities(),
         Tab::Figures => dossier.figures.len(),
         Tab::Gallery => dossier.pictures.len(),
     }

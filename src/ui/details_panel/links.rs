@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use eframe::egui::Ui;
 
-use super::section_ui;
+use super::{Room, section_ui};
 use crate::model::Dossier;
 use crate::model::annotation::Stance;
 use crate::model::item::{EntityId, Item, RelationId, SentenceId};
@@ -46,6 +46,11 @@ impl<T> Group<T> {
 }
 
 impl Linked {
+    /// What everything here is linked to.
+    pub(super) fn item(&self) -> Item {
+        self.key.1
+    }
+
     /// What is linked to `item`; what `kept` holds is taken when it still says so.
     pub(super) fn of<'a>(
         kept: &'a mut Option<Self>,
@@ -63,18 +68,13 @@ impl Linked {
 
     fn find(key: (u64, Item, u64), sentences: &[SentenceId], dossier: &Dossier) -> Self {
         let item = key.1;
-        let relations = dossier
-            .relations
-            .iter()
-            .enumerate()
-            .filter(|(_, relation)| match item {
-                Item::Entity(entity) => relation.source == entity || relation.target == entity,
-                _ => false,
-            })
-            .map(|(index, _)| RelationId::from_index(index));
+        let relations = match item {
+            Item::Entity(entity) => dossier.relations_of(entity),
+            _ => &[],
+        };
         Self {
             key,
-            relations: Group::new(relations),
+            relations: Group::new(relations.iter().copied()),
             groups: groups(&sharing(item, sentences, dossier)),
         }
     }
@@ -133,36 +133,51 @@ fn groups(items: &BTreeSet<Item>) -> Vec<(&'static str, Group<Item>)> {
 }
 
 /// Everything that rests on a sentence.
-pub(super) fn on_sentence_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, linked: &Linked) {
+pub(super) fn on_sentence_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    dossier: &Dossier,
+    linked: &Linked,
+    room: &Room,
+) {
     if linked.groups.is_empty() {
         section_ui(ui, "What rests on it");
         let color = palette(ui.ctx()).weak_text;
         let none = "Nothing in this dossier rests on this sentence";
         text::label(ui, none, TextStyle::sans(TEXT_SIZE).color(color));
     }
-    groups_ui(ui, view, dossier, linked);
+    groups_ui(ui, view, dossier, linked, room);
 }
 
 /// Relations first, then what shares the item's sentences.
-pub(super) fn linked_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, linked: &Linked) {
-    if let Item::Entity(entity) = linked.key.1 {
-        relations_ui(ui, view, dossier, entity, &linked.relations);
+pub(super) fn linked_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    dossier: &Dossier,
+    linked: &Linked,
+    room: &Room,
+) {
+    if let Item::Entity(entity) = linked.item() {
+        relations_ui(ui, view, dossier, (entity, &linked.relations), room);
     }
-    groups_ui(ui, view, dossier, linked);
+    groups_ui(ui, view, dossier, linked, room);
 }
 
 fn relations_ui(
     ui: &mut Ui,
     view: &View<'_>,
     dossier: &Dossier,
-    entity: EntityId,
-    relations: &Group<RelationId>,
+    (entity, relations): (EntityId, &Group<RelationId>),
+    room: &Room,
 ) {
     if relations.count == 0 {
         return;
     }
     section_ui(ui, &format!("Relations ({})", relations.count));
     for id in &relations.listed {
+        if !room.take() {
+            return;
+        }
         let relation = dossier.relation(*id);
         let words = dossier.relation_sentence(*id);
         let note = match relation.stance() {
@@ -174,10 +189,13 @@ fn relations_ui(
     more_ui(ui, relations.count);
 }
 
-fn groups_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, linked: &Linked) {
+fn groups_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, linked: &Linked, room: &Room) {
     for (title, group) in &linked.groups {
         section_ui(ui, &format!("{title} ({})", group.count));
         for item in &group.listed {
+            if !room.take() {
+                return;
+            }
             let (words, note) = words_of(dossier, *item);
             row_ui(ui, view, *item, &words, &note);
         }

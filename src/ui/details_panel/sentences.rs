@@ -2,7 +2,7 @@
 
 use eframe::egui::{Align, Layout, Ui};
 
-use super::section_ui;
+use super::{Room, section_ui};
 use crate::model::Dossier;
 use crate::model::annotation::{Anchor, Annotation, MadeBy, Stance};
 use crate::model::item::{AnnotationId, Item, SentenceId};
@@ -19,7 +19,13 @@ const MAX_CARDS: usize = 60;
 /// How many places an ambiguous quote offers here.
 const MAX_OFFERED: usize = 8;
 
-pub(super) fn sentences_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, item: Item) {
+pub(super) fn sentences_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    dossier: &Dossier,
+    item: Item,
+    room: &Room,
+) {
     let sentences = view.session.selection.sentences();
     if sentences.is_empty() {
         section_ui(ui, "Sentences");
@@ -29,6 +35,9 @@ pub(super) fn sentences_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, item
     } else {
         steps_ui(ui, view, sentences.len());
         for sentence in sentences.iter().take(MAX_CARDS) {
+            if !room.take() {
+                return;
+            }
             sentence_ui(ui, view, dossier, item, *sentence);
         }
         if sentences.len() > MAX_CARDS {
@@ -44,6 +53,9 @@ pub(super) fn sentences_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, item
     if !broken.is_empty() {
         section_ui(ui, "Links that do not hold");
         for id in broken.iter().take(MAX_CARDS) {
+            if !room.take() {
+                return;
+            }
             broken_ui(ui, view, dossier, *id);
         }
     }

@@ -103,6 +103,27 @@ impl Brush {
         }
     }
 
+    /// A filled [`Form`] of half size `radius` around `at`.
+    pub fn stamp(&mut self, form: &Form, at: Pos2, radius: f32, color: Color32) {
+        let count = form.corners.len() as u32;
+        let first = self.mesh.vertices.len() as u32;
+        let soft = self.feather * 0.5;
+        for (corner, outward) in form.corners.iter().zip(&form.outward) {
+            let corner = at + *corner * radius;
+            self.mesh.colored_vertex(corner - *outward * soft, color);
+            self.mesh
+                .colored_vertex(corner + *outward * soft, Color32::TRANSPARENT);
+        }
+        for corner in 0..count {
+            let (this, next) = (first + corner * 2, first + (corner + 1) % count * 2);
+            self.mesh.add_triangle(this, this + 1, next);
+            self.mesh.add_triangle(this + 1, next, next + 1);
+            if corner > 1 {
+                self.mesh.add_triangle(first, this - 2, this);
+            }
+        }
+    }
+
     /// The outline of a convex shape.
     pub fn outline(&mut self, corners: &[Pos2], width: f32, color: Color32) {
         if corners.len() < 3 {
@@ -142,6 +163,27 @@ impl Brush {
         }
         self.mesh.add_triangle(first, first + 1, first + 2);
         self.mesh.add_triangle(first, first + 2, first + 3);
+    }
+}
+
+/// A convex shape that is drawn at many places: around the origin, half size 1, with the directions
+/// in which its soft edge goes, which are the same wherever it stands.
+#[derive(Debug)]
+pub struct Form {
+    pub corners: Vec<Vec2>,
+    outward: Vec<Vec2>,
+}
+
+impl Form {
+    pub fn new(corners: Vec<Vec2>) -> Self {
+        let points: Vec<Pos2> = corners.iter().map(|corner| corner.to_pos2()).collect();
+        let sign = outward(&points);
+        Self {
+            outward: (0..points.len())
+                .map(|number| corner_normal(&points, number) * sign)
+                .collect(),
+            corners,
+        }
     }
 }
 

@@ -2,20 +2,29 @@
 
 use eframe::egui::{Color32, Pos2, Vec2, vec2};
 
-use super::brush::Brush;
+use super::brush::{Brush, Form};
 use crate::model::entity::EntityKind;
 
 /// Below this half size, in points, a node is a speck.
 const SPECK: f32 = 2.6;
-/// From this half size on, the marks inside a symbol are drawn.
+/// From this half size on, the marks inside a symbol are drawn, and its corners are round.
 const DETAILED: f32 = 6.5;
+/// From this half size on, a rim keeps lines off the shape; below, it would be less than a pixel.
+const RIMMED: f32 = 4.0;
 
-/// The corners of a kind's shape around the origin, half size 1, clockwise on the screen.
-fn outline(kind: EntityKind) -> Vec<Vec2> {
+/// The corners of a kind's shape around the origin, half size 1, clockwise on the screen; the
+/// finer, the more of them make a round corner.
+fn outline(kind: EntityKind, fine: u8) -> Vec<Vec2> {
+    let rounded = |corners: &[Vec2], radius: f32| rounded(corners, radius, fine);
     match kind {
-        EntityKind::Person | EntityKind::Unknown => (0..28)
-            .map(|step| Vec2::angled(std::f32::consts::TAU * step as f32 / 28.0))
-            .collect(),
+        EntityKind::Person | EntityKind::Unknown => {
+            let count = u16::from(fine) * 7;
+            (0..count)
+                .map(|step| {
+                    Vec2::angled(std::f32::consts::TAU * f32::from(step) / f32::from(count))
+                })
+                .collect()
+        }
         EntityKind::Organization => rounded(&square(0.9), 0.42),
         EntityKind::Company => {
             let corner =
@@ -55,14 +64,14 @@ fn square(half: f32) -> [Vec2; 4] {
 }
 
 /// The same shape with its corners cut round, from `radius` before each corner.
-fn rounded(corners: &[Vec2], radius: f32) -> Vec<Vec2> {
+fn rounded(corners: &[Vec2], radius: f32, fine: u8) -> Vec<Vec2> {
     let count = corners.len();
     let mut points = Vec::new();
     for (number, corner) in corners.iter().enumerate() {
         let before = (corners[(number + count - 1) % count] - *corner).normalized() * radius;
         let after = (corners[(number + 1) % count] - *corner).normalized() * radius;
-        for step in 0..=4u8 {
-            let part = f32::from(step) / 4.0;
+        for step in 0..=fine {
+            let part = f32::from(step) / f32::from(fine);
             // A quadratic curve with the corner as its control point.
             let (a, b) = ((1.0 - part) * (1.0 - part), part * part);
             points.push(*corner + before * a + after * b);
@@ -74,14 +83,26 @@ fn rounded(corners: &[Vec2], radius: f32) -> Vec<Vec2> {
 /// The shapes of all kinds, made once.
 #[derive(Debug)]
 pub struct Symbols {
-    outlines: Vec<(EntityKind, Vec<Vec2>)>,
+    forms: Vec<Forms>,
+}
+
+/// One kind's shape, as it is seen well and as it is seen in a crowd.
+#[derive(Debug)]
+struct Forms {
+    kind: EntityKind,
+    fine: Form,
+    coarse: Form,
 }
 
 impl Default for Symbols {
     fn default() -> Self {
-        let outlines = EntityKind::ALL.map(|kind| (kind, outline(kind)));
+        let forms = EntityKind::ALL.map(|kind| Forms {
+            kind,
+            fine: Form::new(outline(kind, 4)),
+            coarse: Form::new(outline(kind, 2)),
+        });
         Self {
-            outlines: outlines.into(),
+            forms: forms.into(),
         }
     }
 }
@@ -98,11 +119,21 @@ pub struct Paint {
 
 impl Symbols {
     fn corners(&self, kind: EntityKind, at: Pos2, radius: f32) -> Vec<Pos2> {
-        self.outlines
-            .iter()
-            .find(|(known, _)| *known == kind)
-            .map(|(_, outline)| outline.iter().map(|corner| at + *corner * radius).collect())
-            .unwrap_or_default()
+        let outline = self.form(kind, radius).map(|form| form.corners.iter());
+        outline
+            .into_iter()
+            .flatten()
+            .map(|corner| at + *corner * radius)
+            .collect()
+    }
+
+    fn form(&self, kind: EntityKind, radius: f32) -> Option<&Form> {
+        let forms = self.forms.iter().find(|forms| forms.kind == kind)?;
+        Some(if radius >= DETAILED {
+            &forms.fine
+        } else {
+            &forms.coarse
+        })
     }
 
     /// Paints the symbol of `kind` with the half size `radius`.
@@ -111,15 +142,19 @@ impl Symbols {
             brush.speck(at, radius * 0.85, paint.color);
             return;
         }
-        // A rim of paper keeps lines off the shape.
-        let rim = (radius * 0.2).min(2.5);
-        brush.fill(&self.corners(kind, at, radius + rim), paint.paper);
-        let corners = self.corners(kind, at, radius);
+        let Some(form) = self.form(kind, radius) else {
+            return;
+        };
+        if radius >= RIMMED {
+            // A rim of paper keeps lines off the shape.
+            let rim = (radius * 0.2).min(2.5);
+            brush.stamp(form, at, radius + rim, paint.paper);
+        }
         if paint.hollow {
-            brush.fill(&corners, paint.paper);
+            brush.stamp(form, at, radius, paint.paper);
             brush.outline(&self.corners(kind, at, radius - 0.9), 1.8, paint.color);
         } else {
-            brush.fill(&corners, paint.color);
+            brush.stamp(form, at, radius, paint.color);
         }
         if radius >= DETAILED {
             let ink = if paint.hollow {

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use dossier::app::{App, Options};
 use dossier::session::command::Command;
-use egui::{Context, Event, MouseWheelUnit, Pos2, RawInput, Rect, TouchPhase, pos2, vec2};
+use egui::{Context, Event, Pos2, RawInput, Rect, vec2};
 
 const SIZE: egui::Vec2 = vec2(1280.0, 800.0);
 /// Longer than any job here takes.
@@ -14,17 +14,18 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// A caret that blinks asks for a frame twice a second; anything sooner is no rest.
 const A_BLINK: Duration = Duration::from_millis(200);
 
-pub struct Stage {
-    pub ctx: Context,
-    pub app: App,
-    frames: u32,
+pub(crate) struct Stage {
+    ctx: Context,
+    pub(crate) app: App,
+    /// How many were run.
+    pub(crate) frames: u32,
     /// How long the last frame asked to be left alone.
     rest: Duration,
 }
 
 impl Stage {
     /// Opens `path`, or the sample; nothing is drawn yet.
-    pub fn new(path: Option<&Path>) -> Self {
+    pub(crate) fn new(path: Option<&Path>) -> Self {
         let ctx = Context::default();
         // As with a screen reader: the accessibility tree is part of what a frame costs.
         ctx.enable_accesskit();
@@ -43,7 +44,7 @@ impl Stage {
     }
 
     /// One frame: logic, ui, and the triangles that a graphics card would get.
-    pub fn frame(&mut self, events: Vec<Event>) {
+    pub(crate) fn frame(&mut self, events: Vec<Event>) {
         self.frames += 1;
         let input = RawInput {
             screen_rect: Some(Rect::from_min_size(Pos2::ZERO, SIZE)),
@@ -61,22 +62,22 @@ impl Stage {
         output.textures_delta.clear();
         let root = output.viewport_output.get(&egui::ViewportId::ROOT);
         self.rest = root.map_or(Duration::MAX, |viewport| viewport.repaint_delay);
-        black_box(
-            self.ctx
-                .tessellate(output.shapes, output.pixels_per_point),
-        );
+        black_box(self.ctx.tessellate(output.shapes, output.pixels_per_point));
         black_box(output.platform_output.accesskit_update);
     }
 
     /// Runs frames until nothing is under way and no frame is asked for.
-    pub fn settle(&mut self) {
+    pub(crate) fn settle(&mut self) {
         let start = Instant::now();
         loop {
             self.frame(Vec::new());
             if self.app.is_settled() && self.rest > A_BLINK {
                 return;
             }
-            assert!(start.elapsed() < PATIENCE, "the window does not come to rest");
+            assert!(
+                start.elapsed() < PATIENCE,
+                "the window does not come to rest"
+            );
             if !self.app.is_settled() {
                 std::thread::sleep(Duration::from_millis(2));
             }
@@ -84,38 +85,8 @@ impl Stage {
     }
 
     /// Carries out a command and lets its consequences pass.
-    pub fn send(&mut self, command: Command) {
+    pub(crate) fn send(&mut self, command: Command) {
         self.app.send(command);
-        self.settle();
-    }
-
-    /// The pointer over the middle of the window, a little further each time.
-    pub fn pointer(&self) -> Event {
-        let step = self.frames as f32;
-        Event::PointerMoved(pos2(
-            120.0 + (step * 37.0) % 780.0,
-            150.0 + (step * 23.0) % 560.0,
-        ))
-    }
-
-    /// A turn of the wheel over the middle; down for a while, then up again.
-    pub fn wheel(&self) -> Vec<Event> {
-        let down = self.frames / 64 % 2 == 0;
-        vec![
-            Event::PointerMoved(pos2(500.0, 400.0)),
-            Event::MouseWheel {
-                unit: MouseWheelUnit::Point,
-                delta: vec2(0.0, if down { -120.0 } else { 120.0 }),
-                phase: TouchPhase::Move,
-                source: egui::MouseWheelSource::Wheel,
-                modifiers: egui::Modifiers::NONE,
-            },
-        ]
-    }
-
-    /// Takes the pointer out of the window.
-    pub fn leave(&mut self) {
-        self.frame(vec![Event::PointerGone]);
         self.settle();
     }
 }
