@@ -58,6 +58,7 @@ impl Legend {
                         color: colors.kind(*kind),
                         paper: colors.chrome,
                         hollow: false,
+                        plain: false,
                     };
                     self.symbols.paint(brush, *kind, rect.center(), 7.0, paint);
                 });
@@ -82,6 +83,7 @@ impl Legend {
                         color: colors.unknown,
                         paper: colors.chrome,
                         hollow: true,
+                        plain: false,
                     };
                     self.symbols
                         .paint(brush, EntityKind::Person, rect.center(), 6.0, paint);

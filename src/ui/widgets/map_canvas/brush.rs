@@ -19,6 +19,12 @@ impl Brush {
         }
     }
 
+    /// Makes room for a crowd at once: a mesh of megabytes that grows is copied again and again.
+    pub fn reserve(&mut self, lines: usize, nodes: usize) {
+        self.mesh.reserve_vertices(lines * 6 + nodes * 20);
+        self.mesh.reserve_triangles(lines * 4 + nodes * 28);
+    }
+
     /// A line through `points`.
     pub fn line(&mut self, points: &[Pos2], width: f32, color: Color32) {
         if points.len() < 2 || color == Color32::TRANSPARENT {

@@ -13,6 +13,8 @@ use crate::ui::theme::Palette;
 
 /// With more lines in view than this, those that do not stand out are drawn straight and bare.
 const MANY_LINES: usize = 1500;
+/// With more nodes in view than this, those that do not stand out are drawn with few corners.
+const MANY_NODES: usize = 800;
 /// Nodes hardly seen that fall into one cell of so many points are drawn once.
 const SPECK_CELL: f32 = 2.0;
 /// How far a bent line may leave the box of its ends, in points.
@@ -166,6 +168,7 @@ pub(super) fn paint(
     focused: Option<MapThing>,
 ) {
     let mut brush = Brush::new(painter.pixels_per_point());
+    brush.reserve(visible.lines.len(), visible.nodes.len());
     lines(&mut brush, colors, visible, shown, focused);
     nodes(&mut brush, colors, canvas, visible, shown, focused);
     painter.add(Shape::mesh(brush.mesh));
@@ -241,6 +244,7 @@ fn nodes(
     } else {
         Vec::new()
     };
+    let many = visible.nodes.len() > MANY_NODES;
     let corner = visible.area.min - Vec2::splat(30.0);
     // The most connected last, on top.
     for stands_out in [false, true] {
@@ -269,6 +273,7 @@ fn nodes(
                     color: glow,
                     paper: glow,
                     hollow: false,
+                    plain: false,
                 };
                 canvas
                     .symbols
@@ -279,6 +284,7 @@ fn nodes(
                 color,
                 paper: colors.paper,
                 hollow: node.suggested,
+                plain: many && !stands_out,
             };
             canvas.symbols.paint(brush, node.kind, at, radius, paint);
             if emphasis == Emphasis::Selected {

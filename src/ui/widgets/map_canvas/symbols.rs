@@ -86,12 +86,13 @@ pub struct Symbols {
     forms: Vec<Forms>,
 }
 
-/// One kind's shape, as it is seen well and as it is seen in a crowd.
+/// One kind's shape, as it is seen well, small, and as one of very many.
 #[derive(Debug)]
 struct Forms {
     kind: EntityKind,
     fine: Form,
     coarse: Form,
+    rough: Form,
 }
 
 impl Default for Symbols {
@@ -100,6 +101,7 @@ impl Default for Symbols {
             kind,
             fine: Form::new(outline(kind, 4)),
             coarse: Form::new(outline(kind, 2)),
+            rough: Form::new(outline(kind, 1)),
         });
         Self {
             forms: forms.into(),
@@ -115,11 +117,15 @@ pub struct Paint {
     pub paper: Color32,
     /// Found by rules only: an outline.
     pub hollow: bool,
+    /// One of very many: the shape alone, with few corners.
+    pub plain: bool,
 }
 
 impl Symbols {
     fn corners(&self, kind: EntityKind, at: Pos2, radius: f32) -> Vec<Pos2> {
-        let outline = self.form(kind, radius).map(|form| form.corners.iter());
+        let outline = self
+            .form(kind, radius, false)
+            .map(|form| form.corners.iter());
         outline
             .into_iter()
             .flatten()
@@ -127,9 +133,11 @@ impl Symbols {
             .collect()
     }
 
-    fn form(&self, kind: EntityKind, radius: f32) -> Option<&Form> {
+    fn form(&self, kind: EntityKind, radius: f32, plain: bool) -> Option<&Form> {
         let forms = self.forms.iter().find(|forms| forms.kind == kind)?;
-        Some(if radius >= DETAILED {
+        Some(if plain {
+            &forms.rough
+        } else if radius >= DETAILED {
             &forms.fine
         } else {
             &forms.coarse
@@ -142,10 +150,10 @@ impl Symbols {
             brush.speck(at, radius * 0.85, paint.color);
             return;
         }
-        let Some(form) = self.form(kind, radius) else {
+        let Some(form) = self.form(kind, radius, paint.plain) else {
             return;
         };
-        if radius >= RIMMED {
+        if radius >= RIMMED && !paint.plain {
             // A rim of paper keeps lines off the shape.
             let rim = (radius * 0.2).min(2.5);
             brush.stamp(form, at, radius + rim, paint.paper);
@@ -156,7 +164,7 @@ impl Symbols {
         } else {
             brush.stamp(form, at, radius, paint.color);
         }
-        if radius >= DETAILED {
+        if radius >= DETAILED && !paint.plain {
             let ink = if paint.hollow {
                 paint.color
             } else {
