@@ -105,13 +105,13 @@ impl Bundle {
             self.entity(
                 &format!("n{index}"),
                 schema,
-                json!({ "name": [name], "alias": [format!("{name} the {index}th")] }),
+                &json!({ "name": [name], "alias": [format!("{name} the {index}th")] }),
             );
             self.names.push(name);
         }
     }
 
-    fn entity(&mut self, id: &str, schema: &str, properties: Value) {
+    fn entity(&mut self, id: &str, schema: &str, properties: &Value) {
         let entity = json!({ "id": id, "schema": schema, "properties": properties });
         writeln!(self.entities, "{entity}").expect("a string takes anything");
     }
@@ -208,7 +208,7 @@ impl Bundle {
             self.entity(
                 &id,
                 schema,
-                json!({ source: [format!("n{from}")], target: [format!("n{to}")] }),
+                &json!({ source: [format!("n{from}")], target: [format!("n{to}")] }),
             );
             if index.is_multiple_of(10) {
                 let exact = format!(

@@ -49,7 +49,7 @@ pub(crate) fn sentence(dice: &mut Dice) -> String {
             0 => words.push_str(HEBREW[dice.below(6)]),
             1 => words.push_str(ARABIC[dice.below(6)]),
             _ => {
-                for _ in 0..1 + dice.below(3) {
+                for _ in 0..=dice.below(3) {
                     words.push_str(SYLLABLES[dice.below(24)]);
                 }
             }

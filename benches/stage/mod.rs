@@ -10,7 +10,7 @@ use egui::{Context, Event, Pos2, RawInput, Rect, vec2};
 
 const SIZE: egui::Vec2 = vec2(1280.0, 800.0);
 /// Longer than any job here takes.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// A caret that blinks asks for a frame twice a second; anything sooner is no rest.
 const A_BLINK: Duration = Duration::from_millis(200);
 
