@@ -62,6 +62,12 @@ pub(crate) fn parse_at_line<T: DeserializeOwned>(
     })
 }
 
+/// Parses JSON that was not a file of its own; the path of what is wrong, and words that fit behind
+/// others.
+pub(crate) fn parse_inside<T: DeserializeOwned>(text: &str) -> Result<T, (String, String)> {
+    typed(text).map_err(|(path, error)| (path, message(&error)))
+}
+
 /// Parses one element that was cut out of a file; `path` is where it stood, like `items[3]`.
 pub(crate) fn parse_item<T: DeserializeOwned>(
     raw: &RawValue,

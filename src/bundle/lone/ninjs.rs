@@ -116,20 +116,24 @@ fn with_blank_lines(text: &str) -> String {
 fn salvage(mut object: Map<String, Value>, name: &str, problems: &mut Problems) -> Item {
     loop {
         let whole = Value::Object(object.clone()).to_string();
-        let fault = match json::parse::<Item>(&whole, name) {
+        let (path, what) = match json::parse_inside::<Item>(&whole) {
             Ok(item) => return item,
-            Err(problem) => problem,
+            Err(fault) => fault,
         };
-        let path = fault.place.split_once(" at ").map_or("", |(_, path)| path);
         let property = path.split(['.', '[']).next().unwrap_or_default().to_owned();
         if object.remove(&property).is_none() {
-            problems.push(fault);
+            problems.push(Problem::new(
+                "E-JSON",
+                json::place(name, &path),
+                format!("The item cannot be read: {what}"),
+                "Correct the file; any JSON checker shows the spot",
+            ));
             return Item::default();
         }
         problems.push(Problem::new(
             "W-NINJS",
-            json::place(name, path),
-            format!("`{property}` is left out: {}", fault.what),
+            json::place(name, &path),
+            format!("`{property}` is left out: {what}"),
             "Ask whoever delivers the item to follow the ninjs schema",
         ));
     }
