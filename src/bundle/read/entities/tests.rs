@@ -75,13 +75,15 @@ fn events_draw_thin_links_and_several_ends_make_several_relations() {
 /// People `p0` … and one line that relates each of the first `ends` to each of them.
 fn everybody_to_everybody(ends: usize, note: &str) -> String {
     let ids: Vec<String> = (0..ends).map(|index| format!(r#""p{index}""#)).collect();
-    let people: String = ids
+    let people: Vec<String> = ids
         .iter()
-        .map(|id| format!(r#"{{"id":{id},"schema":"Person"}}{}"#, "\n"))
+        .map(|id| format!(r#"{{"id":{id},"schema":"Person"}}"#))
         .collect();
+    let people = people.join("\n");
     let ids = ids.join(",");
     format!(
-        r#"{people}{{"id":"r","schema":"UnknownLink","properties":{{"subject":[{ids}],"object":[{ids}],"note":["{note}"]}}}}"#
+        r#"{people}
+{{"id":"r","schema":"UnknownLink","properties":{{"subject":[{ids}],"object":[{ids}],"note":["{note}"]}}}}"#
     )
 }
 
