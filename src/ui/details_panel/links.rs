@@ -7,7 +7,7 @@ use eframe::egui::Ui;
 use super::{Room, section_ui};
 use crate::model::Dossier;
 use crate::model::annotation::Stance;
-use crate::model::item::{EntityId, Item, RelationId, SentenceId};
+use crate::model::item::{Item, RelationId, SentenceId};
 use crate::ui::View;
 use crate::ui::text::{self, TextStyle};
 use crate::ui::theme::{SMALL_SIZE, TEXT_SIZE, palette};
@@ -157,8 +157,8 @@ pub(super) fn linked_ui(
     linked: &Linked,
     room: &Room,
 ) {
-    if let Item::Entity(entity) = linked.item() {
-        relations_ui(ui, view, dossier, (entity, &linked.relations), room);
+    if matches!(linked.item(), Item::Entity(_)) {
+        relations_ui(ui, view, dossier, &linked.relations, room);
     }
     groups_ui(ui, view, dossier, linked, room);
 }
@@ -167,7 +167,7 @@ fn relations_ui(
     ui: &mut Ui,
     view: &View<'_>,
     dossier: &Dossier,
-    (entity, relations): (EntityId, &Group<RelationId>),
+    relations: &Group<RelationId>,
     room: &Room,
 ) {
     if relations.count == 0 {
@@ -270,6 +270,7 @@ fn more_ui(ui: &mut Ui, count: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::item::EntityId;
     use crate::model::item::FigureId;
 
     #[test]
