@@ -109,7 +109,7 @@ impl Brush {
         }
     }
 
-    /// A filled [`Form`] of half size `radius` around `at`.
+    /// A filled `Form` of half size `radius` around `at`.
     pub fn stamp(&mut self, form: &Form, at: Pos2, radius: f32, color: Color32) {
         let count = form.corners.len() as u32;
         let first = self.mesh.vertices.len() as u32;
