@@ -48,7 +48,8 @@ pub struct MapTab {
 struct Open {
     drawing: Drawing,
     legend: Legend,
-    tables: Tables,
+    /// Made when first looked at: the words of tens of thousands of rows.
+    tables: Option<Tables>,
     canvas: MapCanvas,
     filter: Filter,
     looks: Looks,
@@ -101,7 +102,12 @@ impl MapTab {
         );
         match self.twin {
             Twin::Map => open.map_ui(ui, view),
-            Twin::Table => open.tables.ui(ui, view, dossier, &open.filter),
+            Twin::Table => open.tables.get_or_insert_with(|| Tables::new(dossier)).ui(
+                ui,
+                view,
+                dossier,
+                &open.filter,
+            ),
         }
         open.selected = view.session.selection.selected();
     }
@@ -115,7 +121,7 @@ impl Open {
         };
         Self {
             legend: Legend::new(&drawing),
-            tables: Tables::new(dossier),
+            tables: None,
             canvas: MapCanvas::default(),
             filter: Filter::default(),
             looks: Looks::default(),
