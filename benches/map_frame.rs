@@ -153,7 +153,7 @@ impl Stage {
             CentralPanel::default().show(ui, |ui| tab.ui(ui, &view));
             hovered = view.hovered.get();
         });
-        if hovered != self.session.selection.hovered() {
+        if hovered != self.session.selection().hovered() {
             self.commands.send(Command::Hover(hovered));
         }
         black_box(self.ctx.tessellate(output.shapes, 1.0));

@@ -102,7 +102,7 @@ impl App {
         if self.jobs.running().any(|job| job.lane.shown) {
             ctx.request_repaint_after(PROGRESS_EVERY);
         }
-        theme::apply(ctx, &self.session.settings);
+        theme::apply(ctx, self.session.settings());
         self.set_title(ctx);
     }
 
@@ -119,7 +119,7 @@ impl App {
         };
         self.shell.show(ui, &view);
         let hovered = view.hovered.get();
-        if hovered != self.session.selection.hovered() {
+        if hovered != self.session.selection().hovered() {
             self.commands.send(Command::Hover(hovered));
         }
         self.remember_window(ui);
@@ -176,7 +176,7 @@ impl App {
         });
         let Some(mut place) = place else { return };
         if place.maximized
-            && let Some(known) = self.session.settings.window
+            && let Some(known) = self.session.settings().window
         {
             // Keep the size to come back to.
             place = WindowPlace {
@@ -184,7 +184,7 @@ impl App {
                 ..known
             };
         }
-        if self.session.settings.window != Some(place) {
+        if self.session.settings().window != Some(place) {
             self.commands.send(Command::PlaceWindow(place));
         }
     }
@@ -202,7 +202,7 @@ impl eframe::App for App {
     fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
         self.wait_for_settings();
         if let Some(path) = &self.settings_file
-            && let Err(error) = settings_file::save(path, &self.session.settings)
+            && let Err(error) = settings_file::save(path, self.session.settings())
         {
             log::error!("settings were not saved: {error}");
         }

@@ -6,169 +6,55 @@
 
 pub mod command;
 pub mod find;
+mod integrity;
+mod map;
 pub mod notices;
+mod opening;
 pub mod pictures;
 mod reload;
 pub mod selection;
 pub mod settings;
 pub mod tab;
+mod task;
 
 use std::sync::Arc;
 
-use crate::container::Container;
-use crate::geometry::entity_map::{MapLayout, MapRequest};
 use crate::model::Dossier;
 use crate::model::integrity::HashState;
 use crate::model::item::{Item, PictureId, SentenceId};
-use crate::problem::{Problem, Problems};
+use crate::problem::Problems;
 use command::{Command, Source};
-use find::{Find, Hits};
+use find::{Find, Hit};
+use integrity::FileStates;
 use notices::{Notices, Tone};
-use pictures::{Decoded, PictureRequest, Pictures};
+use pictures::Pictures;
 use selection::{Highlight, Selection};
 use settings::Settings;
 use tab::Tab;
 
+pub use map::MapState;
+pub use task::{Opened, Outcome, SlowWork, Task};
+
 /// How far one step of the reading size and of the zoom goes.
 const ZOOM_STEP: f32 = 0.1;
-
-/// Slow work, or work outside the program, that a command asks for.
-#[derive(Clone, Debug)]
-pub enum Task {
-    /// Stops what is being opened and opens this instead.
-    Open {
-        source: Source,
-        anyway: bool,
-    },
-    /// The system's open dialog, where there is one.
-    ChooseFile,
-    /// Compares the hashes of the files that were not read at opening.
-    CheckFiles(Opened),
-    Find {
-        opened: Opened,
-        query: String,
-    },
-    LayOutMap {
-        opened: Opened,
-        request: MapRequest,
-    },
-    DecodePicture {
-        opened: Opened,
-        request: PictureRequest,
-    },
-    SaveSettings(Box<Settings>),
-    CancelJob(u64),
-    OpenLink(String),
-    CopyText(String),
-    Quit,
-}
-
-/// What slow work came back with.
-#[derive(Debug)]
-pub enum Outcome {
-    Opened(Box<Opened>, Problems),
-    Refused {
-        source: Source,
-        problem: Problem,
-        can_open_anyway: bool,
-    },
-    FileChosen(Source),
-    /// There is no system dialog here.
-    NoFileDialog,
-    /// The reader closed the dialog.
-    NothingChosen,
-    FilesChecked {
-        generation: u64,
-        /// Places among the dossier's file checks, with what was found.
-        states: Vec<(usize, HashState)>,
-    },
-    Found {
-        generation: u64,
-        hits: Hits,
-    },
-    MapLaidOut {
-        generation: u64,
-        request: MapRequest,
-        layout: MapLayout,
-    },
-    PictureDecoded {
-        generation: u64,
-        request: PictureRequest,
-        decoded: Decoded,
-    },
-    SettingsSaved,
-    /// Work ended without a result: cancelled by the reader, or failed for the reason given.
-    Stopped {
-        work: SlowWork,
-        title: String,
-        why: Option<String>,
-    },
-    /// Something went wrong outside; the reader is told.
-    Failed {
-        title: String,
-        detail: String,
-    },
-}
-
-/// An open dossier, shared with the jobs that work on it.
-#[derive(Clone, Debug)]
-pub struct Opened {
-    pub source: Source,
-    pub dossier: Arc<Dossier>,
-    pub container: Arc<Container>,
-    /// Counts openings; outcomes of an older one are dropped.
-    pub generation: u64,
-}
 
 /// What is open and what is pointed at.
 #[derive(Debug, Default)]
 pub struct Session {
     opened: Option<Opened>,
     problems: Arc<Problems>,
-    /// The hash states as known by now; starts as the dossier's own.
-    hash_states: Vec<HashState>,
-    pub settings: Settings,
+    files: FileStates,
+    settings: Settings,
+    /// As last given to be saved.
     saved_settings: Option<Settings>,
-    pub selection: Selection,
-    pub find: Find,
-    pub notices: Notices,
-    pub pictures: Pictures,
+    selection: Selection,
+    find: Find,
+    notices: Notices,
+    pictures: Pictures,
     map: MapState,
     opening: Option<Source>,
-    pub panels: Panels,
+    panels: Panels,
     generation: u64,
-}
-
-/// How far the layout of the map is.
-#[derive(Debug, Default)]
-pub enum MapState {
-    #[default]
-    NotAsked,
-    /// Under way; what was laid out before stays until the new one is ready.
-    Asked(MapRequest),
-    LaidOut(MapRequest, Arc<MapLayout>),
-    /// The reader cancelled it, or it failed: it is not tried again unless asked for.
-    Stopped(MapRequest),
-}
-
-impl MapState {
-    /// Whether this request is laid out, under way or stopped, so that nobody has to ask for it.
-    pub fn knows(&self, request: &MapRequest) -> bool {
-        match self {
-            Self::NotAsked => false,
-            Self::Asked(known) | Self::LaidOut(known, _) | Self::Stopped(known) => {
-                known.is_the_same_as(request)
-            }
-        }
-    }
-}
-
-/// Slow work whose end matters even when it brings nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SlowWork {
-    Opening,
-    LayingOutMap,
-    Finding,
 }
 
 /// Which parts of the window are shown, besides those that are remembered in the settings.
@@ -207,7 +93,34 @@ impl Session {
 
     /// The state of each listed file, as far as it is known by now.
     pub fn hash_states(&self) -> &[HashState] {
-        &self.hash_states
+        self.files.as_slice()
+    }
+
+    /// All that survives a restart.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// What the reader points at.
+    pub fn selection(&self) -> &Selection {
+        &self.selection
+    }
+
+    pub fn find(&self) -> &Find {
+        &self.find
+    }
+
+    pub fn notices(&self) -> &Notices {
+        &self.notices
+    }
+
+    pub fn pictures(&self) -> &Pictures {
+        &self.pictures
+    }
+
+    /// Which parts of the window are shown, besides those in the settings.
+    pub fn panels(&self) -> Panels {
+        self.panels
     }
 
     /// What is being opened and not there yet.
@@ -254,28 +167,8 @@ impl Session {
         match command {
             Command::Open(source) => return self.open(source, false),
             Command::OpenAnyway(source) => return self.open(source, true),
-            Command::KeepForLater(paths) => {
-                for path in paths.iter().rev() {
-                    self.settings.remember(path);
-                }
-                self.notices.push(
-                    Tone::Done,
-                    if paths.len() == 1 {
-                        "One more file is in the recent list".to_owned()
-                    } else {
-                        format!("{} more files are in the recent list", paths.len())
-                    },
-                    "One dossier is open at a time",
-                    None,
-                );
-            }
-            Command::Reload => {
-                if let Some(opened) = &self.opened {
-                    let source = opened.source.clone();
-                    let anyway = opened.dossier.integrity.opened_anyway;
-                    return self.open(source, anyway);
-                }
-            }
+            Command::KeepForLater(paths) => self.keep_for_later(&paths),
+            Command::Reload => return self.reload(),
             Command::ChooseFile => return vec![Task::ChooseFile],
             Command::ShowOpenDialog(show) => self.panels.open_dialog = show,
             Command::ForgetRecent(path) => self.settings.recent.retain(|known| *known != path),
@@ -307,11 +200,11 @@ impl Session {
             Command::Back => self.walk(false),
             Command::Forward => self.walk(true),
 
-            Command::ShowFind(open) => {
-                self.find.open = open;
-                self.find.asked += u64::from(open);
+            Command::ShowFind(open) => self.find.show(open),
+            Command::SetQuery(query) => {
+                let task = self.find.set_query(query, self.opened.as_ref());
+                return task.into_iter().collect();
             }
-            Command::SetQuery(query) => return self.set_query(query),
             Command::NextHit => self.step_hit(true),
             Command::PreviousHit => self.step_hit(false),
             Command::GoToHit(hit) => self.go_to_hit(hit),
@@ -339,12 +232,9 @@ impl Session {
             Command::CopyText(text) => return vec![Task::CopyText(text)],
 
             Command::LayOutMap(request) => {
-                let is_there =
-                    !matches!(self.map, MapState::Stopped(_)) && self.map.knows(&request);
                 if let Some(opened) = &self.opened
-                    && !is_there
+                    && self.map.ask(&request)
                 {
-                    self.map = MapState::Asked(request.clone());
                     return vec![Task::LayOutMap {
                         opened: opened.clone(),
                         request,
@@ -374,18 +264,7 @@ impl Session {
                 source,
                 problem,
                 can_open_anyway,
-            } => {
-                self.opening = None;
-                let name = source_name(&source);
-                let action = can_open_anyway
-                    .then(|| ("Open anyway".to_owned(), Command::OpenAnyway(source)));
-                self.notices.push(
-                    Tone::Failed,
-                    format!("{name} was not opened"),
-                    format!("{problem}. {}", problem.advice),
-                    action,
-                );
-            }
+            } => self.refuse(source, &problem, can_open_anyway),
             Outcome::FileChosen(source) => return self.open(source, false),
             Outcome::NoFileDialog => self.panels.open_dialog = true,
             Outcome::NothingChosen | Outcome::SettingsSaved => {}
@@ -395,15 +274,8 @@ impl Session {
                 }
             }
             Outcome::Found { generation, hits } => {
-                if generation == self.generation && hits.query == self.find.query {
-                    self.find.searching = false;
-                    self.find.hits = Arc::new(hits);
-                    // Typing brings the text to its first hit; other tabs mark theirs where they are.
-                    let in_text = matches!(
-                        self.find.hits.list.first(),
-                        Some(find::Hit::Head { .. } | find::Hit::Text(_))
-                    );
-                    self.find.current = (self.tab() == Tab::Text && in_text).then_some(0);
+                if generation == self.generation {
+                    self.find.take_in(hits, self.tab() == Tab::Text);
                 }
             }
             Outcome::MapLaidOut {
@@ -411,10 +283,8 @@ impl Session {
                 request,
                 layout,
             } => {
-                let is_wanted =
-                    matches!(&self.map, MapState::Asked(known) if known.is_the_same_as(&request));
-                if generation == self.generation && is_wanted {
-                    self.map = MapState::LaidOut(request, Arc::new(layout));
+                if generation == self.generation {
+                    self.map.take_in(request, layout);
                 }
             }
             Outcome::PictureDecoded {
@@ -437,112 +307,11 @@ impl Session {
     fn stop(&mut self, work: SlowWork, title: String, why: Option<String>) {
         match work {
             SlowWork::Opening => self.opening = None,
-            SlowWork::Finding => self.find.searching = false,
-            SlowWork::LayingOutMap => {
-                if let MapState::Asked(request) = std::mem::take(&mut self.map) {
-                    self.map = MapState::Stopped(request);
-                }
-            }
+            SlowWork::Finding => self.find.stop(),
+            SlowWork::LayingOutMap => self.map.stop(),
         }
         if let Some(why) = why {
             self.notices.push(Tone::Failed, title, why, None);
-        }
-    }
-
-    fn open(&mut self, source: Source, anyway: bool) -> Vec<Task> {
-        self.panels.open_dialog = false;
-        self.opening = Some(source.clone());
-        vec![Task::Open { source, anyway }]
-    }
-
-    fn take_in(&mut self, mut opened: Opened, problems: Problems) -> Vec<Task> {
-        self.generation += 1;
-        opened.generation = self.generation;
-        let again = self
-            .opened
-            .as_ref()
-            .is_some_and(|old| old.source == opened.source);
-        self.opening = None;
-        self.problems = Arc::new(problems);
-        self.hash_states = opened
-            .dossier
-            .integrity
-            .files
-            .iter()
-            .map(|file| file.state)
-            .collect();
-        let kept = self
-            .opened
-            .as_ref()
-            .filter(|_| again)
-            .zip(self.selection.selected())
-            .and_then(|(old, item)| reload::same_item(&old.dossier, &opened.dossier, item));
-        self.selection.clear_all();
-        if kept.is_some() {
-            self.selection.point(&opened.dossier, kept, 0);
-        }
-        self.pictures.clear();
-        self.map = MapState::NotAsked;
-        self.find.hits = Arc::default();
-        self.find.current = None;
-        self.panels.problems &= again;
-        self.panels.picture = None;
-        if let Source::Path(path) = &opened.source {
-            let path = path.clone();
-            self.settings.remember(&path);
-        }
-        let mut tasks = Vec::new();
-        if self.hash_states.contains(&HashState::Pending) {
-            tasks.push(Task::CheckFiles(opened.clone()));
-        }
-        if !self.find.query.is_empty() {
-            self.find.searching = true;
-            tasks.push(Task::Find {
-                opened: opened.clone(),
-                query: self.find.query.clone(),
-            });
-        }
-        self.opened = Some(opened);
-        tasks.extend(self.changed_settings());
-        tasks
-    }
-
-    fn take_hash_states(&mut self, states: &[(usize, HashState)]) {
-        let mut failed = Vec::new();
-        for (file, state) in states {
-            if let Some(known) = self.hash_states.get_mut(*file) {
-                *known = *state;
-                if matches!(state, HashState::Failed | HashState::Missing)
-                    && let Some(opened) = &self.opened
-                {
-                    failed.push(opened.dossier.integrity.files[*file].path.clone());
-                }
-            }
-        }
-        if !failed.is_empty() {
-            let mut problems = Problems::clone(&self.problems);
-            for path in &failed {
-                problems.push(Problem::new(
-                    "E-HASH",
-                    path,
-                    "The file is not the one that was packed: its SHA-256 differs",
-                    "Get the bundle again from where it came from, or treat this file as changed",
-                ));
-            }
-            self.problems = Arc::new(problems);
-            self.notices.push(
-                Tone::Warning,
-                if failed.len() == 1 {
-                    "A file of this bundle was changed after packing".to_owned()
-                } else {
-                    format!(
-                        "{} files of this bundle were changed after packing",
-                        failed.len()
-                    )
-                },
-                failed.join(", "),
-                Some(("Show problems".to_owned(), Command::ShowProblems(true))),
-            );
         }
     }
 
@@ -570,12 +339,7 @@ impl Session {
         let Some(opened) = &self.opened else { return };
         let dossier = Arc::clone(&opened.dossier);
         let here = self.selection.visit(self.tab());
-        let visit = if forward {
-            self.selection.go_forward(here)
-        } else {
-            self.selection.go_back(here)
-        };
-        if let Some(visit) = visit {
+        if let Some(visit) = self.selection.walk(forward, here) {
             self.settings.tab = visit.tab;
             self.selection.point(&dossier, visit.item, visit.nth);
         }
@@ -598,53 +362,19 @@ impl Session {
         self.settings = self.settings.clone().sane();
     }
 
-    fn set_query(&mut self, query: String) -> Vec<Task> {
-        if self.find.query == query {
-            return Vec::new();
-        }
-        self.find.query.clone_from(&query);
-        self.find.current = None;
-        match &self.opened {
-            Some(opened) if !query.trim().is_empty() => {
-                self.find.searching = true;
-                vec![Task::Find {
-                    opened: opened.clone(),
-                    query,
-                }]
-            }
-            _ => {
-                self.find.searching = false;
-                self.find.hits = Arc::default();
-                Vec::new()
-            }
-        }
-    }
-
     fn step_hit(&mut self, forward: bool) {
-        let count = self.find.hits.list.len();
-        if count > 0 {
-            let next = match (self.find.current, forward) {
-                (None, true) => 0,
-                (None, false) => count - 1,
-                (Some(current), true) => (current + 1) % count,
-                (Some(current), false) => (current + count - 1) % count,
-            };
+        if let Some(next) = self.find.neighbour(forward) {
             self.go_to_hit(next);
         }
     }
 
     fn go_to_hit(&mut self, index: usize) {
-        let hits = Arc::clone(&self.find.hits);
-        let Some(hit) = hits.list.get(index) else {
-            return;
-        };
-        self.find.current = Some(index);
-        match hit {
-            find::Hit::Head { .. } | find::Hit::Text(_) if self.tab() == Tab::Text => {}
-            find::Hit::Head { .. } | find::Hit::Text(_) => {
+        match self.find.go_to(index) {
+            Some(Hit::Head { .. } | Hit::Text(_)) if self.tab() != Tab::Text => {
                 self.go(Tab::Text, self.selection.selected(), None);
             }
-            find::Hit::Field { tab, item, .. } => self.go(*tab, Some(*item), None),
+            Some(Hit::Field { tab, item, .. }) => self.go(tab, Some(item), None),
+            Some(Hit::Head { .. } | Hit::Text(_)) | None => {}
         }
     }
 
@@ -666,16 +396,5 @@ impl Session {
                 Vec::new()
             }
         }
-    }
-}
-
-/// What to call a source in messages and lists.
-pub fn source_name(source: &Source) -> String {
-    match source {
-        Source::Sample => "The sample".to_owned(),
-        Source::Path(path) => path.file_name().map_or_else(
-            || path.display().to_string(),
-            |name| name.to_string_lossy().into_owned(),
-        ),
     }
 }

@@ -94,7 +94,7 @@ impl Shell {
         Panel::top("top bar")
             .frame(bar)
             .show(ui, |ui| top_bar::top_bar_ui(ui, view));
-        if view.session.find.open {
+        if view.session.find().is_open() {
             Panel::top("find bar")
                 .frame(bar)
                 .show(ui, |ui| self.find.show(ui, view));
@@ -110,20 +110,20 @@ impl Shell {
         let side = Frame::new()
             .fill(colors.chrome)
             .inner_margin(Margin::same(12));
-        if view.session.panels.problems {
+        if view.session.panels().problems {
             Panel::right("problems")
                 .frame(side)
                 .default_size(400.0)
                 .size_range(280.0..=640.0)
                 .show(ui, |ui| self.problems.show(ui, view));
-        } else if view.session.settings.show_details && view.session.dossier().is_some() {
+        } else if view.session.settings().show_details && view.session.dossier().is_some() {
             Panel::right("details")
                 .frame(side)
                 .default_size(340.0)
                 .size_range(240.0..=640.0)
                 .show(ui, |ui| self.details.show(ui, view));
         }
-        if view.session.tab() == Tab::Text && view.session.settings.show_outline {
+        if view.session.tab() == Tab::Text && view.session.settings().show_outline {
             self.tabs.text.outline_panel(ui, view);
         }
         CentralPanel::default()

@@ -12,7 +12,7 @@ use crate::model::integrity::HashState;
 use crate::session::command::Source;
 use crate::session::find;
 use crate::session::pictures::Decoded;
-use crate::session::{Opened, Outcome, SlowWork, Task, source_name};
+use crate::session::{Opened, Outcome, SlowWork, Task};
 
 /// How long closing the window waits for a slow disk.
 const LAST_WAIT: std::time::Duration = std::time::Duration::from_secs(2);
@@ -54,10 +54,10 @@ impl App {
         match task {
             Task::Open { source, anyway } => {
                 self.jobs.cancel_lane(OPEN);
-                let title = format!("Opening {}", source_name(&source));
+                let title = format!("Opening {}", source.name());
                 let failed = Outcome::Stopped {
                     work: SlowWork::Opening,
-                    title: format!("{} was not opened", source_name(&source)),
+                    title: format!("{} was not opened", source.name()),
                     why: None,
                 };
                 self.spawn(OPEN, title, failed, move |progress| {
@@ -238,15 +238,17 @@ fn open(source: &Source, anyway: bool, progress: &Progress) -> Outcome {
         Source::Path(path) => bundle::open_path(path, &options, &report),
     };
     match read {
-        Ok((read, container)) => Outcome::Opened(
-            Box::new(Opened {
+        Ok((read, container)) => {
+            // What is looked up in every frame is found here, not in the first one.
+            read.dossier.drawn_entities();
+            let opened = Opened {
                 source: source.clone(),
                 dossier: Arc::new(read.dossier),
                 container,
                 generation: 0,
-            }),
-            read.problems,
-        ),
+            };
+            Outcome::Opened(Box::new(opened), read.problems)
+        }
         Err(refusal) => Outcome::Refused {
             source: source.clone(),
             can_open_anyway: refusal.can_open_anyway,

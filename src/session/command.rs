@@ -18,6 +18,20 @@ pub enum Source {
     Path(PathBuf),
 }
 
+impl Source {
+    /// What to call it in messages and lists.
+    pub fn name(&self) -> String {
+        match self {
+            Self::Sample => "The sample".to_owned(),
+            Self::Path(path) => path.file_name().map_or_else(
+                || path.display().to_string(),
+                |name| name.to_string_lossy().into_owned(),
+            ),
+        }
+    }
+}
+
+/// Every change a reader can ask for.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
     // Files

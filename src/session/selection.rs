@@ -2,9 +2,11 @@
 //!
 //! Views never compare ids: they ask [`Selection::highlight`] how strongly an item stands out.
 
-use std::collections::BTreeSet;
+mod history;
+mod related;
 
-use super::tab::Tab;
+use self::history::History;
+use self::related::Related;
 use crate::model::Dossier;
 use crate::model::item::{Item, SentenceId};
 
@@ -19,18 +21,6 @@ pub enum Highlight {
     Selected,
 }
 
-/// A place the reader was at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Visit {
-    pub tab: Tab,
-    pub item: Option<Item>,
-    /// Which of the item's sentences was shown.
-    pub nth: usize,
-}
-
-/// How many visits are remembered.
-const MAX_VISITS: usize = 500;
-
 #[derive(Debug, Default)]
 pub struct Selection {
     selected: Option<Item>,
@@ -38,10 +28,9 @@ pub struct Selection {
     sentences: Vec<SentenceId>,
     nth: usize,
     hovered: Option<Item>,
-    with_selected: BTreeSet<Item>,
-    with_hovered: BTreeSet<Item>,
-    back: Vec<Visit>,
-    forward: Vec<Visit>,
+    with_selected: Related,
+    with_hovered: Related,
+    history: History,
     /// Counts up each time the text should bring the current sentence into view.
     reveal: u64,
 }
@@ -71,11 +60,11 @@ impl Selection {
     }
 
     pub fn can_go_back(&self) -> bool {
-        !self.back.is_empty()
+        self.history.can_go_back()
     }
 
     pub fn can_go_forward(&self) -> bool {
-        !self.forward.is_empty()
+        self.history.can_go_forward()
     }
 
     /// How strongly `item` stands out.
@@ -86,7 +75,7 @@ impl Selection {
             Highlight::Selected
         } else if self.hovered == Some(item) {
             Highlight::Hovered
-        } else if self.with_selected.contains(&item) || self.with_hovered.contains(&item) {
+        } else if self.with_selected.contains(item) || self.with_hovered.contains(item) {
             Highlight::Related
         } else {
             Highlight::None
@@ -109,7 +98,7 @@ impl Selection {
     pub(super) fn set_hovered(&mut self, dossier: &Dossier, item: Option<Item>) {
         if self.hovered != item {
             self.hovered = item;
-            self.with_hovered = item.map(|item| related(dossier, item)).unwrap_or_default();
+            self.with_hovered = Related::to(dossier, item);
         }
     }
 
@@ -117,7 +106,7 @@ impl Selection {
     pub(super) fn point(&mut self, dossier: &Dossier, item: Option<Item>, nth: usize) {
         if self.selected != item {
             self.selected = item;
-            self.with_selected = item.map(|item| related(dossier, item)).unwrap_or_default();
+            self.with_selected = Related::to(dossier, item);
             self.sentences = item
                 .map(|item| dossier.evidence.sentences_of(item))
                 .unwrap_or_default();
@@ -134,69 +123,4 @@ impl Selection {
             self.reveal += 1;
         }
     }
-
-    pub(super) fn visit(&self, tab: Tab) -> Visit {
-        Visit {
-            tab,
-            item: self.selected,
-            nth: self.nth,
-        }
-    }
-
-    /// Remembers where the reader was before going on.
-    pub(super) fn leave(&mut self, visit: Visit) {
-        if self.back.last() != Some(&visit) {
-            self.back.push(visit);
-        }
-        if self.back.len() > MAX_VISITS {
-            self.back.remove(0);
-        }
-        self.forward.clear();
-    }
-
-    pub(super) fn go_back(&mut self, from: Visit) -> Option<Visit> {
-        let visit = self.back.pop()?;
-        self.forward.push(from);
-        Some(visit)
-    }
-
-    pub(super) fn go_forward(&mut self, from: Visit) -> Option<Visit> {
-        let visit = self.forward.pop()?;
-        self.back.push(from);
-        Some(visit)
-    }
-}
-
-/// What goes with `item`: its sentences, all that rests on them, the lines and ends next to it.
-fn related(dossier: &Dossier, item: Item) -> BTreeSet<Item> {
-    let evidence = &dossier.evidence;
-    let mut related = BTreeSet::new();
-    // Two names in one sentence are no relation: from an entity or a line, other entities are
-    // reached by lines only.
-    let by_lines_only = matches!(item, Item::Entity(_) | Item::Relation(_));
-    for sentence in evidence.sentences_of(item) {
-        related.insert(Item::Sentence(sentence));
-        related.extend(
-            evidence
-                .on(sentence)
-                .iter()
-                .map(|support| support.item)
-                .filter(|other| !(by_lines_only && matches!(other, Item::Entity(_)))),
-        );
-    }
-    match item {
-        Item::Entity(entity) => {
-            for id in dossier.relations_of(entity) {
-                let other = dossier.relation(*id).other_end(entity);
-                related.extend([Item::Relation(*id), Item::Entity(other)]);
-            }
-        }
-        Item::Relation(relation) => {
-            let relation = dossier.relation(relation);
-            related.extend([Item::Entity(relation.source), Item::Entity(relation.target)]);
-        }
-        Item::Sentence(_) | Item::Figure(_) | Item::Picture(_) | Item::Note(_) => {}
-    }
-    related.remove(&item);
-    related
 }

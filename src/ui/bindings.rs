@@ -62,7 +62,7 @@ pub static BINDINGS: &[Binding] = &[
         group: Group::File,
         title: "Open a path…",
         keys: &[keys(COMMAND_SHIFT, Key::O)],
-        command: |session| Command::ShowOpenDialog(!session.panels.open_dialog),
+        command: |session| Command::ShowOpenDialog(!session.panels().open_dialog),
     },
     Binding {
         group: Group::File,
@@ -118,7 +118,7 @@ pub static BINDINGS: &[Binding] = &[
         keys: &[keys(COMMAND, Key::Enter)],
         command: |session| {
             session
-                .selection
+                .selection()
                 .selected()
                 .map_or(Command::ShowTab(Tab::Text), Command::ShowInText)
         },
@@ -163,26 +163,26 @@ pub static BINDINGS: &[Binding] = &[
         group: Group::Window,
         title: "Details",
         keys: &[keys(COMMAND, Key::I)],
-        command: |session| Command::ShowDetails(!session.settings.show_details),
+        command: |session| Command::ShowDetails(!session.settings().show_details),
     },
     Binding {
         group: Group::Window,
         title: "Outline",
         keys: &[keys(COMMAND, Key::L)],
-        command: |session| Command::ShowOutline(!session.settings.show_outline),
+        command: |session| Command::ShowOutline(!session.settings().show_outline),
     },
     Binding {
         group: Group::Window,
         title: "Problems and integrity",
         keys: &[keys(COMMAND, Key::P)],
-        command: |session| Command::ShowProblems(!session.panels.problems),
+        command: |session| Command::ShowProblems(!session.panels().problems),
     },
     Binding {
         group: Group::Window,
         title: "Next theme",
         keys: &[keys(COMMAND, Key::T)],
         command: |session| {
-            Command::SetTheme(match session.settings.theme {
+            Command::SetTheme(match session.settings().theme {
                 ThemeChoice::System => ThemeChoice::Light,
                 ThemeChoice::Light => ThemeChoice::Dark,
                 ThemeChoice::Dark => ThemeChoice::System,
@@ -211,33 +211,33 @@ pub static BINDINGS: &[Binding] = &[
         group: Group::Window,
         title: "Larger article text",
         keys: &[keys(ALT, Key::Plus), keys(ALT, Key::Equals)],
-        command: |session| Command::SetReadingSize(session.settings.reading_size + 1.0),
+        command: |session| Command::SetReadingSize(session.settings().reading_size + 1.0),
     },
     Binding {
         group: Group::Window,
         title: "Smaller article text",
         keys: &[keys(ALT, Key::Minus)],
-        command: |session| Command::SetReadingSize(session.settings.reading_size - 1.0),
+        command: |session| Command::SetReadingSize(session.settings().reading_size - 1.0),
     },
     Binding {
         group: Group::Window,
         title: "Keyboard shortcuts",
         keys: &[keys(PLAIN, Key::F1)],
-        command: |session| Command::ShowShortcuts(!session.panels.shortcuts),
+        command: |session| Command::ShowShortcuts(!session.panels().shortcuts),
     },
 ];
 
 /// What Escape means now: the topmost thing that can be closed.
 fn close_what_is_open(session: &Session) -> Command {
-    if session.panels.shortcuts {
+    if session.panels().shortcuts {
         Command::ShowShortcuts(false)
-    } else if session.panels.open_dialog {
+    } else if session.panels().open_dialog {
         Command::ShowOpenDialog(false)
-    } else if session.panels.problems {
+    } else if session.panels().problems {
         Command::ShowProblems(false)
-    } else if session.find.open {
+    } else if session.find().is_open() {
         Command::ShowFind(false)
-    } else if session.panels.picture.is_some() && session.tab() == Tab::Gallery {
+    } else if session.panels().picture.is_some() && session.tab() == Tab::Gallery {
         Command::ViewPicture(None)
     } else {
         Command::ClearSelection

@@ -72,7 +72,7 @@ impl DetailsPanel {
             });
         });
         ui.add_space(4.0);
-        let selected = view.session.selection.selected();
+        let selected = view.session.selection().selected();
         let mut area = ScrollArea::vertical().auto_shrink(false).id_salt("details");
         if self.shown != selected {
             self.shown = selected;

@@ -16,10 +16,10 @@ pub struct Dialogs {
 
 impl Dialogs {
     pub fn show(&mut self, ui: &mut Ui, view: &View<'_>) {
-        if view.session.panels.shortcuts {
+        if view.session.panels().shortcuts {
             shortcuts::shortcuts_ui(ui, view);
         }
-        if view.session.panels.open_dialog {
+        if view.session.panels().open_dialog {
             self.open.show(ui, view);
         } else {
             self.open.forget();

@@ -19,12 +19,12 @@ pub struct FindBar {
 
 impl FindBar {
     pub fn show(&mut self, ui: &mut Ui, view: &View<'_>) {
-        let find = &view.session.find;
+        let find = &view.session.find();
         ui.horizontal_wrapped(|ui| {
-            let is_asked = self.asked != find.asked;
+            let is_asked = self.asked != find.asked();
             if is_asked {
-                self.asked = find.asked;
-                self.query.clone_from(&find.query);
+                self.asked = find.asked();
+                find.query().clone_into(&mut self.query);
             }
             let width = 260.0_f32.min(ui.available_width());
             let field = TextField::new("find query")
@@ -55,18 +55,18 @@ impl FindBar {
 }
 
 fn hits_ui(ui: &mut Ui, view: &View<'_>) {
-    let find = &view.session.find;
+    let find = &view.session.find();
     let colors = palette(ui.ctx());
-    let count = find.hits.list.len();
-    let words = if find.query.trim().is_empty() {
+    let count = find.hits().list.len();
+    let words = if find.query().trim().is_empty() {
         String::new()
-    } else if find.searching {
+    } else if find.is_searching() {
         "Searching…".to_owned()
     } else if count == 0 {
         "No hit".to_owned()
     } else {
-        let more = if find.hits.more { "more than " } else { "" };
-        match find.current {
+        let more = if find.hits().more { "more than " } else { "" };
+        match find.current() {
             Some(current) => format!("{} of {more}{count}", current + 1),
             None => format!("{more}{count} {}", if count == 1 { "hit" } else { "hits" }),
         }
@@ -82,12 +82,12 @@ fn hits_ui(ui: &mut Ui, view: &View<'_>) {
         }
     }
     for tab in Tab::ALL {
-        let in_tab = find.hits.count(tab);
+        let in_tab = find.hits().count(tab);
         if in_tab == 0 {
             continue;
         }
         let words = format!("{} {in_tab}", tab.title());
-        let first = find.hits.list.iter().position(|hit| hit.tab() == tab);
+        let first = find.hits().list.iter().position(|hit| hit.tab() == tab);
         let button = Button::quiet(&words).small().color(colors.accent);
         if button
             .show(ui)

@@ -9,7 +9,6 @@ use super::theme::{SMALL_SIZE, palette};
 use super::widgets::button::Button;
 use crate::session::command::{Command, Source};
 use crate::session::settings::ThemeChoice;
-use crate::session::source_name;
 
 /// How many recent files the menu lists; our open dialog lists all of them.
 const RECENT_SHOWN: usize = 8;
@@ -69,14 +68,14 @@ fn group_ui(ui: &mut Ui, view: &View<'_>, group: Group) {
 }
 
 fn recent_ui(ui: &mut Ui, view: &View<'_>) {
-    let recent = &view.session.settings.recent;
+    let recent = &view.session.settings().recent;
     if recent.is_empty() {
         return;
     }
     heading_ui(ui, "Recent");
     for path in recent.iter().take(RECENT_SHOWN) {
         let source = Source::Path(path.clone());
-        let name = source_name(&source);
+        let name = source.name();
         let response = Button::menu_item(&name, String::new()).show(ui);
         let response = response.on_hover_ui(|ui| {
             text::label(ui, &path.to_string_lossy(), TextStyle::sans(SMALL_SIZE));
@@ -99,7 +98,7 @@ fn theme_ui(ui: &mut Ui, view: &View<'_>) {
             (ThemeChoice::Light, "Light"),
             (ThemeChoice::Dark, "Dark"),
         ] {
-            let chosen = view.session.settings.theme == choice;
+            let chosen = view.session.settings().theme == choice;
             if Button::toggle(title, chosen).show(ui).clicked() {
                 view.send(Command::SetTheme(choice));
             }
@@ -112,7 +111,7 @@ fn width_ui(ui: &mut Ui, view: &View<'_>) {
     ui.horizontal(|ui| {
         for (title, step) in [("Narrower", -40.0), ("Wider", 40.0)] {
             if Button::filled(title).show(ui).clicked() {
-                let width = view.session.settings.reading_width + step;
+                let width = view.session.settings().reading_width + step;
                 view.send(Command::SetReadingWidth(width));
             }
         }

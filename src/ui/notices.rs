@@ -15,7 +15,7 @@ use crate::session::notices::{Notice, Tone};
 const WIDTH: f32 = 380.0;
 
 pub(super) fn notices_ui(ui: &mut Ui, view: &View<'_>) {
-    if view.session.notices.iter().next().is_none() {
+    if view.session.notices().iter().next().is_none() {
         return;
     }
     let width = WIDTH.min(ui.content_rect().width() - 32.0);
@@ -24,7 +24,7 @@ pub(super) fn notices_ui(ui: &mut Ui, view: &View<'_>) {
         .anchor(Align2::LEFT_BOTTOM, vec2(16.0, -48.0))
         .show(ui.ctx(), |ui| {
             ui.set_width(width);
-            for notice in view.session.notices.iter() {
+            for notice in view.session.notices().iter() {
                 notice_ui(ui, view, notice);
                 ui.add_space(GAP);
             }

@@ -92,7 +92,7 @@ fn trust_ui(ui: &mut Ui, view: &View<'_>) {
     for (words, color) in parts {
         let response = Button::quiet(&words).small().color(color).show(ui);
         if response.on_hover_text("Problems and integrity").clicked() {
-            view.send(Command::ShowProblems(!view.session.panels.problems));
+            view.send(Command::ShowProblems(!view.session.panels().problems));
         }
     }
 }

@@ -39,13 +39,13 @@ fn history_ui(ui: &mut Ui, view: &View<'_>) {
         (
             Icon::Left,
             "Back",
-            view.session.selection.can_go_back(),
+            view.session.selection().can_go_back(),
             Command::Back,
         ),
         (
             Icon::Right,
             "Forward",
-            view.session.selection.can_go_forward(),
+            view.session.selection().can_go_forward(),
             Command::Forward,
         ),
     ] {
@@ -57,7 +57,7 @@ fn history_ui(ui: &mut Ui, view: &View<'_>) {
 }
 
 fn toggles_ui(ui: &mut Ui, view: &View<'_>) {
-    let settings = &view.session.settings;
+    let settings = &view.session.settings();
     let details = Button::toggle("Details", settings.show_details).show(ui);
     if details
         .on_hover_text("What is selected, and the sentences it rests on")
@@ -65,9 +65,9 @@ fn toggles_ui(ui: &mut Ui, view: &View<'_>) {
     {
         view.send(Command::ShowDetails(!settings.show_details));
     }
-    let find = Button::toggle("Find", view.session.find.open).show(ui);
+    let find = Button::toggle("Find", view.session.find().is_open()).show(ui);
     if find.on_hover_text("Find in the whole dossier").clicked() {
-        view.send(Command::ShowFind(!view.session.find.open));
+        view.send(Command::ShowFind(!view.session.find().is_open()));
     }
 }
 

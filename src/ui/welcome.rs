@@ -7,7 +7,6 @@ use super::text::{self, TextStyle};
 use super::theme::{HEADING_SIZE, SMALL_SIZE, TEXT_SIZE, palette};
 use super::widgets::button::Button;
 use crate::session::command::{Command, Source};
-use crate::session::source_name;
 
 /// How many recent files are offered.
 const RECENT_SHOWN: usize = 8;
@@ -17,7 +16,7 @@ pub(super) fn welcome_ui(ui: &mut Ui, view: &View<'_>) {
     ui.add_space(ui.available_height() * 0.18);
     ui.vertical_centered(|ui| {
         if let Some(source) = view.session.opening() {
-            let words = format!("Opening {}…", source_name(source));
+            let words = format!("Opening {}…", source.name());
             text::label(ui, &words, TextStyle::sans(HEADING_SIZE).bold());
             return;
         }
@@ -31,7 +30,7 @@ pub(super) fn welcome_ui(ui: &mut Ui, view: &View<'_>) {
         if Button::filled("Open the sample").show(ui).clicked() {
             view.send(Command::Open(Source::Sample));
         }
-        let recent = &view.session.settings.recent;
+        let recent = &view.session.settings().recent;
         if !recent.is_empty() {
             ui.add_space(16.0);
             let style = TextStyle::sans(SMALL_SIZE).bold().color(colors.weak_text);
@@ -39,7 +38,7 @@ pub(super) fn welcome_ui(ui: &mut Ui, view: &View<'_>) {
         }
         for path in recent.iter().take(RECENT_SHOWN) {
             let source = Source::Path(path.clone());
-            let name = source_name(&source);
+            let name = source.name();
             if Button::quiet(&name).color(colors.accent).show(ui).clicked() {
                 view.send(Command::Open(source));
             }

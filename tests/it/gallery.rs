@@ -117,11 +117,11 @@ fn press(window: &mut Window, key: Key) {
 }
 
 fn selected(window: &Window) -> Option<Item> {
-    window.state().session.selection.selected()
+    window.state().session.selection().selected()
 }
 
 fn enlarged(window: &Window) -> Option<PictureId> {
-    window.state().session.panels.picture
+    window.state().session.panels().picture
 }
 
 #[test]
@@ -269,8 +269,8 @@ fn the_sample_leads_from_a_picture_to_its_sentence() {
     let session = &window.state().session;
     assert_eq!(session.tab(), Tab::Text);
     assert!(matches!(
-        session.selection.selected(),
+        session.selection().selected(),
         Some(Item::Picture(_))
     ));
-    assert!(session.selection.current_sentence().is_some());
+    assert!(session.selection().current_sentence().is_some());
 }

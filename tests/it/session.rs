@@ -64,7 +64,7 @@ fn selecting_anything_lights_its_sentences_everywhere() {
         session.apply(Command::Select(item));
         let sentences = dossier.evidence.sentences_of(item);
         assert!(!sentences.is_empty(), "{item:?} rests on nothing");
-        assert_eq!(session.selection.sentences(), sentences);
+        assert_eq!(session.selection().sentences(), sentences);
         assert_eq!(session.highlight(item), Highlight::Selected);
         assert_eq!(
             session.highlight(Item::Sentence(sentences[0])),
@@ -113,35 +113,35 @@ fn back_and_forward_walk_through_what_was_looked_at() {
     session.apply(Command::ShowTab(Tab::Map));
     session.apply(Command::Select(viktorov));
     session.apply(Command::NextSentence);
-    let second = session.selection.current_sentence();
+    let second = session.selection().current_sentence();
     session.apply(Command::ShowInText(putin));
     assert_eq!(
-        (session.tab(), session.selection.selected()),
+        (session.tab(), session.selection().selected()),
         (Tab::Text, Some(putin))
     );
     session.apply(Command::Back);
     assert_eq!(
-        (session.tab(), session.selection.selected()),
+        (session.tab(), session.selection().selected()),
         (Tab::Map, Some(viktorov))
     );
     assert_eq!(
-        session.selection.current_sentence(),
+        session.selection().current_sentence(),
         second,
         "the same sentence as before"
     );
     session.apply(Command::Back);
     assert_eq!(
-        (session.tab(), session.selection.selected()),
+        (session.tab(), session.selection().selected()),
         (Tab::Map, None)
     );
     session.apply(Command::Back);
     assert_eq!(session.tab(), Tab::Text);
-    assert!(!session.selection.can_go_back());
+    assert!(!session.selection().can_go_back());
     for _ in 0..3 {
         session.apply(Command::Forward);
     }
-    assert_eq!(session.selection.selected(), Some(putin));
-    assert!(!session.selection.can_go_forward());
+    assert_eq!(session.selection().selected(), Some(putin));
+    assert!(!session.selection().can_go_forward());
 }
 
 #[test]
@@ -149,8 +149,8 @@ fn items_of_another_dossier_are_not_taken() {
     let mut session = session();
     session.apply(Command::Select(Item::Entity(EntityId(9999))));
     session.apply(Command::Hover(Some(Item::Sentence(SentenceId(999_999)))));
-    assert_eq!(session.selection.selected(), None);
-    assert_eq!(session.selection.hovered(), None);
+    assert_eq!(session.selection().selected(), None);
+    assert_eq!(session.selection().hovered(), None);
 }
 
 #[test]
@@ -166,12 +166,12 @@ fn the_old_dossier_stays_until_the_new_one_is_ready() {
         can_open_anyway: true,
     });
     assert!(session.dossier().is_some(), "a refusal closes nothing");
-    let notice = session.notices.iter().next().expect("the reader is told");
+    let notice = session.notices().iter().next().expect("the reader is told");
     let (_, command) = notice.action.clone().expect("open anyway is offered");
     let tasks = session.apply(command);
     assert!(matches!(&tasks[..], [Task::Open { anyway: true, .. }]));
     session.receive(opened(Source::Path(path.clone())));
-    assert_eq!(session.settings.recent, [path]);
+    assert_eq!(session.settings().recent, [path]);
 }
 
 #[test]
@@ -188,7 +188,7 @@ fn outcomes_of_a_closed_dossier_are_dropped() {
         generation: old.generation,
         hits,
     });
-    assert!(session.find.hits.list.is_empty());
+    assert!(session.find().hits().list.is_empty());
 }
 
 #[test]
@@ -277,7 +277,7 @@ fn a_map_that_was_stopped_is_not_asked_for_again_by_itself() {
         "so the tab does not ask each frame"
     );
     assert!(matches!(session.map(), MapState::Stopped(_)));
-    assert_eq!(session.notices.iter().count(), 1);
+    assert_eq!(session.notices().iter().count(), 1);
     assert!(
         asked(&session.apply(Command::LayOutMap(request))),
         "the reader asks again"
@@ -291,9 +291,9 @@ fn a_reload_keeps_what_was_selected() {
     let putin = entity(&dossier, "putin");
     session.apply(Command::Select(putin));
     session.receive(opened(Source::Sample));
-    assert_eq!(session.selection.selected(), Some(putin));
+    assert_eq!(session.selection().selected(), Some(putin));
     session.receive(opened(Source::Path(PathBuf::from("/other"))));
-    assert_eq!(session.selection.selected(), None);
+    assert_eq!(session.selection().selected(), None);
 }
 
 #[test]

@@ -149,7 +149,7 @@ impl Window {
                 self.harness.hover_at(at);
                 self.harness.step();
                 self.harness.step();
-                if self.app().session.selection.hovered() == Some(item) {
+                if self.app().session.selection().hovered() == Some(item) {
                     return at;
                 }
             }
@@ -190,9 +190,9 @@ fn a_name_in_the_text_leads_to_its_details_and_back() {
     let at = window.find_on_screen(viktorov);
     window.click(at);
     let session = &window.app().session;
-    assert_eq!(session.selection.selected(), Some(viktorov));
+    assert_eq!(session.selection().selected(), Some(viktorov));
     let (nth, sentence) = session
-        .selection
+        .selection()
         .current_sentence()
         .expect("it rests on a sentence");
     let words = session
@@ -210,14 +210,14 @@ fn a_name_in_the_text_leads_to_its_details_and_back() {
     );
 
     window.press(Modifiers::ALT, Key::ArrowDown);
-    let next = window.app().session.selection.current_sentence().unwrap();
+    let next = window.app().session.selection().current_sentence().unwrap();
     assert_eq!(next.0, 1);
     window.press(Modifiers::ALT, Key::ArrowLeft);
-    assert_eq!(window.app().session.selection.selected(), None);
+    assert_eq!(window.app().session.selection().selected(), None);
     window.press(Modifiers::ALT, Key::ArrowRight);
-    assert_eq!(window.app().session.selection.selected(), Some(viktorov));
+    assert_eq!(window.app().session.selection().selected(), Some(viktorov));
     window.press(Modifiers::NONE, Key::Escape);
-    assert_eq!(window.app().session.selection.selected(), None);
+    assert_eq!(window.app().session.selection().selected(), None);
 }
 
 #[test]
@@ -225,12 +225,12 @@ fn the_current_sentence_comes_into_view() {
     let mut window = Window::new();
     let item = window.entity("viktorov");
     window.send(Command::Select(item));
-    let count = window.app().session.selection.sentences().len();
+    let count = window.app().session.selection().sentences().len();
     assert!(count > 2);
     let page = egui::Rect::from_min_size(Pos2::new(0.0, 60.0), Vec2::new(1280.0, 700.0));
     for _ in 0..count {
         let session = &window.app().session;
-        let (_, sentence) = session.selection.current_sentence().unwrap();
+        let (_, sentence) = session.selection().current_sentence().unwrap();
         let body = &session.dossier().unwrap().article.body;
         let block = body.blocks[body.sentence(sentence).block].text.to_string();
         let shown = window
@@ -253,10 +253,10 @@ fn a_person_on_the_map_leads_to_the_sentence_and_back() {
     window.click(at);
     let session = &window.app().session;
     assert_eq!(
-        (session.tab(), session.selection.selected()),
+        (session.tab(), session.selection().selected()),
         (Tab::Map, Some(viktorov))
     );
-    let (nth, sentence) = session.selection.current_sentence().unwrap();
+    let (nth, sentence) = session.selection().current_sentence().unwrap();
     assert_eq!(nth, 0);
     let words = session
         .dossier()
@@ -273,10 +273,10 @@ fn a_person_on_the_map_leads_to_the_sentence_and_back() {
     window.press(Modifiers::COMMAND, Key::Enter);
     let session = &window.app().session;
     assert_eq!(
-        (session.tab(), session.selection.selected()),
+        (session.tab(), session.selection().selected()),
         (Tab::Text, Some(viktorov))
     );
-    assert_eq!(session.selection.current_sentence(), Some((0, sentence)));
+    assert_eq!(session.selection().current_sentence(), Some((0, sentence)));
     assert!(
         window.says(Role::Paragraph, &words) || window.says(Role::Button, &words),
         "{words}"
@@ -284,7 +284,7 @@ fn a_person_on_the_map_leads_to_the_sentence_and_back() {
     window.press(Modifiers::ALT, Key::ArrowLeft);
     let session = &window.app().session;
     assert_eq!(
-        (session.tab(), session.selection.selected()),
+        (session.tab(), session.selection().selected()),
         (Tab::Map, Some(viktorov))
     );
 }
@@ -294,7 +294,7 @@ fn find_counts_steps_and_closes() {
     let mut window = Window::new();
     window.press(Modifiers::COMMAND, Key::F);
     window.type_over("Jerusalem");
-    let count = window.app().session.find.hits.list.len();
+    let count = window.app().session.find().hits().list.len();
     assert!(count > 1, "{count}");
     assert!(
         window.is_said(&format!("1 of {count}")),
@@ -307,7 +307,7 @@ fn find_counts_steps_and_closes() {
     window.type_over("no such words anywhere");
     assert!(window.is_said("No hit"));
     window.press(Modifiers::NONE, Key::Escape);
-    assert!(!window.app().session.find.open);
+    assert!(!window.app().session.find().is_open());
 }
 
 #[test]
@@ -322,10 +322,10 @@ fn escape_closes_the_topmost_thing_only() {
     let open = |window: &Window| {
         let session = &window.app().session;
         (
-            session.panels.shortcuts,
-            session.panels.problems,
-            session.find.open,
-            session.selection.selected().is_some(),
+            session.panels().shortcuts,
+            session.panels().problems,
+            session.find().is_open(),
+            session.selection().selected().is_some(),
         )
     };
     assert_eq!(open(&window), (true, true, true, true));
@@ -351,7 +351,7 @@ fn tabs_and_panels_answer_the_keyboard() {
     }
     window.press(Modifiers::COMMAND, Key::Num1);
     window.press(Modifiers::COMMAND, Key::I);
-    assert!(!window.app().session.settings.show_details);
+    assert!(!window.app().session.settings().show_details);
     window.press(Modifiers::COMMAND, Key::P);
     assert!(window.is_said("Problems and integrity"));
 }
@@ -376,11 +376,11 @@ fn our_own_dialog_opens_a_typed_path() {
     let path = fixture("bundles/quay");
     window.type_over(path.to_str().unwrap());
     window.press(Modifiers::NONE, Key::Enter);
-    assert!(!window.app().session.panels.open_dialog);
+    assert!(!window.app().session.panels().open_dialog);
     let opened = window.app().session.opened().unwrap();
     assert_eq!(opened.source, Source::Path(path.clone()));
     assert_eq!(
-        window.app().session.settings.recent,
+        window.app().session.settings().recent,
         std::slice::from_ref(&path)
     );
     let (saved, _) = settings_file::load(&window.folder.path().join("settings.json"));
@@ -415,7 +415,7 @@ fn without_a_system_dialog_ours_opens() {
     }
     let mut window = Window::new();
     window.press(Modifiers::COMMAND, Key::O);
-    assert!(window.app().session.panels.open_dialog);
+    assert!(window.app().session.panels().open_dialog);
     assert!(window.is_said("Open a dossier or an article"));
 }
 
@@ -439,7 +439,7 @@ fn a_dropped_file_opens_and_a_dropped_ruin_is_told() {
         !window.is_said("Open anyway"),
         "a cut archive cannot be opened at all"
     );
-    let notices = window.app().session.notices.iter().count();
+    let notices = window.app().session.notices().iter().count();
     assert_eq!(notices, 1);
 }
 
@@ -459,7 +459,7 @@ fn a_changed_bundle_can_be_opened_anyway_under_a_banner() {
             .opened_anyway
     );
     assert!(window.is_said("nothing here is proven unchanged"));
-    assert_eq!(window.app().session.notices.iter().count(), 0);
+    assert_eq!(window.app().session.notices().iter().count(), 0);
     window.press(Modifiers::NONE, Key::F5);
     assert!(
         window.is_said("nothing here is proven unchanged"),

@@ -59,11 +59,11 @@ impl Linked {
         item: Item,
     ) -> &'a Self {
         let generation = view.session.opened().map_or(0, |opened| opened.generation);
-        let key = (generation, item, view.session.selection.reveal());
+        let key = (generation, item, view.session.selection().reveal());
         if kept.as_ref().is_some_and(|kept| kept.key != key) {
             *kept = None;
         }
-        kept.get_or_insert_with(|| Self::find(key, view.session.selection.sentences(), dossier))
+        kept.get_or_insert_with(|| Self::find(key, view.session.selection().sentences(), dossier))
     }
 
     fn find(key: (u64, Item, u64), sentences: &[SentenceId], dossier: &Dossier) -> Self {
@@ -242,7 +242,7 @@ fn row_ui(ui: &mut Ui, view: &View<'_>, item: Item, words: &str, note: &str) {
             .highlight(item)
             .min(crate::session::selection::Highlight::Hovered),
     );
-    let ground = if view.session.selection.hovered() == Some(item) {
+    let ground = if view.session.selection().hovered() == Some(item) {
         ground
     } else {
         colors.card

@@ -26,7 +26,7 @@ pub(super) fn sentences_ui(
     item: Item,
     room: &Room,
 ) {
-    let sentences = view.session.selection.sentences();
+    let sentences = view.session.selection().sentences();
     if sentences.is_empty() {
         section_ui(ui, "Sentences");
         let color = palette(ui.ctx()).weak_text;
@@ -65,7 +65,7 @@ pub(super) fn sentences_ui(
 fn steps_ui(ui: &mut Ui, view: &View<'_>, count: usize) {
     let nth = view
         .session
-        .selection
+        .selection()
         .current_sentence()
         .map_or(0, |(nth, _)| nth);
     ui.horizontal(|ui| {
@@ -95,7 +95,7 @@ fn sentence_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, item: Item, id: 
     let words = body.sentence_text(id);
     let current = view
         .session
-        .selection
+        .selection()
         .current_sentence()
         .is_some_and(|(_, current)| current == id);
     let highlight = if current {

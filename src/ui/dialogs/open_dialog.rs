@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use eframe::egui::{Key, ScrollArea, Ui};
 
 use crate::session::command::{Command, Source};
-use crate::session::source_name;
+
 use crate::ui::View;
 use crate::ui::text::{self, TextField, TextStyle};
 use crate::ui::theme::{HEADING_SIZE, SMALL_SIZE, TEXT_SIZE, palette};
@@ -169,7 +169,7 @@ fn entries(folder: &Path, start: &str) -> Vec<Completion> {
 }
 
 fn recent_ui(ui: &mut Ui, view: &View<'_>) {
-    let recent = &view.session.settings.recent;
+    let recent = &view.session.settings().recent;
     if recent.is_empty() {
         return;
     }
@@ -177,7 +177,7 @@ fn recent_ui(ui: &mut Ui, view: &View<'_>) {
     text::label(ui, "Recent", TextStyle::sans(TEXT_SIZE).bold());
     for path in recent {
         let source = Source::Path(path.clone());
-        let words = format!("{}  –  {}", source_name(&source), path.display());
+        let words = format!("{}  –  {}", source.name(), path.display());
         if text::Label::new(&words, TextStyle::sans(TEXT_SIZE))
             .one_line()
             .clickable()
@@ -193,7 +193,7 @@ fn recent_ui(ui: &mut Ui, view: &View<'_>) {
 fn start_folder(view: &View<'_>) -> String {
     let open = match view.session.opened().map(|opened| &opened.source) {
         Some(Source::Path(path)) => Some(path),
-        _ => view.session.settings.recent.first(),
+        _ => view.session.settings().recent.first(),
     };
     let folder = open
         .and_then(|path| path.parent())

@@ -256,7 +256,7 @@ impl Store {
 
     /// The decoded pixels, or `None` and they are asked for.
     fn pixels(&mut self, view: &View<'_>, wanted: PictureRequest) -> Option<Arc<Pixels>> {
-        match view.session.pictures.get(wanted) {
+        match view.session.pictures().get(wanted) {
             Some(Decoded::Pixels(pixels)) => {
                 // Says that it is still in use.
                 view.send(Command::DecodePicture(wanted));
@@ -273,8 +273,8 @@ impl Store {
                 self.failed.insert(wanted.picture, why.as_str().into());
             }
             None => {
-                let asked = view.session.pictures.asked_count() + self.asked_this_frame;
-                if asked < MAX_ASKED && !view.session.pictures.is_asked(wanted) {
+                let asked = view.session.pictures().asked_count() + self.asked_this_frame;
+                if asked < MAX_ASKED && !view.session.pictures().is_asked(wanted) {
                     self.asked_this_frame += 1;
                     view.send(Command::DecodePicture(wanted));
                 }

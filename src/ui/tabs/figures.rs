@@ -180,12 +180,12 @@ impl FiguresTab {
 
     /// Where the row of a number is that was just pointed at from elsewhere.
     fn row_to_reveal(&mut self, view: &View<'_>, known: &Known) -> Option<(f32, f32)> {
-        let reveal = view.session.selection.reveal();
+        let reveal = view.session.selection().reveal();
         if self.revealed == reveal {
             return None;
         }
         self.revealed = reveal;
-        let Some(Item::Figure(id)) = view.session.selection.selected() else {
+        let Some(Item::Figure(id)) = view.session.selection().selected() else {
             return None;
         };
         row_place(known, id)
@@ -210,7 +210,7 @@ fn row_place(known: &Known, id: FigureId) -> Option<(f32, f32)> {
 
 /// Ctrl+C copies the selected number with its sentence and source, unless a text has the keyboard.
 fn copy_with_keyboard(ui: &Ui, view: &View<'_>, dossier: &Dossier) {
-    if let Some(Item::Figure(id)) = view.session.selection.selected()
+    if let Some(Item::Figure(id)) = view.session.selection().selected()
         && !ui.ctx().text_edit_focused()
         && ui.input(|input| input.events.contains(&Event::Copy))
     {

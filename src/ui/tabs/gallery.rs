@@ -47,7 +47,7 @@ impl GalleryTab {
             empty_ui(ui);
             return;
         }
-        match view.session.panels.picture {
+        match view.session.panels().picture {
             Some(picture) if dossier.contains(Item::Picture(picture)) => {
                 self.full.show(ui, view, dossier, picture, &self.trust);
             }
@@ -73,7 +73,7 @@ fn words_of<'a>(view: &View<'_>, dossier: &'a Dossier, trust: &Trust, id: Pictur
 
 /// Whether keys belong to the tab: nothing has the focus, or one of its own widgets.
 fn keys_are_free(ui: &Ui, view: &View<'_>, own: impl Fn(eframe::egui::Id) -> bool) -> bool {
-    let panels = &view.session.panels;
+    let panels = &view.session.panels();
     !panels.open_dialog
         && !panels.shortcuts
         && ui.is_enabled()

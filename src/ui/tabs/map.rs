@@ -98,7 +98,7 @@ impl MapTab {
             &open.drawing,
             dossier,
             &open.filter,
-            &view.session.selection,
+            view.session.selection(),
         );
         match self.twin {
             Twin::Map => open.map_ui(ui, view),
@@ -109,7 +109,7 @@ impl MapTab {
                 &open.filter,
             ),
         }
-        open.selected = view.session.selection.selected();
+        open.selected = view.session.selection().selected();
     }
 }
 
@@ -167,7 +167,7 @@ impl Open {
             self.waiting_ui(ui, view);
             return;
         }
-        let selected = view.session.selection.selected();
+        let selected = view.session.selection().selected();
         if selected != self.selected
             && let Some(Item::Entity(entity)) = selected
             && let Some(node) = self.drawing.node_of(entity)

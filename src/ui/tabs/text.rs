@@ -50,12 +50,12 @@ impl TextTab {
             ctx: ui.ctx().clone(),
             pieces: &self.pieces,
             colors: palette(ui.ctx()),
-            size: view.session.settings.reading_size,
+            size: view.session.settings().reading_size,
             dark: ui.visuals().dark_mode,
         };
         let width = view
             .session
-            .settings
+            .settings()
             .reading_width
             .min(ui.available_width() - 56.0);
         let shown = self.body.show(ui, &source, width);
@@ -105,25 +105,25 @@ impl TextTab {
     fn follow(&mut self, view: &View<'_>, opened: &Opened) {
         if self.pieces.follow(opened) {
             self.body = BodyView::new();
-            self.revealed = view.session.selection.reveal();
+            self.revealed = view.session.selection().reveal();
         }
     }
 
     /// Follows the selection and the current hit, once for each change.
     fn bring_into_view(&mut self, view: &View<'_>, dossier: &Dossier) {
-        let reveal = view.session.selection.reveal();
+        let reveal = view.session.selection().reveal();
         if self.revealed != reveal {
             self.revealed = reveal;
-            if let Some((_, sentence)) = view.session.selection.current_sentence() {
+            if let Some((_, sentence)) = view.session.selection().current_sentence() {
                 let sentence = dossier.article.body.sentence(sentence);
                 self.jump(sentence.block, sentence.range.clone());
             }
         }
-        let hits = &view.session.find.hits;
+        let hits = &view.session.find().hits();
         let current = view
             .session
-            .find
-            .current
+            .find()
+            .current()
             .map(|current| (current, std::sync::Arc::as_ptr(hits) as usize));
         if self.shown_hit != current {
             self.shown_hit = current;

@@ -49,7 +49,7 @@ fn harness(dossier: Dossier, width: f32) -> Harness<'static, Desk> {
                     hovered: Cell::new(None),
                 };
                 desk.tab.ui(ui, &view);
-                if view.hovered.get() != desk.session.selection.hovered() {
+                if view.hovered.get() != desk.session.selection().hovered() {
                     desk.commands.send(Command::Hover(view.hovered.get()));
                 }
                 if !desk.commands.is_empty() {
@@ -61,7 +61,7 @@ fn harness(dossier: Dossier, width: f32) -> Harness<'static, Desk> {
 }
 
 fn selected(harness: &Harness<'_, Desk>) -> Option<Item> {
-    harness.state().session.selection.selected()
+    harness.state().session.selection().selected()
 }
 
 #[test]

@@ -106,7 +106,7 @@ impl FiguresTab {
                 label(ui, &words, TextStyle::sans(TEXT_SIZE));
             });
         }
-        let selected = match view.session.selection.selected() {
+        let selected = match view.session.selection().selected() {
             Some(Item::Figure(id)) => Some(id),
             _ => None,
         };

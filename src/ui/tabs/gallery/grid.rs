@@ -73,7 +73,7 @@ impl Grid {
         let bar = ui.spacing().scroll.bar_width + ui.spacing().scroll.bar_inner_margin;
         let room = (ui.available_width() - 2.0 * MARGIN - bar).max(1.0);
         self.lay_out(ui, &tiles, room);
-        let selected = match view.session.selection.selected() {
+        let selected = match view.session.selection().selected() {
             Some(Item::Picture(picture)) => Some(picture),
             _ => None,
         };

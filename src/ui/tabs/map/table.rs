@@ -52,7 +52,7 @@ impl Tables {
     pub(super) fn ui(&mut self, ui: &mut Ui, view: &View<'_>, dossier: &Dossier, filter: &Filter) {
         self.entities.update(dossier, filter);
         self.relations.update(dossier, filter);
-        let selected = view.session.selection.selected();
+        let selected = view.session.selection().selected();
         if selected != self.selected {
             self.which = match selected {
                 Some(Item::Entity(_)) => Which::Entities,

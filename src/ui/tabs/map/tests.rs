@@ -128,7 +128,7 @@ impl Window {
             hovered: Cell::new(None),
         };
         CentralPanel::default().show(ui, |ui| self.tab.ui(ui, &view));
-        if view.hovered.get() != self.session.selection.hovered() {
+        if view.hovered.get() != self.session.selection().hovered() {
             self.commands.send(Command::Hover(view.hovered.get()));
         }
         if !self.commands.is_empty() {
@@ -137,7 +137,7 @@ impl Window {
     }
 
     fn selected(&self) -> Option<Item> {
-        self.session.selection.selected()
+        self.session.selection().selected()
     }
 }
 
@@ -237,7 +237,7 @@ fn the_resting_map_asks_for_no_frame_even_while_hovered() {
     window.event(Event::PointerMoved(at));
     window.run();
     assert_eq!(
-        window.state().session.selection.hovered(),
+        window.state().session.selection().hovered(),
         Some(Item::Entity(EntityId(0)))
     );
     assert_eq!(window.run(), 1, "settled while hovering");

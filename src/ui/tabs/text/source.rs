@@ -213,7 +213,7 @@ impl ArticleSource<'_> {
     /// Sentences that are selected, hovered, or go with what is; within them the exact words.
     fn mark_sentences(&self, block: usize, marks: &mut Vec<Mark>) {
         let session = self.view.session;
-        if !session.selection.is_active() {
+        if !session.selection().is_active() {
             return;
         }
         let body = &self.dossier.article.body;
@@ -224,7 +224,7 @@ impl ArticleSource<'_> {
                 marks.push(background(range, self.colors.highlight(highlight)));
             }
         }
-        let Some(selected) = session.selection.selected() else {
+        let Some(selected) = session.selection().selected() else {
             return;
         };
         for words in self.dossier.evidence.lit(block) {
@@ -276,13 +276,13 @@ impl ArticleSource<'_> {
     }
 
     fn mark_head(&self, wanted: HeadPart, marks: &mut Vec<Mark>) {
-        let find = &self.view.session.find;
+        let find = &self.view.session.find();
         let heads = find
-            .hits
+            .hits()
             .list
             .iter()
             .enumerate()
-            .take_while(|(_, hit)| find.open && matches!(hit, Hit::Head { .. }));
+            .take_while(|(_, hit)| find.is_open() && matches!(hit, Hit::Head { .. }));
         for (index, hit) in heads {
             if let Hit::Head { part, range } = hit
                 && *part == wanted
@@ -293,7 +293,7 @@ impl ArticleSource<'_> {
     }
 
     fn hit_color(&self, index: usize) -> Color32 {
-        if self.view.session.find.current == Some(index) {
+        if self.view.session.find().current() == Some(index) {
             self.colors.current_hit
         } else {
             self.colors.hit
@@ -301,12 +301,12 @@ impl ArticleSource<'_> {
     }
 
     fn mark_hits(&self, block: usize, marks: &mut Vec<Mark>) {
-        let find = &self.view.session.find;
-        if !find.open {
+        let find = &self.view.session.find();
+        if !find.is_open() {
             return;
         }
-        for index in find.hits.in_block(block) {
-            if let Some(Hit::Text(place)) = find.hits.list.get(index) {
+        for index in find.hits().in_block(block) {
+            if let Some(Hit::Text(place)) = find.hits().list.get(index) {
                 marks.push(background(place.range.clone(), self.hit_color(index)));
             }
         }

@@ -1,0 +1,90 @@
+//! Which files of the open bundle are what was packed, as far as it is known by now.
+//!
+//! Starts with what reading found out; files that were not read then are checked by a job. A file
+//! that differs becomes a problem and a notice, so nobody has to look for it.
+
+use std::sync::Arc;
+
+use super::Session;
+use super::command::Command;
+use super::notices::Tone;
+use crate::model::integrity::{HashState, Integrity};
+use crate::problem::{Problem, Problems};
+
+/// One state for each file the bundle lists, in its order.
+#[derive(Debug, Default)]
+pub(super) struct FileStates(Vec<HashState>);
+
+impl FileStates {
+    /// What reading the bundle found out.
+    pub(super) fn of(integrity: &Integrity) -> Self {
+        Self(integrity.files.iter().map(|file| file.state).collect())
+    }
+
+    pub(super) fn as_slice(&self) -> &[HashState] {
+        &self.0
+    }
+
+    /// Whether there are files that nobody has looked at.
+    pub(super) fn has_unread(&self) -> bool {
+        self.0.contains(&HashState::Pending)
+    }
+
+    /// Takes what a check found and says which of the files are not as packed.
+    fn update(&mut self, found: &[(usize, HashState)]) -> Vec<(usize, HashState)> {
+        let mut bad = Vec::new();
+        for (file, state) in found {
+            if let Some(known) = self.0.get_mut(*file) {
+                *known = *state;
+                if matches!(state, HashState::Failed | HashState::Missing) {
+                    bad.push((*file, *state));
+                }
+            }
+        }
+        bad
+    }
+}
+
+impl Session {
+    /// Takes in what the check of the remaining files found, and tells the reader of those that differ.
+    pub(super) fn take_hash_states(&mut self, found: &[(usize, HashState)]) {
+        let bad = self.files.update(found);
+        let Some(opened) = self.opened.as_ref().filter(|_| !bad.is_empty()) else {
+            return;
+        };
+        let files = &opened.dossier.integrity.files;
+        let mut problems = Problems::clone(&self.problems);
+        let mut paths = Vec::new();
+        for (file, state) in &bad {
+            let path = &files[*file].path;
+            problems.push(problem(path, *state));
+            paths.push(path.as_str());
+        }
+        let title = match paths.len() {
+            1 => "A file of this bundle is not as it was packed".to_owned(),
+            count => format!("{count} files of this bundle are not as they were packed"),
+        };
+        let detail = paths.join(", ");
+        self.problems = Arc::new(problems);
+        self.notices.push(
+            Tone::Warning,
+            title,
+            detail,
+            Some(("Show problems".to_owned(), Command::ShowProblems(true))),
+        );
+    }
+}
+
+fn problem(path: &str, state: HashState) -> Problem {
+    let what = if state == HashState::Missing {
+        "The file is listed and not there"
+    } else {
+        "The file is not the one that was packed: its SHA-256 differs"
+    };
+    Problem::new(
+        "E-HASH",
+        path,
+        what,
+        "Get the bundle again from where it came from, or treat this file as changed",
+    )
+}

@@ -1,0 +1,89 @@
+//! Opening a source, and what becomes of everything else when it is there.
+//!
+//! The old dossier stays until the new one is ready; a refusal closes nothing.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::command::{Command, Source};
+use super::integrity::FileStates;
+use super::map::MapState;
+use super::notices::Tone;
+use super::task::{Opened, Task};
+use super::{Session, reload};
+use crate::problem::{Problem, Problems};
+
+impl Session {
+    pub(super) fn open(&mut self, source: Source, anyway: bool) -> Vec<Task> {
+        self.panels.open_dialog = false;
+        self.opening = Some(source.clone());
+        vec![Task::Open { source, anyway }]
+    }
+
+    pub(super) fn reload(&mut self) -> Vec<Task> {
+        let Some(opened) = &self.opened else {
+            return Vec::new();
+        };
+        let source = opened.source.clone();
+        let anyway = opened.dossier.integrity.opened_anyway;
+        self.open(source, anyway)
+    }
+
+    /// One dossier is open at a time: of several, the others wait in the recent list.
+    pub(super) fn keep_for_later(&mut self, paths: &[PathBuf]) {
+        for path in paths.iter().rev() {
+            self.settings.remember(path);
+        }
+        let title = match paths.len() {
+            1 => "One more file is in the recent list".to_owned(),
+            count => format!("{count} more files are in the recent list"),
+        };
+        let detail = "One dossier is open at a time";
+        self.notices.push(Tone::Done, title, detail, None);
+    }
+
+    pub(super) fn refuse(&mut self, source: Source, problem: &Problem, can_open_anyway: bool) {
+        self.opening = None;
+        let title = format!("{} was not opened", source.name());
+        let detail = format!("{problem}. {}", problem.advice);
+        let action =
+            can_open_anyway.then(|| ("Open anyway".to_owned(), Command::OpenAnyway(source)));
+        self.notices.push(Tone::Failed, title, detail, action);
+    }
+
+    /// Shows what was opened; of the same source again, what was selected stays selected.
+    pub(super) fn take_in(&mut self, mut opened: Opened, problems: Problems) -> Vec<Task> {
+        self.generation += 1;
+        opened.generation = self.generation;
+        let before = self
+            .opened
+            .take()
+            .filter(|before| before.source == opened.source);
+        let kept = before
+            .as_ref()
+            .zip(self.selection.selected())
+            .and_then(|(old, item)| reload::same_item(&old.dossier, &opened.dossier, item));
+        self.opening = None;
+        self.problems = Arc::new(problems);
+        self.files = FileStates::of(&opened.dossier.integrity);
+        self.selection.clear_all();
+        if kept.is_some() {
+            self.selection.point(&opened.dossier, kept, 0);
+        }
+        self.pictures.clear();
+        self.map = MapState::NotAsked;
+        self.panels.problems &= before.is_some();
+        self.panels.picture = None;
+        if let Source::Path(path) = &opened.source {
+            self.settings.remember(path);
+        }
+        let mut tasks = Vec::new();
+        if self.files.has_unread() {
+            tasks.push(Task::CheckFiles(opened.clone()));
+        }
+        tasks.extend(self.find.start_again(&opened));
+        self.opened = Some(opened);
+        tasks.extend(self.changed_settings());
+        tasks
+    }
+}

@@ -1,0 +1,112 @@
+//! What the session asks for when something is slow or outside the program, and what comes back.
+//!
+//! Both are closed lists: reading them tells all that can happen off the UI thread. Whoever runs the
+//! session carries the tasks out; nothing here does.
+
+use std::sync::Arc;
+
+use super::command::Source;
+use super::find::Hits;
+use super::pictures::{Decoded, PictureRequest};
+use super::settings::Settings;
+use crate::container::Container;
+use crate::geometry::entity_map::{MapLayout, MapRequest};
+use crate::model::Dossier;
+use crate::model::integrity::HashState;
+use crate::problem::{Problem, Problems};
+
+/// Slow work, or work outside the program, that a command asks for.
+#[derive(Clone, Debug)]
+pub enum Task {
+    /// Stops what is being opened and opens this instead.
+    Open {
+        source: Source,
+        anyway: bool,
+    },
+    /// The system's open dialog, where there is one.
+    ChooseFile,
+    /// Compares the hashes of the files that were not read at opening.
+    CheckFiles(Opened),
+    Find {
+        opened: Opened,
+        query: String,
+    },
+    LayOutMap {
+        opened: Opened,
+        request: MapRequest,
+    },
+    DecodePicture {
+        opened: Opened,
+        request: PictureRequest,
+    },
+    SaveSettings(Box<Settings>),
+    CancelJob(u64),
+    OpenLink(String),
+    CopyText(String),
+    Quit,
+}
+
+/// What slow work came back with.
+#[derive(Debug)]
+pub enum Outcome {
+    Opened(Box<Opened>, Problems),
+    Refused {
+        source: Source,
+        problem: Problem,
+        can_open_anyway: bool,
+    },
+    FileChosen(Source),
+    /// There is no system dialog here.
+    NoFileDialog,
+    /// The reader closed the dialog.
+    NothingChosen,
+    FilesChecked {
+        generation: u64,
+        /// Places among the dossier's file checks, with what was found.
+        states: Vec<(usize, HashState)>,
+    },
+    Found {
+        generation: u64,
+        hits: Hits,
+    },
+    MapLaidOut {
+        generation: u64,
+        request: MapRequest,
+        layout: MapLayout,
+    },
+    PictureDecoded {
+        generation: u64,
+        request: PictureRequest,
+        decoded: Decoded,
+    },
+    SettingsSaved,
+    /// Work ended without a result: cancelled by the reader, or failed for the reason given.
+    Stopped {
+        work: SlowWork,
+        title: String,
+        why: Option<String>,
+    },
+    /// Something went wrong outside; the reader is told.
+    Failed {
+        title: String,
+        detail: String,
+    },
+}
+
+/// Slow work whose end matters even when it brings nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SlowWork {
+    Opening,
+    LayingOutMap,
+    Finding,
+}
+
+/// An open dossier, shared with the jobs that work on it.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    pub source: Source,
+    pub dossier: Arc<Dossier>,
+    pub container: Arc<Container>,
+    /// Counts openings; outcomes of an older one are dropped.
+    pub generation: u64,
+}
