@@ -12,9 +12,10 @@ use dossier::model::Dossier;
 use dossier::model::figure::{Area, Figure, FigureStatus, Flow, Number, Period, Qualifier};
 use dossier::problem::Problems;
 use dossier::session::command::{Commands, Source};
+use dossier::session::figures::{FigureList, FigureRequest};
 use dossier::session::settings::Settings;
 use dossier::session::tab::Tab;
-use dossier::session::{Opened, Outcome, Session};
+use dossier::session::{Opened, Outcome, Session, Task};
 use dossier::ui::tabs::figures::FiguresTab;
 use dossier::ui::{View, theme};
 use eframe::egui::{
@@ -134,7 +135,22 @@ impl Desk {
             };
             tab.ui(ui, &view);
         });
-        commands.take();
+        for command in commands.take() {
+            for task in session.apply(command) {
+                if let Task::ListFigures {
+                    opened,
+                    request,
+                    groups,
+                } = task
+                {
+                    let list = FigureList::make(&opened.dossier, request, groups, &|| false);
+                    session.receive(Outcome::FiguresListed {
+                        generation: opened.generation,
+                        list: list.expect("not cancelled"),
+                    });
+                }
+            }
+        }
         ctx.tessellate(output.shapes, output.pixels_per_point).len()
     }
 }
@@ -151,6 +167,13 @@ fn frames(criterion: &mut Criterion) {
         bench.iter(|| {
             desk.tab = FiguresTab::default();
             black_box(desk.frame(0.0))
+        });
+    });
+    criterion.bench_function("figures, 5,000 numbers, listed by a job", |bench| {
+        let dossier = desk.session.dossier().expect("open");
+        bench.iter(|| {
+            let request = FigureRequest::default();
+            black_box(FigureList::make(dossier, request, None, &|| false))
         });
     });
 }

@@ -4,12 +4,14 @@
 //! leaves this program keeps what it rests on.
 
 pub mod annotations;
+pub mod figures;
 pub mod json;
 
 use std::io::Write;
 
 use crate::model::Dossier;
 use crate::model::annotation::Annotation;
+use crate::model::figure::Figure;
 use crate::model::item::{
     AnnotationId, EntityId, FigureId, Item, PictureId, RelationId, SentenceId,
 };
@@ -61,6 +63,11 @@ fn ids(count: usize, item: impl Fn(usize) -> Item) -> Vec<Item> {
 
 /// A part as a table.
 pub fn table(dossier: &Dossier, part: Part) -> Table {
+    table_of(dossier, part, items(dossier, part).into_iter())
+}
+
+/// Some of a part's items as a table, in the order given.
+fn table_of(dossier: &Dossier, part: Part, items: impl Iterator<Item = Item>) -> Table {
     let header: &[&'static str] = match part {
         Part::Entities => &["id", "kind", "schema", "name", "aliases", "positions"],
         Part::Relations => &[
@@ -105,8 +112,7 @@ pub fn table(dossier: &Dossier, part: Part) -> Table {
             "note",
         ],
     };
-    let rows = items(dossier, part)
-        .into_iter()
+    let rows = items
         .map(|item| {
             let mut row = fields(dossier, part, item);
             row.push(state(dossier, item).unwrap_or_default().to_owned());
@@ -181,7 +187,7 @@ fn fields(dossier: &Dossier, part: Part, item: Item) -> Vec<String> {
                 figure.partner.label().to_owned(),
                 text(&figure.commodity_code),
                 text(&figure.commodity),
-                names(dossier, &speakers(dossier, &figure.annotations)),
+                names(dossier, &figure_speakers(dossier, figure)),
                 text(&figure.table),
             ]
         }
@@ -217,17 +223,10 @@ fn fields(dossier: &Dossier, part: Part, item: Item) -> Vec<String> {
     }
 }
 
-/// Who says so, over several annotations, without doubles.
-pub fn speakers(dossier: &Dossier, annotations: &[AnnotationId]) -> Vec<EntityId> {
-    let mut speakers: Vec<EntityId> = Vec::new();
-    for id in annotations {
-        if let Some(speaker) = dossier.annotation(*id).said_by
-            && !speakers.contains(&speaker)
-        {
-            speakers.push(speaker);
-        }
-    }
-    speakers
+/// Who says so of those that are named.
+fn figure_speakers(dossier: &Dossier, figure: &Figure) -> Vec<EntityId> {
+    let speakers = dossier.speakers(&figure.annotations);
+    speakers.into_iter().flatten().collect()
 }
 
 fn names(dossier: &Dossier, entities: &[EntityId]) -> String {

@@ -2,3 +2,4 @@
 
 pub mod chart;
 pub mod entity_map;
+pub mod figure_table;

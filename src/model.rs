@@ -11,6 +11,9 @@ mod derived;
 pub mod entity;
 pub mod evidence;
 pub mod figure;
+pub mod figure_row;
+#[cfg(test)]
+pub(crate) mod figure_samples;
 pub mod figure_words;
 pub mod integrity;
 pub mod item;
@@ -111,6 +114,19 @@ impl Dossier {
             Item::Picture(id) => id.index() < self.pictures.len(),
             Item::Note(id) => id.index() < self.annotations.len(),
         }
+    }
+
+    /// Who says what these annotations point at, in their order, without doubles; `None` is the
+    /// article itself.
+    pub fn speakers(&self, annotations: &[AnnotationId]) -> Vec<Option<EntityId>> {
+        let mut speakers = Vec::new();
+        for id in annotations {
+            let speaker = self.annotation(*id).said_by;
+            if !speakers.contains(&speaker) {
+                speakers.push(speaker);
+            }
+        }
+        speakers
     }
 
     /// What to call `item` in lists, tooltips and the accessibility tree.

@@ -5,6 +5,7 @@
 //! [`Task`]s; whoever runs the session runs them.
 
 pub mod command;
+pub mod figures;
 pub mod find;
 mod integrity;
 mod map;
@@ -24,6 +25,7 @@ use crate::model::integrity::HashState;
 use crate::model::item::{Item, PictureId, SentenceId};
 use crate::problem::Problems;
 use command::{Command, Source};
+use figures::Figures;
 use find::{Find, Hit};
 use integrity::FileStates;
 use notices::{Notices, Tone};
@@ -52,6 +54,7 @@ pub struct Session {
     notices: Notices,
     pictures: Pictures,
     map: MapState,
+    figures: Figures,
     opening: Option<Source>,
     panels: Panels,
     generation: u64,
@@ -142,6 +145,11 @@ impl Session {
         &self.map
     }
 
+    /// The list of numbers, and whether another one is under way.
+    pub fn figures(&self) -> &Figures {
+        &self.figures
+    }
+
     /// The only way to change the session on a reader's behalf.
     pub fn apply(&mut self, command: Command) -> Vec<Task> {
         let mut tasks = self.carry_out(command);
@@ -230,6 +238,15 @@ impl Session {
 
             Command::OpenLink(address) => return self.open_link(&address),
             Command::CopyText(text) => return vec![Task::CopyText(text)],
+            Command::CopyFigures(what) => {
+                if let Some(opened) = &self.opened {
+                    return vec![Task::CopyFigures {
+                        opened: opened.clone(),
+                        list: self.figures.list().cloned(),
+                        what,
+                    }];
+                }
+            }
 
             Command::LayOutMap(request) => {
                 if let Some(opened) = &self.opened
@@ -238,6 +255,17 @@ impl Session {
                     return vec![Task::LayOutMap {
                         opened: opened.clone(),
                         request,
+                    }];
+                }
+            }
+            Command::ListFigures(request) => {
+                if let Some(opened) = &self.opened
+                    && self.figures.ask(&request)
+                {
+                    return vec![Task::ListFigures {
+                        opened: opened.clone(),
+                        request,
+                        groups: self.figures.groups(),
                     }];
                 }
             }
@@ -296,6 +324,12 @@ impl Session {
                     self.pictures.keep(request, decoded);
                 }
             }
+            Outcome::FiguresListed { generation, list } => {
+                if generation == self.generation {
+                    self.figures.keep(list);
+                }
+            }
+            Outcome::TextToCopy(text) => return vec![Task::CopyText(text)],
             Outcome::Stopped { work, title, why } => self.stop(work, title, why),
             Outcome::Failed { title, detail } => {
                 self.notices.push(Tone::Failed, title, detail, None);

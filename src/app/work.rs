@@ -6,10 +6,12 @@ use eframe::egui;
 
 use super::{App, decode, dialog, settings_file};
 use crate::bundle;
+use crate::export;
 use crate::geometry::entity_map;
 use crate::jobs::{Lane, Progress};
 use crate::model::integrity::HashState;
-use crate::session::command::Source;
+use crate::session::command::{FigureCopy, Source};
+use crate::session::figures::FigureList;
 use crate::session::find;
 use crate::session::pictures::Decoded;
 use crate::session::{Opened, Outcome, SlowWork, Task};
@@ -41,6 +43,8 @@ const PICTURES: Lane = Lane {
     newest_first: true,
     ..lane("pictures", 2)
 };
+const FIGURES: Lane = lane("figures", 1);
+const COPY: Lane = lane("copy", 1);
 const SETTINGS: Lane = lane("settings", 1);
 
 impl App {
@@ -136,6 +140,49 @@ impl App {
                     }
                 });
             }
+            Task::ListFigures {
+                opened,
+                request,
+                groups,
+            } => {
+                self.jobs.cancel_lane(FIGURES);
+                let failed = Outcome::Failed {
+                    title: "The numbers were not listed".to_owned(),
+                    detail: String::new(),
+                };
+                self.spawn(FIGURES, "Listing numbers", failed, move |progress| {
+                    let is_cancelled = || progress.is_cancelled();
+                    Outcome::FiguresListed {
+                        generation: opened.generation,
+                        list: FigureList::make(&opened.dossier, request, groups, &is_cancelled)
+                            .unwrap_or_default(),
+                    }
+                });
+            }
+            Task::CopyFigures { opened, list, what } => {
+                let failed = Outcome::Failed {
+                    title: "The numbers were not copied".to_owned(),
+                    detail: String::new(),
+                };
+                self.spawn(COPY, "Copying numbers", failed, move |_| {
+                    let rows = list.iter().flat_map(|list| &list.listed);
+                    let rows = rows.flat_map(|listed| listed.rows.iter().copied());
+                    let text = match what {
+                        FigureCopy::Quote(id) => Ok(export::figures::quote(&opened.dossier, id)),
+                        FigureCopy::Csv => export::figures::csv(&opened.dossier, rows),
+                        FigureCopy::Spreadsheet => {
+                            Ok(export::figures::cells(&opened.dossier, rows))
+                        }
+                    };
+                    match text {
+                        Ok(text) => Outcome::TextToCopy(text),
+                        Err(error) => Outcome::Failed {
+                            title: "The numbers were not copied".to_owned(),
+                            detail: error.to_string(),
+                        },
+                    }
+                });
+            }
             Task::SaveSettings(settings) => {
                 let Some(path) = self.settings_file.clone() else {
                     return;
@@ -181,7 +228,7 @@ impl App {
 
     /// Work on a dossier that is no longer open is of no use to anybody.
     pub(super) fn forget_work_on_dossier(&mut self) {
-        for lane in [MAP, FIND, PICTURES, CHECK] {
+        for lane in [MAP, FIND, PICTURES, CHECK, FIGURES, COPY] {
             self.jobs.cancel_lane(lane);
         }
     }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Part, items, sentences, speakers, state};
+use super::{Part, figure_speakers, items, sentences, state};
 use crate::model::Dossier;
 use crate::model::annotation::AnchorState;
 use crate::model::item::Item;
@@ -157,7 +157,7 @@ fn fields(dossier: &Dossier, item: Item) -> Value {
                 "partnerDesc": figure.partner.name,
                 "cmdCode": figure.commodity_code,
                 "cmdDesc": figure.commodity,
-                "saidBy": entity_ids(&speakers(dossier, &figure.annotations)),
+                "saidBy": entity_ids(&figure_speakers(dossier, figure)),
                 "wording": figure.wording(),
                 "table": figure.table,
                 "suggested": figure.suggested,

@@ -258,29 +258,14 @@ fn joined(low: &str, high: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::figure::{Area, Qualifier};
+    use crate::model::figure::Qualifier;
+    use crate::model::figure_samples;
 
     fn figure(value: &str, value_max: Option<&str>, unit: &str, qualifier: Qualifier) -> Figure {
         Figure {
-            id: "f".to_owned(),
-            label: "Label".to_owned(),
-            value: Number::parse(value).expect("a number"),
-            value_max: value_max.map(|text| Number::parse(text).expect("a number")),
-            unit: unit.to_owned(),
-            status: FigureStatus::Actual,
+            value_max: value_max.and_then(Number::parse),
             qualifier,
-            price_basis: None,
-            period: None,
-            flow: None,
-            reporter: Area::default(),
-            partner: Area::default(),
-            classification: None,
-            commodity_code: None,
-            commodity: None,
-            annotations: Vec::new(),
-            extra: Vec::new(),
-            suggested: false,
-            table: None,
+            ..figure_samples::figure("Label", value, unit, "")
         }
     }
 

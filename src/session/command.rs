@@ -3,11 +3,12 @@
 use std::cell::RefCell;
 use std::path::PathBuf;
 
+use super::figures::FigureRequest;
 use super::pictures::PictureRequest;
 use super::settings::{ThemeChoice, WindowPlace};
 use super::tab::Tab;
 use crate::geometry::entity_map::MapRequest;
-use crate::model::item::{Item, PictureId, SentenceId};
+use crate::model::item::{FigureId, Item, PictureId, SentenceId};
 
 /// What to open.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,6 +30,17 @@ impl Source {
             ),
         }
     }
+}
+
+/// Which numbers are copied, and as what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FigureCopy {
+    /// One, with its sentence and source, as text.
+    Quote(FigureId),
+    /// All that are listed, as RFC 4180 CSV, every cell as it is.
+    Csv,
+    /// All that are listed, between tabs; what a spreadsheet would run as a formula gets a `'`.
+    Spreadsheet,
 }
 
 /// Every change a reader can ask for.
@@ -98,10 +110,12 @@ pub enum Command {
     /// Opens an address in the browser; only `http` and `https`, only on a reader's click.
     OpenLink(String),
     CopyText(String),
+    CopyFigures(FigureCopy),
 
     // Slow things the tabs need
     LayOutMap(MapRequest),
     DecodePicture(PictureRequest),
+    ListFigures(FigureRequest),
 }
 
 /// Collects what the interface asks for during one frame.

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::command::{Command, Source};
+use super::figures::Figures;
 use super::integrity::FileStates;
 use super::map::MapState;
 use super::notices::Tone;
@@ -72,6 +73,7 @@ impl Session {
         }
         self.pictures.clear();
         self.map = MapState::NotAsked;
+        self.figures = Figures::default();
         self.panels.problems &= before.is_some();
         self.panels.picture = None;
         if let Source::Path(path) = &opened.source {

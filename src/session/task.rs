@@ -5,7 +5,8 @@
 
 use std::sync::Arc;
 
-use super::command::Source;
+use super::command::{FigureCopy, Source};
+use super::figures::{FigureList, FigureRequest, Groups};
 use super::find::Hits;
 use super::pictures::{Decoded, PictureRequest};
 use super::settings::Settings;
@@ -38,6 +39,18 @@ pub enum Task {
     DecodePicture {
         opened: Opened,
         request: PictureRequest,
+    },
+    ListFigures {
+        opened: Opened,
+        request: FigureRequest,
+        /// From the last list.
+        groups: Option<Arc<Groups>>,
+    },
+    /// Makes a text of numbers; it comes back to be copied.
+    CopyFigures {
+        opened: Opened,
+        list: Option<Arc<FigureList>>,
+        what: FigureCopy,
     },
     SaveSettings(Box<Settings>),
     CancelJob(u64),
@@ -79,6 +92,11 @@ pub enum Outcome {
         request: PictureRequest,
         decoded: Decoded,
     },
+    FiguresListed {
+        generation: u64,
+        list: FigureList,
+    },
+    TextToCopy(String),
     SettingsSaved,
     /// Work ended without a result: cancelled by the reader, or failed for the reason given.
     Stopped {

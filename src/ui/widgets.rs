@@ -2,8 +2,10 @@
 
 pub mod button;
 pub mod card;
+pub mod empty;
 pub mod figure_table;
 pub mod icon;
 pub mod map_canvas;
 pub mod picture_tile;
 pub mod series_chart;
+pub mod text_flow;

@@ -5,32 +5,9 @@ use proptest::prelude::*;
 use super::reason::Reason;
 use super::series::{Charted, charted};
 use super::{BarEnd, Chart};
-use crate::model::figure::{Area, Figure, FigureStatus, Flow, Number, Period, Qualifier};
+use crate::model::figure::{Figure, Flow, Number, Period, Qualifier};
+use crate::model::figure_samples::figure;
 use crate::model::item::FigureId;
-
-fn figure(label: &str, value: &str, unit: &str, period: &str) -> Figure {
-    Figure {
-        id: format!("{label} {period} {value}"),
-        label: label.to_owned(),
-        value: Number::parse(value).expect("a number"),
-        value_max: None,
-        unit: unit.to_owned(),
-        status: FigureStatus::Actual,
-        qualifier: Qualifier::Exact,
-        price_basis: None,
-        period: Period::parse(period),
-        flow: None,
-        reporter: Area::default(),
-        partner: Area::default(),
-        classification: None,
-        commodity_code: None,
-        commodity: None,
-        annotations: Vec::new(),
-        extra: Vec::new(),
-        suggested: false,
-        table: None,
-    }
-}
 
 fn all(figures: &[Figure]) -> Vec<FigureId> {
     (0..figures.len()).map(FigureId::from_index).collect()

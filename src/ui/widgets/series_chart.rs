@@ -1,22 +1,23 @@
 //! One chart: bars from zero, an axis with its unit, and a legend of what the shapes of bars mean.
 //!
-//! Knows no dossier and no session. `egui_plot` gives the grid, the numbers on the axes and the
-//! transform; bars are painted here, for it has no bar that is open, soft or a range. Nothing moves:
-//! no zoom, no drag, no scroll, so the page scrolls on. Words that may be in any script are set by the
-//! text engine; `egui_plot` only writes digits.
+//! Knows no dossier and no session. `egui_plot` gives the grid and the transform; bars are painted
+//! here, for it has no bar that is open, soft or a range. Nothing moves: no zoom, no drag, no scroll,
+//! so the page scrolls on. Every word and digit is set by the text engine, which draws the same pixels
+//! on every machine.
 
+mod axes;
 mod bars;
 mod legend;
 
 use eframe::egui::{
-    Align2, Color32, FontId, Id, Pos2, Rangef, Rect, Response, Sense, Shape, Stroke, StrokeKind,
-    Ui, UiBuilder, pos2, vec2,
+    Align2, Color32, Id, Pos2, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui, pos2, vec2,
 };
-use egui_plot::{AxisHints, GridMark, Plot, PlotPoint, PlotTransform};
+use egui_plot::{PlotPoint, PlotTransform};
 
 use crate::geometry::chart::{Bar, Chart};
-use crate::ui::text::{Text, TextStyle, layout, measure, paint, paint_text};
+use crate::ui::text::{Text, TextStyle, measure, paint_text};
 use crate::ui::theme::{Palette, ROUNDING, SMALL_SIZE, TEXT_SIZE, palette};
+use crate::ui::widgets::text_flow::{Part, TextFlow};
 
 /// Height of a chart with its title and legend, in points.
 pub const CHART_HEIGHT: f32 = 292.0;
@@ -24,20 +25,17 @@ pub const CHART_HEIGHT: f32 = 292.0;
 pub const CHART_MIN_WIDTH: f32 = 400.0;
 /// Around the content.
 const PADDING: f32 = 14.0;
-const LEGEND_HEIGHT: f32 = 22.0;
 /// A bar can be pointed at within at least this width.
 const LEAST_TARGET: f32 = 6.0;
-/// Between two labels of the time axis.
-const LABEL_GAP: f32 = 12.0;
 
 /// What is written around a chart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChartWords {
     pub title: String,
-    /// Flow, partners, price basis.
-    pub subtitle: String,
-    /// The unit with its scale, like `million US dollars`.
-    pub axis: String,
+    /// Flow, partners, price basis; each a text of its own, or empty.
+    pub about: Vec<String>,
+    /// The scale and the unit, like `million` and `US dollars`.
+    pub axis: [String; 2],
 }
 
 /// Draws a chart over `rect`. `point` is told the response of each bar and says what lies behind it.
@@ -59,17 +57,12 @@ pub fn series_chart_ui(
     );
     let inner = rect.shrink(PADDING);
     let top = title_ui(ui, inner, words, colors);
-    let legend = Rect::from_min_max(
-        pos2(inner.left(), inner.bottom() - LEGEND_HEIGHT),
-        inner.max,
-    );
-    legend::legend_ui(ui, legend, chart, colors);
-    let plot_rect = Rect::from_min_max(
-        pos2(inner.left(), top),
-        pos2(inner.right(), legend.top() - 6.0),
-    );
+    let legend = legend::Legend::new(ui.ctx(), chart, inner.width());
+    let foot = inner.bottom() - legend.height();
+    legend.show(ui.painter(), pos2(inner.left(), foot), colors);
+    let plot_rect = Rect::from_min_max(pos2(inner.left(), top), pos2(inner.right(), foot - 6.0));
     let behind = ui.painter().add(Shape::Noop);
-    let transform = plot_ui(ui, plot_rect, id, chart, colors);
+    let transform = axes::axes_ui(ui, plot_rect, id, chart, colors);
     let frame = *transform.frame();
 
     let mut bands = Vec::new();
@@ -109,129 +102,31 @@ pub fn series_chart_ui(
         .hline(frame.x_range(), zero, Stroke::new(1.0, colors.strong_line));
 }
 
-/// Title, subtitle and the axis's name; where the plot may start.
+/// Title, what it is about and the axis's name; where the plot may start.
 fn title_ui(ui: &Ui, inner: Rect, words: &ChartWords, colors: &Palette) -> f32 {
-    let mut at = inner.min;
-    for (text, style, color) in [
-        (&words.title, TextStyle::sans(TEXT_SIZE).bold(), colors.text),
-        (
-            &words.subtitle,
-            TextStyle::sans(SMALL_SIZE),
-            colors.weak_text,
-        ),
-        (&words.axis, TextStyle::sans(SMALL_SIZE), colors.weak_text),
-    ] {
-        if !text.is_empty() {
-            let para = layout(ui.ctx(), &Text::new(text, style).one_line(inner.width()));
-            paint(ui.painter(), at, &para, color);
-            at.y += para.size().y;
-        }
-        if text == &words.subtitle {
-            at.y += 6.0;
-        }
-    }
-    at.y + 4.0
-}
-
-fn plot_ui(ui: &mut Ui, rect: Rect, id: Id, chart: &Chart, colors: &Palette) -> PlotTransform {
-    let font = FontId::proportional(SMALL_SIZE);
-    let axis = &chart.axis;
-    let number_width = axis
-        .ticks
+    let small = TextStyle::sans(SMALL_SIZE).color(colors.weak_text);
+    let title = [Part::new(&words.title, TextStyle::sans(TEXT_SIZE).bold())];
+    let about: Vec<Part<'_>> = words
+        .about
         .iter()
-        .map(|tick| {
-            measure(
-                ui.ctx(),
-                &Text::new(&tick.text, TextStyle::sans(SMALL_SIZE)),
-            )
-            .x
-        })
-        .fold(0.0, f32::max)
-        + 10.0;
-    let label_width = measure(
-        ui.ctx(),
-        &Text::new(&chart.period(0).words(), TextStyle::sans(SMALL_SIZE)),
-    )
-    .x + LABEL_GAP;
-    let room = ((rect.width() - number_width) / label_width)
-        .floor()
-        .max(1.0) as usize;
-    let step = chart.label_step(room);
-    let slots = chart.label_slots(step);
-    let any_spacing = Rangef::new(0.5, 1.0);
-    let x_axis = AxisHints::new_x()
-        .formatter(move |mark, _| chart.period(mark.value.round().max(0.0) as u32).words())
-        .label_spacing(any_spacing)
-        .min_thickness(18.0)
-        .tick_label_color(colors.weak_text)
-        .tick_label_font(font.clone());
-    let y_axis = AxisHints::new_y()
-        .formatter(move |mark, _| {
-            let nearest = |a: &f64, b: &f64| a.total_cmp(b);
-            axis.ticks
-                .iter()
-                .min_by(|a, b| {
-                    nearest(&(a.value - mark.value).abs(), &(b.value - mark.value).abs())
-                })
-                .map(|tick| tick.text.clone())
-                .unwrap_or_default()
-        })
-        .label_spacing(any_spacing)
-        .min_thickness(number_width)
-        .tick_label_color(colors.weak_text)
-        .tick_label_font(font);
-    let span = axis.max - axis.min;
-    let (low, high) = (
-        axis.min - if axis.min < 0.0 { span * 0.13 } else { 0.0 },
-        axis.max + if axis.max > 0.0 { span * 0.13 } else { 0.0 },
-    );
-    let wide = f64::from(chart.slots);
-    let mut child = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(id));
-    child.style_mut().spacing.item_spacing = vec2(0.0, 0.0);
-    let response = Plot::new(id.with("plot"))
-        .width(rect.width())
-        .height(rect.height())
-        .sense(Sense::hover())
-        .allow_zoom(false)
-        .allow_drag(false)
-        .allow_scroll(false)
-        .allow_boxed_zoom(false)
-        .allow_double_click_reset(false)
-        .allow_axis_zoom_drag(false)
-        .show_x(false)
-        .show_y(false)
-        .show_crosshair(false)
-        .show_background(false)
-        .show_grid([false, true])
-        .grid_color(colors.line)
-        .grid_fade(0.0)
-        .grid_spacing(any_spacing)
-        .set_margin_fraction(vec2(0.0, 0.0))
-        .custom_x_axes(vec![x_axis])
-        .custom_y_axes(vec![y_axis])
-        .x_grid_spacer(move |_| {
-            slots
-                .iter()
-                .map(|slot| GridMark {
-                    value: f64::from(*slot),
-                    step_size: f64::from(step),
-                })
-                .collect()
-        })
-        .y_grid_spacer(move |_| {
-            axis.ticks
-                .iter()
-                .map(|tick| GridMark {
-                    value: tick.value,
-                    step_size: axis.step,
-                })
-                .collect()
-        })
-        .show(&mut child, |plot| {
-            plot.set_plot_bounds_x(-0.6..=wide - 0.4);
-            plot.set_plot_bounds_y(low..=high);
-        });
-    response.transform
+        .map(|text| Part::new(text, small))
+        .collect();
+    let [scale, unit] = &words.axis;
+    let axis = [Part::new(scale, small), Part::new(unit, small).joined()];
+    let mut at = inner.min;
+    let line = |style: TextStyle| style.size * style.line_height;
+    let (large, low) = (line(TextStyle::sans(TEXT_SIZE)), line(small));
+    for (parts, height, gap) in [
+        (&title[..], large, 0.0),
+        (&about[..], 2.0 * low, 6.0),
+        (&axis[..], low, 4.0),
+    ] {
+        let room = vec2(inner.width(), height);
+        let flow = TextFlow::new(ui.ctx(), parts, room);
+        flow.paint(ui.painter(), at, colors.text);
+        at.y += flow.size().y + gap;
+    }
+    at.y
 }
 
 /// Where a bar can be pointed at: its period's part, over the whole height.

@@ -1,27 +1,36 @@
-//! The page of one listing: its pieces from top to bottom, and how tall each is.
+//! The page of one list: its pieces from top to bottom, and how tall each is.
 //!
 //! Heights are known without drawing, so a page of a million numbers draws only what is in view. A
-//! piece never changes its height; a new width makes a new page.
+//! piece never changes its height; a new width makes a new page. Many subjects are laid out over
+//! several frames; heights are `f64`, for a million rows are more points than an `f32` tells apart.
 
-use super::listing::Listed;
-use super::subjects::{Section, Subject};
+use std::collections::BTreeSet;
+
+use crate::geometry::figure_table::Columns;
+use crate::session::figures::{FigureList, Listed, Section, Subject};
+use crate::ui::text::TextStyle;
 use crate::ui::theme::{GAP, MARGIN, SMALL_SIZE};
-use crate::ui::widgets::figure_table::HEADER_HEIGHT;
+use crate::ui::widgets::figure_table::header_height;
 use crate::ui::widgets::series_chart::{CHART_HEIGHT, CHART_MIN_WIDTH};
+use crate::ui::widgets::text_flow::Part;
 
 const SECTION_HEIGHT: f32 = 46.0;
 const TITLE_HEIGHT: f32 = 34.0;
 const MORE_HEIGHT: f32 = 34.0;
-const REASON_LINE: f32 = SMALL_SIZE * 1.36;
-/// The mean width of a letter of a reason, rather too wide than too narrow.
-const REASON_LETTER: f32 = SMALL_SIZE * 0.6;
+/// The mean width of a letter in parts of its size, rather too wide than too narrow.
+const LETTER: f32 = 0.54;
+const TITLE_SIZE: f32 = 16.0;
+pub(super) const SECTION_STYLE: TextStyle = TextStyle::sans(20.0).bold();
+pub(super) const REASON_STYLE: TextStyle = TextStyle::sans(SMALL_SIZE);
 const SUBJECT_GAP: f32 = 26.0;
 /// Charts of one subject that are shown before the reader asks for all.
-pub(crate) const FIRST_CHARTS: usize = 4;
+const FIRST_CHARTS: usize = 4;
+/// Pieces that are laid out in one frame, give or take those of one subject.
+const PIECES_A_FRAME: usize = 4000;
 
-/// What stands at one height of the page. Numbers are places in the listing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Piece {
+/// What stands at one height of the page. Numbers are places in the list.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Piece {
     Section(Section),
     Title(usize),
     /// Charts side by side: which of the listed ones.
@@ -29,161 +38,255 @@ pub(crate) enum Piece {
     /// How many charts are not shown.
     MoreCharts(usize, usize),
     Reasons(usize),
-    /// The column names and all rows.
-    Table(usize),
+    /// The column names and all rows, which are equally tall.
+    Table {
+        index: usize,
+        row_height: f32,
+    },
 }
 
 /// A piece and where it is, in points from the page's top.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Placed {
-    pub(crate) piece: Piece,
-    pub(crate) top: f32,
-    pub(crate) height: f32,
+pub(super) struct Placed {
+    pub(super) piece: Piece,
+    pub(super) top: f64,
+    pub(super) height: f32,
 }
 
-/// All pieces, from top to bottom.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Page {
-    pub(crate) pieces: Vec<Placed>,
-    pub(crate) height: f32,
+/// The pieces that are laid out so far, from top to bottom.
+#[derive(Clone, Debug)]
+pub(super) struct Page {
+    pieces: Vec<Placed>,
+    bottom: f64,
+    /// The height of the page before it: what is in view stays while this one grows.
+    before: f64,
+    /// How many entries of the list are laid out.
+    done: usize,
+    is_whole: bool,
+    width: f32,
+    unfolded: BTreeSet<usize>,
 }
 
 impl Page {
-    /// Lays out a listing at `width` points with rows of `row_height`.
-    pub(crate) fn new(
-        listing: &[Listed],
-        subjects: &[Subject],
-        all_charts: &dyn Fn(usize) -> bool,
-        width: f32,
-        row_height: f32,
-    ) -> Self {
-        let mut page = Self {
+    /// A page of `width` points on which nothing is laid out yet.
+    pub(super) fn new(width: f32, unfolded: BTreeSet<usize>, before: f64) -> Self {
+        Self {
             pieces: Vec::new(),
-            height: GAP,
-        };
-        let mut section: Option<&Section> = None;
-        let beside = charts_beside(width);
-        let has_company = has_company(listing, subjects);
-        for (index, listed) in listing.iter().enumerate() {
-            if let Some(subject) = listed.subject.and_then(|subject| subjects.get(subject)) {
-                if section != Some(&subject.section) {
-                    page.push(Piece::Section(subject.section.clone()), SECTION_HEIGHT);
-                    section = Some(&subject.section);
-                }
-                if subject.title.is_some() || has_company[index] {
-                    page.push(Piece::Title(index), TITLE_HEIGHT);
-                }
-                page.charts(
-                    index,
-                    listed,
-                    beside,
-                    listed.subject.is_some_and(all_charts),
-                );
-                let lines: f32 = subject
-                    .charted
-                    .reasons
-                    .iter()
-                    .map(|reason| reason_lines(&reason.words(), width) as f32)
-                    .sum();
-                if lines > 0.0 {
-                    page.push(Piece::Reasons(index), lines * REASON_LINE + GAP);
-                }
-            }
-            let rows = listed.rows.len() as f32 * row_height;
-            page.push(Piece::Table(index), HEADER_HEIGHT + rows);
-            page.height += SUBJECT_GAP;
+            bottom: f64::from(GAP),
+            before,
+            done: 0,
+            is_whole: false,
+            width,
+            unfolded,
         }
-        page.height += MARGIN;
-        page
     }
 
-    fn charts(&mut self, index: usize, listed: &Listed, beside: usize, all: bool) {
+    pub(super) fn is_for(&self, width: f32, unfolded: &BTreeSet<usize>) -> bool {
+        self.width == width && self.unfolded == *unfolded
+    }
+
+    /// Whether everything is laid out.
+    pub(super) fn is_whole(&self) -> bool {
+        self.is_whole
+    }
+
+    pub(super) fn width(&self) -> f32 {
+        self.width
+    }
+
+    pub(super) fn height(&self) -> f64 {
+        if self.is_whole {
+            self.bottom
+        } else {
+            self.bottom.max(self.before)
+        }
+    }
+
+    pub(super) fn pieces(&self) -> &[Placed] {
+        &self.pieces
+    }
+
+    /// Lays out as much more as one frame may.
+    pub(super) fn go_on(&mut self, list: &FigureList, columns: &Columns) {
+        if self.is_whole {
+            return;
+        }
+        let enough = self.pieces.len() + PIECES_A_FRAME;
+        while let Some(listed) = list.listed.get(self.done) {
+            if self.pieces.len() >= enough {
+                return;
+            }
+            let subject = subject_of(list, self.done);
+            if let Some(subject) = subject {
+                self.subject(list, listed, subject);
+            }
+            let lengths = subject.map_or(&list.groups.lengths, |subject| &subject.lengths);
+            let row_height = columns.row_height(lengths);
+            let index = self.done;
+            let rows = listed.rows.len() as f32 * row_height;
+            let height = header_height(columns) + rows;
+            self.push(Piece::Table { index, row_height }, height);
+            self.bottom += f64::from(SUBJECT_GAP);
+            self.done += 1;
+        }
+        self.bottom += f64::from(MARGIN);
+        self.is_whole = true;
+    }
+
+    /// What stands above the table of a subject.
+    fn subject(&mut self, list: &FigureList, listed: &Listed, subject: &Subject) {
+        let index = self.done;
+        let section = |index: usize| subject_of(list, index).map(|subject| &subject.section);
+        let before = index.checked_sub(1).and_then(section);
+        if before != Some(&subject.section) {
+            self.push(Piece::Section(subject.section.clone()), SECTION_HEIGHT);
+        }
+        let has_company = [before, section(index + 1)].contains(&Some(&subject.section));
+        if subject.title.is_some() || has_company {
+            let letters = subject.heading().chars().count()
+                + subject.code.as_ref().map_or(0, |code| code.chars().count());
+            let lines = lines(letters, TITLE_SIZE, self.width, 3) as f32;
+            let more = (lines - 1.0) * TITLE_SIZE * TextStyle::sans(TITLE_SIZE).line_height;
+            self.push(Piece::Title(index), TITLE_HEIGHT + more);
+        }
+        self.charts(index, listed);
+        let lines: f32 = subject
+            .charted
+            .reasons
+            .iter()
+            .map(|reason| reason_lines(&reason.words(), self.width) as f32)
+            .sum();
+        if lines > 0.0 {
+            self.push(
+                Piece::Reasons(index),
+                lines * SMALL_SIZE * REASON_STYLE.line_height + GAP,
+            );
+        }
+    }
+
+    fn charts(&mut self, index: usize, listed: &Listed) {
+        let all = listed
+            .subject
+            .is_some_and(|subject| self.unfolded.contains(&subject));
         let count = if all {
             listed.charts.len()
         } else {
             listed.charts.len().min(FIRST_CHARTS)
         };
-        let mut from = 0;
-        while from < count {
+        let beside = charts_beside(self.width);
+        for from in (0..count).step_by(beside) {
             let to = (from + beside).min(count);
             self.push(Piece::Charts(index, from..to), CHART_HEIGHT + GAP);
-            from = to;
         }
         if count < listed.charts.len() {
-            self.push(
-                Piece::MoreCharts(index, listed.charts.len() - count),
-                MORE_HEIGHT,
-            );
+            let more = listed.charts.len() - count;
+            self.push(Piece::MoreCharts(index, more), MORE_HEIGHT);
         }
     }
 
     fn push(&mut self, piece: Piece, height: f32) {
         self.pieces.push(Placed {
             piece,
-            top: self.height,
+            top: self.bottom,
             height,
         });
-        self.height += height;
+        self.bottom += f64::from(height);
     }
 
     /// The pieces that have something between `top` and `bottom`.
-    pub(crate) fn between(&self, top: f32, bottom: f32) -> &[Placed] {
+    pub(super) fn between(&self, top: f64, bottom: f64) -> &[Placed] {
         let from = self
             .pieces
-            .partition_point(|placed| placed.top + placed.height <= top);
+            .partition_point(|placed| placed.top + f64::from(placed.height) <= top);
         let to = self.pieces.partition_point(|placed| placed.top < bottom);
         &self.pieces[from..to.max(from)]
     }
 }
 
+/// The subject of an entry of the list.
+pub(super) fn subject_of(list: &FigureList, index: usize) -> Option<&Subject> {
+    list.groups.subjects.get(list.listed.get(index)?.subject?)
+}
+
 /// How many charts stand side by side.
-pub(crate) fn charts_beside(width: f32) -> usize {
+pub(super) fn charts_beside(width: f32) -> usize {
     (((width + GAP) / (CHART_MIN_WIDTH + GAP)).floor() as usize).clamp(1, 3)
 }
 
-/// How many lines a reason gets.
-pub(crate) fn reason_lines(words: &str, width: f32) -> usize {
-    let needed = words.chars().count() as f32 * REASON_LETTER / width.max(100.0);
-    (needed.ceil() as usize).clamp(1, 4)
+/// The title of a subject, and the code of what it is about.
+pub(super) fn title_parts(subject: &Subject) -> [Part<'_>; 2] {
+    let code = subject.code.as_deref().unwrap_or_default();
+    [
+        Part::new(subject.heading(), TextStyle::sans(TITLE_SIZE).bold()),
+        Part::new(code, TextStyle::sans(SMALL_SIZE)).joined(),
+    ]
 }
 
-/// For each listed subject whether its section has others; sections stand together.
-fn has_company(listing: &[Listed], subjects: &[Subject]) -> Vec<bool> {
-    let section = |listed: &Listed| Some(&subjects.get(listed.subject?)?.section);
-    listing
-        .chunk_by(|a, b| section(a) == section(b))
-        .flat_map(|part| std::iter::repeat_n(part.len() > 1, part.len()))
-        .collect()
+/// How many lines a reason gets.
+pub(super) fn reason_lines(words: &str, width: f32) -> usize {
+    lines(words.chars().count(), SMALL_SIZE, width, 4)
+}
+
+/// How many lines so many letters take, up to `most`.
+fn lines(letters: usize, size: f32, width: f32, most: usize) -> usize {
+    let needed = letters as f32 * LETTER * size / width.max(100.0);
+    (needed.ceil() as usize).clamp(1, most)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::listing::{Filter, list};
-    use super::super::{sample, subjects::subjects};
     use super::*;
+    use crate::model::Dossier;
+    use crate::model::figure_samples::{dossier, figure, quay};
+    use crate::session::figures::FigureRequest;
+    use crate::ui::widgets::figure_table::LETTERS;
+
+    fn page(dossier: &Dossier, width: f32) -> (FigureList, Columns, Page) {
+        let list = FigureList::make(dossier, FigureRequest::default(), None, &|| false)
+            .expect("not cancelled");
+        let groups = &list.groups;
+        let columns = Columns::fit(&groups.choices.columns, &groups.lengths, LETTERS, width);
+        (list, columns, Page::new(width, BTreeSet::new(), 0.0))
+    }
 
     #[test]
     fn pieces_follow_each_other_and_every_row_has_its_place() {
-        let dossier = sample::quay();
-        let subjects = subjects(&dossier.figures);
-        let listing = list(&dossier, &subjects, &Filter::default(), None, true);
+        let dossier = quay();
         for width in [300.0, 700.0, 1400.0] {
-            let page = Page::new(&listing, &subjects, &|_| false, width, 50.0);
+            let (list, columns, mut page) = page(&dossier, width);
+            page.go_on(&list, &columns);
+            assert!(page.is_whole());
             let mut bottom = 0.0;
-            for placed in &page.pieces {
+            let mut rows = 0;
+            for placed in page.pieces() {
                 assert!(placed.top >= bottom, "{:?} overlaps", placed.piece);
-                bottom = placed.top + placed.height;
+                bottom = placed.top + f64::from(placed.height);
+                if let Piece::Table { row_height, .. } = placed.piece {
+                    let height = placed.height - header_height(&columns);
+                    rows += (height / row_height).round() as usize;
+                }
             }
-            assert!(bottom <= page.height);
-            let rows: f32 = page
-                .pieces
-                .iter()
-                .filter(|placed| matches!(placed.piece, Piece::Table(_)))
-                .map(|placed| placed.height - HEADER_HEIGHT)
-                .sum();
-            assert_eq!(rows, 50.0 * dossier.figures.len() as f32);
-            assert_eq!(page.between(0.0, page.height), page.pieces);
-            assert_eq!(page.between(page.height, page.height + 9.0), []);
+            assert!(bottom <= page.height());
+            assert_eq!(rows, dossier.figures.len());
+            assert_eq!(page.between(0.0, page.height()), page.pieces());
+            assert_eq!(page.between(page.height(), page.height() + 9.0), []);
         }
+    }
+
+    #[test]
+    fn many_subjects_are_laid_out_over_several_frames() {
+        let figures = (0..6000)
+            .map(|index| figure(&format!("Subject {}", index / 2), "1", "t", ""))
+            .collect();
+        let dossier = dossier(figures);
+        let (list, columns, mut page) = page(&dossier, 700.0);
+        let mut frames = 0;
+        while !page.is_whole() {
+            let before = page.pieces().len();
+            page.go_on(&list, &columns);
+            assert!(page.pieces().len() <= before + PIECES_A_FRAME + 4);
+            frames += 1;
+        }
+        assert!(frames > 1);
     }
 }

@@ -1,17 +1,24 @@
 //! The tab as a reader, and a screen reader, meets it.
 
 use std::cell::Cell;
+use std::sync::Arc;
 
 use eframe::egui::accesskit::{Role, Toggled};
 use eframe::egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use super::{FiguresTab, sample};
+use super::FiguresTab;
+use crate::container::Container;
 use crate::model::Dossier;
+use crate::model::figure_samples as sample;
 use crate::model::item::{FigureId, Item};
-use crate::session::command::{Command, Commands};
-use crate::session::{Session, Task};
+use crate::problem::Problems;
+use crate::session::command::{Command, Commands, FigureCopy, Source};
+use crate::session::figures::FigureList;
+use crate::session::settings::Settings;
+use crate::session::tab::Tab;
+use crate::session::{Opened, Outcome, Session, Task};
 use crate::ui::View;
 use crate::ui::theme;
 
@@ -20,12 +27,57 @@ struct Desk {
     session: Session,
     tab: FiguresTab,
     commands: Commands,
-    copied: Vec<String>,
+    copied: Vec<FigureCopy>,
+}
+
+impl Desk {
+    /// Carries out what was asked for, slow work at once.
+    fn carry_out(&mut self) {
+        for command in self.commands.take() {
+            for task in self.session.apply(command) {
+                match task {
+                    Task::CopyFigures { what, .. } => self.copied.push(what),
+                    Task::ListFigures {
+                        opened,
+                        request,
+                        groups,
+                    } => {
+                        let list =
+                            FigureList::make(&opened.dossier, request, groups, &|| false).unwrap();
+                        self.session.receive(Outcome::FiguresListed {
+                            generation: opened.generation,
+                            list,
+                        });
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+}
+
+/// A session in which `dossier` is open, at this tab.
+fn session(dossier: Dossier) -> Session {
+    let mut session = Session::new(Settings {
+        tab: Tab::Figures,
+        ..Settings::default()
+    });
+    let container = Container::from_files(Vec::new()).expect("an empty container");
+    session.receive(Outcome::Opened(
+        Box::new(Opened {
+            source: Source::Sample,
+            dossier: Arc::new(dossier),
+            container: Arc::new(container),
+            generation: 0,
+        }),
+        Problems::default(),
+    ));
+    session
 }
 
 fn harness(dossier: Dossier, width: f32) -> Harness<'static, Desk> {
     let desk = Desk {
-        session: sample::session(dossier),
+        session: session(dossier),
         tab: FiguresTab::default(),
         commands: Commands::default(),
         copied: Vec::new(),
@@ -35,13 +87,7 @@ fn harness(dossier: Dossier, width: f32) -> Harness<'static, Desk> {
         .with_context_setup(|ctx| theme::install(ctx, true))
         .build_ui_state(
             |ui, desk: &mut Desk| {
-                for command in desk.commands.take() {
-                    for task in desk.session.apply(command) {
-                        if let Task::CopyText(text) = task {
-                            desk.copied.push(text);
-                        }
-                    }
-                }
+                desk.carry_out();
                 let view = View {
                     session: &desk.session,
                     jobs: &[],
@@ -151,11 +197,13 @@ fn numbers_are_copied_with_their_sentence_by_keyboard_and_button() {
     harness.run();
     harness.event(eframe::egui::Event::Copy);
     harness.run();
-    let copied = &harness.state().copied;
-    assert_eq!(copied.len(), 2);
-    assert_eq!(copied[0], copied[1]);
-    assert!(copied[0].starts_with("Glassware exports, 2021: 8,100,000 XVC (8.1 million)\n“"));
-    assert!(copied[0].ends_with("https://news.example/quay"));
+    let quote = FigureCopy::Quote(FigureId(0));
+    assert_eq!(harness.state().copied, [quote, quote]);
+    harness.get_by_label("Copy table").click();
+    harness.run();
+    harness.get_by_label("As CSV").click();
+    harness.run();
+    assert_eq!(harness.state().copied.last(), Some(&FigureCopy::Csv));
 }
 
 #[test]

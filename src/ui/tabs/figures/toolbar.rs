@@ -2,21 +2,25 @@
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align2, CursorIcon, Popup, PopupCloseBehavior, Response, Sense, Stroke, StrokeKind, Ui,
-    WidgetInfo, vec2,
+    Align2, CursorIcon, Popup, PopupCloseBehavior, Rect, Response, Sense, Stroke, StrokeKind, Ui,
+    WidgetInfo, pos2, vec2,
 };
 
-use super::copying::{MAX_COPIED_ROWS, TableFormat, one, table};
-use super::listing::Filter;
-use super::{FiguresTab, Known};
-use crate::model::Dossier;
-use crate::model::item::{FigureId, Item};
-use crate::session::command::Command;
+use super::{FiguresTab, LaidOut};
+use crate::geometry::figure_table::Sort;
+use crate::model::item::Item;
+use crate::session::command::{Command, FigureCopy};
+use crate::session::figures::{Choices, Filter};
 use crate::ui::View;
 use crate::ui::text::{Text, TextField, TextStyle, label, measure, paint_text};
 use crate::ui::theme::{GAP, ROUNDING, SMALL_SIZE, TEXT_SIZE, palette};
 use crate::ui::widgets::button::Button;
+use crate::ui::widgets::figure_table::sort_name;
 
+/// More rows than this are not put on a clipboard; `dossier export` has no such limit.
+const MAX_COPIED_ROWS: usize = 100_000;
+/// Of more numbers than this the list takes long enough to say so.
+const SLOW_FROM: usize = 20_000;
 /// More choices than this of one kind go into a menu.
 const MAX_CHIPS: usize = 6;
 /// In less room than this the choices are in a menu.
@@ -25,16 +29,9 @@ const CHIPS_FROM_WIDTH: f32 = 620.0;
 const CHIP_WIDTH: f32 = 180.0;
 
 impl FiguresTab {
-    pub(super) fn toolbar_ui(
-        &mut self,
-        ui: &mut Ui,
-        view: &View<'_>,
-        dossier: &Dossier,
-        known: &Known,
-    ) {
-        let listed = known.listing.as_ref().map_or(0, |(.., listing)| {
-            listing.iter().map(|listed| listed.rows.len()).sum()
-        });
+    pub(super) fn toolbar_ui(&mut self, ui: &mut Ui, view: &View<'_>, known: &LaidOut) {
+        let listed = known.list.count;
+        let choices = &known.list.groups.choices;
         let is_narrow = ui.available_width() < CHIPS_FROM_WIDTH;
         ui.horizontal_wrapped(|ui| {
             let width = 240.0_f32.min(ui.available_width());
@@ -42,58 +39,57 @@ impl FiguresTab {
                 .hint("Filter numbers")
                 .name("Filter numbers")
                 .desired_width(width)
-                .show(ui, &mut self.filter.query);
+                .show(ui, &mut self.request.filter.query);
             if !field.has_focus() {
                 let line = Stroke::new(1.0, palette(ui.ctx()).strong_line);
                 ui.painter()
                     .rect_stroke(field.rect, ROUNDING, line, StrokeKind::Inside);
             }
-            let all = dossier.figures.len();
+            let all = view.session.dossier().map_or(0, |open| open.figures.len());
             let count = match (listed, all) {
+                _ if view.session.figures().is_listing() && all > SLOW_FROM => {
+                    "Listing…".to_owned()
+                }
                 (1, 1) => "1 number".to_owned(),
                 (listed, all) if listed == all => format!("{all} numbers"),
                 (listed, all) => format!("{listed} of {all} numbers"),
             };
-            label(
-                ui,
-                &count,
-                TextStyle::sans(TEXT_SIZE).color(palette(ui.ctx()).weak_text),
-            );
-            if !self.filter.is_empty() && Button::filled("Clear filter").show(ui).clicked() {
-                self.filter = Filter::default();
+            let weak = TextStyle::sans(TEXT_SIZE).color(palette(ui.ctx()).weak_text);
+            label(ui, &count, weak);
+            if !self.request.filter.is_empty() && Button::filled("Clear filter").show(ui).clicked()
+            {
+                self.request.filter = Filter::default();
             }
-            ui.add_space(GAP);
-            for (name, as_one_table) in [("By subject", false), ("One table", true)] {
-                if chip_ui(ui, name, self.as_one_table == as_one_table).clicked() {
-                    self.as_one_table = as_one_table;
-                }
+            let as_one_table = self.request.as_one_table;
+            let segments = [("By subject", !as_one_table), ("One table", as_one_table)];
+            if let Some(chosen) = segments_ui(ui, segments) {
+                self.request.as_one_table = chosen == 1;
             }
-            ui.add_space(GAP);
-            Self::copy_ui(ui, view, dossier, known, listed);
-            if is_narrow && known.choices.are_worth_showing() {
-                menu_ui(ui, "Choose", true, |ui| self.choices_ui(ui, known));
+            if !known.columns.folded.is_empty() {
+                self.sort_ui(ui, known);
+            }
+            Self::copy_table_ui(ui, view, listed);
+            if !is_narrow {
+                Self::copy_number_ui(ui, view);
+            }
+            if is_narrow && choices.are_worth_showing() {
+                menu_ui(ui, "Choose", true, |ui| self.choices_ui(ui, choices));
             }
         });
-        if !is_narrow && known.choices.are_worth_showing() {
-            self.choices_ui(ui, known);
+        if !is_narrow && choices.are_worth_showing() {
+            self.choices_ui(ui, choices);
         }
     }
 
-    fn copy_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, known: &Known, listed: usize) {
-        let rows = known
-            .listing
-            .iter()
-            .flat_map(|(.., listing)| listing)
-            .flat_map(|l| &l.rows);
+    fn copy_table_ui(ui: &mut Ui, view: &View<'_>, listed: usize) {
         let can_copy = listed > 0 && listed <= MAX_COPIED_ROWS;
         let menu = menu_ui(ui, "Copy table", can_copy, |ui| {
-            for (name, format) in [
-                ("As CSV", TableFormat::Csv),
-                ("For spreadsheets", TableFormat::Spreadsheet),
+            for (name, what) in [
+                ("As CSV", FigureCopy::Csv),
+                ("For spreadsheets", FigureCopy::Spreadsheet),
             ] {
                 if Button::menu_item(name, String::new()).show(ui).clicked() {
-                    let text = table(dossier, rows.clone().copied(), format);
-                    view.send(Command::CopyText(text));
+                    view.send(Command::CopyFigures(what));
                     ui.close();
                 }
             }
@@ -106,6 +102,10 @@ impl FiguresTab {
                 label(ui, &words, TextStyle::sans(TEXT_SIZE));
             });
         }
+    }
+
+    /// In less room the row's own menu and Ctrl+C are enough.
+    fn copy_number_ui(ui: &mut Ui, view: &View<'_>) {
         let selected = match view.session.selection().selected() {
             Some(Item::Figure(id)) => Some(id),
             _ => None,
@@ -114,49 +114,70 @@ impl FiguresTab {
             .enabled(selected.is_some())
             .show(ui);
         if let (true, Some(id)) = (button.clicked(), selected) {
-            copy_number(view, dossier, id);
+            view.send(Command::CopyFigures(FigureCopy::Quote(id)));
         }
     }
 
-    fn choices_ui(&mut self, ui: &mut Ui, known: &Known) {
-        let choices = &known.choices;
+    /// Orders rows by columns whose names are not on the page.
+    fn sort_ui(&mut self, ui: &mut Ui, known: &LaidOut) {
+        menu_ui(ui, "Sort", true, |ui| {
+            for column in &known.list.groups.choices.columns {
+                let order = self.request.sort.filter(|sort| sort.column == *column);
+                let arrow = match order {
+                    None => "",
+                    Some(sort) if sort.descending => "descending",
+                    Some(_) => "ascending",
+                };
+                let item = Button::menu_item(column.title(), arrow.to_owned()).show(ui);
+                item.widget_info(|| {
+                    let name = sort_name(*column, order);
+                    WidgetInfo::selected(Role::MenuItem, true, order.is_some(), name)
+                });
+                if item.clicked() {
+                    self.request.sort = Sort::clicked(self.request.sort, *column);
+                }
+            }
+        });
+    }
+
+    fn choices_ui(&mut self, ui: &mut Ui, choices: &Choices) {
         let weak = TextStyle::sans(SMALL_SIZE).color(palette(ui.ctx()).weak_text);
         ui.horizontal_wrapped(|ui| {
             if choices.flows.len() > 1 {
                 label(ui, "Flow", weak);
-                for (flow, _) in choices.flows.iter().take(MAX_CHIPS) {
-                    let is_on = self.filter.flows.contains(flow);
+                for flow in choices.flows.iter().take(MAX_CHIPS) {
+                    let is_on = self.request.filter.flows.contains(flow);
                     if chip_ui(ui, flow.word(), is_on).clicked() {
-                        toggle(&mut self.filter.flows, flow);
+                        toggle(&mut self.request.filter.flows, flow);
                     }
                 }
                 ui.add_space(GAP);
             }
             if choices.units.len() > 1 {
                 label(ui, "Unit", weak);
-                for (unit, _) in choices.units.iter().take(MAX_CHIPS) {
-                    let is_on = self.filter.units.contains(unit);
+                for unit in choices.units.iter().take(MAX_CHIPS) {
+                    let is_on = self.request.filter.units.contains(unit);
                     if chip_ui(ui, unit, is_on).clicked() {
-                        toggle(&mut self.filter.units, unit);
+                        toggle(&mut self.request.filter.units, unit);
                     }
                 }
-                self.more_units_ui(ui, known);
+                self.more_units_ui(ui, choices);
                 ui.add_space(GAP);
             }
             if choices.kinds.len() > 1 {
                 label(ui, "Period", weak);
-                for (kind, _) in &choices.kinds {
-                    let is_on = self.filter.kinds.contains(kind);
+                for kind in &choices.kinds {
+                    let is_on = self.request.filter.kinds.contains(kind);
                     if chip_ui(ui, kind.plural(), is_on).clicked() {
-                        toggle(&mut self.filter.kinds, kind);
+                        toggle(&mut self.request.filter.kinds, kind);
                     }
                 }
             }
         });
     }
 
-    fn more_units_ui(&mut self, ui: &mut Ui, known: &Known) {
-        let rest = known.choices.units.get(MAX_CHIPS..).unwrap_or_default();
+    fn more_units_ui(&mut self, ui: &mut Ui, choices: &Choices) {
+        let rest = choices.units.get(MAX_CHIPS..).unwrap_or_default();
         if rest.is_empty() {
             return;
         }
@@ -165,19 +186,15 @@ impl FiguresTab {
             eframe::egui::ScrollArea::vertical()
                 .max_height(300.0)
                 .show_rows(ui, row, rest.len(), |ui, visible| {
-                    for (unit, _) in &rest[visible] {
-                        let is_on = self.filter.units.contains(unit);
+                    for unit in &rest[visible] {
+                        let is_on = self.request.filter.units.contains(unit);
                         if chip_ui(ui, unit, is_on).clicked() {
-                            toggle(&mut self.filter.units, unit);
+                            toggle(&mut self.request.filter.units, unit);
                         }
                     }
                 });
         });
     }
-}
-
-pub(super) fn copy_number(view: &View<'_>, dossier: &Dossier, id: FigureId) {
-    view.send(Command::CopyText(one(dossier, id)));
 }
 
 fn toggle<T: Ord + Clone>(set: &mut std::collections::BTreeSet<T>, value: &T) {
@@ -193,6 +210,47 @@ fn menu_ui(ui: &mut Ui, words: &str, enabled: bool, content: impl FnOnce(&mut Ui
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .show(content);
     response
+}
+
+/// Two buttons of which one stays pressed, side by side; which was clicked.
+fn segments_ui(ui: &mut Ui, segments: [(&str, bool); 2]) -> Option<usize> {
+    let colors = palette(ui.ctx());
+    let style = TextStyle::sans(TEXT_SIZE);
+    let widths = segments.map(|(words, _)| measure(ui.ctx(), &Text::new(words, style)).x + 24.0);
+    let size = vec2(widths.iter().sum(), 26.0);
+    let (rect, whole) = ui.allocate_exact_size(size, Sense::hover());
+    let line = Stroke::new(1.0, colors.strong_line);
+    ui.painter()
+        .rect(rect, 13.0, colors.paper, line, StrokeKind::Inside);
+    let mut clicked = None;
+    let mut left = rect.left();
+    for (index, ((words, is_on), width)) in segments.into_iter().zip(widths).enumerate() {
+        let part = Rect::from_min_size(pos2(left, rect.top()), vec2(width, rect.height()));
+        left += width;
+        let response = ui.interact(part, whole.id.with(index), Sense::click());
+        response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), is_on, words));
+        let ground = match (is_on, response.hovered()) {
+            (true, _) => Some((colors.marked, Stroke::new(1.0, colors.accent))),
+            (false, true) => Some((colors.control_hovered, line)),
+            (false, false) => None,
+        };
+        if let Some((fill, line)) = ground {
+            ui.painter()
+                .rect(part, 13.0, fill, line, StrokeKind::Inside);
+        }
+        let text = Text::new(words, style);
+        let (at, anchor) = (part.center(), Align2::CENTER_CENTER);
+        paint_text(ui.painter(), at, anchor, &text, colors.text);
+        if response.has_focus() {
+            let ring = Stroke::new(2.0, colors.accent);
+            ui.painter()
+                .rect_stroke(part.expand(2.0), 14.0, ring, StrokeKind::Outside);
+        }
+        if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
+            clicked = Some(index);
+        }
+    }
+    clicked
 }
 
 /// A small button that stays pressed; its words may be in any script.

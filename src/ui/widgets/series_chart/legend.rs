@@ -1,6 +1,6 @@
-//! What the shapes of a chart's bars mean; only those that are in it, none where all are plain.
+//! What the shapes of a chart's bars mean; all that are in it, none where all are plain.
 
-use eframe::egui::{Align2, Painter, Rect, Ui, pos2, vec2};
+use eframe::egui::{Align2, Context, Painter, Pos2, Rect, Vec2, vec2};
 use egui_plot::{PlotBounds, PlotTransform};
 
 use super::bars::paint_bar;
@@ -10,7 +10,12 @@ use crate::model::item::FigureId;
 use crate::ui::text::{Text, TextStyle, measure, paint_text};
 use crate::ui::theme::{Palette, SMALL_SIZE};
 
+const STYLE: TextStyle = TextStyle::sans(SMALL_SIZE);
 const SWATCH_WIDTH: f32 = 16.0;
+const LINE_HEIGHT: f32 = 22.0;
+/// Between a swatch and its name, and between two entries.
+const NAME_GAP: f32 = 6.0;
+const ENTRY_GAP: f32 = 16.0;
 
 /// One entry: a bar of that kind, and what it is called.
 struct Entry {
@@ -18,30 +23,47 @@ struct Entry {
     name: &'static str,
 }
 
-/// Draws the legend into `rect`, left to right, as many entries as fit.
-pub(super) fn legend_ui(ui: &Ui, rect: Rect, chart: &Chart, colors: &Palette) {
-    let entries = entries(chart);
-    let style = TextStyle::sans(SMALL_SIZE);
-    let mut left = rect.left();
-    for entry in &entries {
-        let width = measure(ui.ctx(), &Text::new(entry.name, style)).x;
-        if left + SWATCH_WIDTH + 6.0 + width > rect.right() {
-            break;
+/// All entries, over as many lines as they need.
+pub(super) struct Legend {
+    placed: Vec<(Vec2, Entry)>,
+    lines: usize,
+}
+
+impl Legend {
+    pub(super) fn new(ctx: &Context, chart: &Chart, width: f32) -> Self {
+        let mut legend = Self {
+            placed: Vec::new(),
+            lines: 1,
+        };
+        let mut left = 0.0;
+        for entry in entries(chart) {
+            let words = measure(ctx, &Text::new(entry.name, STYLE)).x;
+            let needed = SWATCH_WIDTH + NAME_GAP + words;
+            if left > 0.0 && left + needed > width {
+                legend.lines += 1;
+                left = 0.0;
+            }
+            let top = (legend.lines - 1) as f32 * LINE_HEIGHT;
+            legend.placed.push((vec2(left, top), entry));
+            left += needed + ENTRY_GAP;
         }
-        let swatch = Rect::from_min_size(
-            pos2(left, rect.top() + 2.0),
-            vec2(SWATCH_WIDTH, rect.height() - 4.0),
-        );
-        swatch_ui(ui.painter(), swatch, &entry.bar, colors);
-        let at = pos2(swatch.right() + 6.0, rect.center().y);
-        paint_text(
-            ui.painter(),
-            at,
-            Align2::LEFT_CENTER,
-            &Text::new(entry.name, style),
-            colors.weak_text,
-        );
-        left = swatch.right() + 6.0 + width + 16.0;
+        legend
+    }
+
+    pub(super) fn height(&self) -> f32 {
+        self.lines as f32 * LINE_HEIGHT
+    }
+
+    /// Draws it with its top left at `at`.
+    pub(super) fn show(&self, painter: &Painter, at: Pos2, colors: &Palette) {
+        for (place, entry) in &self.placed {
+            let size = vec2(SWATCH_WIDTH, LINE_HEIGHT - 4.0);
+            let swatch = Rect::from_min_size(at + *place + vec2(0.0, 2.0), size);
+            swatch_ui(painter, swatch, &entry.bar, colors);
+            let at = swatch.right_center() + vec2(NAME_GAP, 0.0);
+            let name = Text::new(entry.name, STYLE);
+            paint_text(painter, at, Align2::LEFT_CENTER, &name, colors.weak_text);
+        }
     }
 }
 

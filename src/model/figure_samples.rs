@@ -1,21 +1,13 @@
-//! Dossiers built in code, for the tests of this tab.
+//! Numbers and dossiers of numbers, for every test that needs some.
 #![cfg(test)]
 
-use std::sync::Arc;
-
-use crate::container::Container;
-use crate::model::annotation::{Anchor, Annotation, MadeBy, Motivation, Quote, Stance};
-use crate::model::article::{Article, Block, Body, Sentence, SourceRun};
-use crate::model::entity::{Entity, EntityKind};
-use crate::model::evidence::Evidence;
-use crate::model::figure::{Area, Figure, FigureStatus, Flow, Number, Period, Qualifier};
-use crate::model::item::{AnnotationId, EntityId, FigureId, Item, SentenceId};
-use crate::model::{About, Dossier, Reference};
-use crate::problem::Problems;
-use crate::session::command::Source;
-use crate::session::settings::Settings;
-use crate::session::tab::Tab;
-use crate::session::{Opened, Outcome, Session};
+use super::annotation::{Anchor, Annotation, MadeBy, Motivation, Quote, Stance};
+use super::article::{Article, Block, Body, Sentence, SourceRun};
+use super::entity::{Entity, EntityKind};
+use super::evidence::Evidence;
+use super::figure::{Area, Figure, FigureStatus, Flow, Number, Period, Qualifier};
+use super::item::{AnnotationId, EntityId, FigureId, Item, SentenceId};
+use super::{About, Dossier, Reference};
 
 pub(crate) fn figure(label: &str, value: &str, unit: &str, period: &str) -> Figure {
     Figure {
@@ -224,23 +216,4 @@ pub(crate) fn quay() -> Dossier {
     months.value_max = Number::parse("24");
     figures.push(months);
     dossier(figures)
-}
-
-/// A session in which `dossier` is open, at this tab.
-pub(crate) fn session(dossier: Dossier) -> Session {
-    let mut session = Session::new(Settings {
-        tab: Tab::Figures,
-        ..Settings::default()
-    });
-    let container = Container::from_files(Vec::new()).expect("an empty container");
-    session.receive(Outcome::Opened(
-        Box::new(Opened {
-            source: Source::Sample,
-            dossier: Arc::new(dossier),
-            container: Arc::new(container),
-            generation: 0,
-        }),
-        Problems::default(),
-    ));
-    session
 }

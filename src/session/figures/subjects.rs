@@ -11,14 +11,17 @@
 
 use std::collections::HashMap;
 
+use super::STRIDE;
 use crate::geometry::chart::reason::Reason;
 use crate::geometry::chart::series::{Charted, charted};
+use crate::geometry::figure_table::{Column, Lengths};
+use crate::model::Dossier;
 use crate::model::figure::Figure;
 use crate::model::item::FigureId;
 
 /// A part of the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Section {
+pub enum Section {
     Trade,
     Other,
     Table(String),
@@ -26,15 +29,35 @@ pub(crate) enum Section {
 
 /// Numbers about one thing.
 #[derive(Clone, Debug)]
-pub(crate) struct Subject {
-    pub(crate) section: Section,
+pub struct Subject {
+    pub section: Section,
     /// What they are about; `None` for numbers that each are about something else.
-    pub(crate) title: Option<String>,
+    pub title: Option<String>,
     /// The commodity's code with its classification, like `HS 7013`.
-    pub(crate) code: Option<String>,
+    pub code: Option<String>,
     /// In file order.
-    pub(crate) figures: Vec<FigureId>,
-    pub(crate) charted: Charted,
+    pub figures: Vec<FigureId>,
+    pub charted: Charted,
+    /// Of the words that stand in its table.
+    pub lengths: Lengths,
+}
+
+impl Section {
+    /// As a heading.
+    pub fn title(&self) -> String {
+        match self {
+            Self::Trade => "Trade".to_owned(),
+            Self::Other => "Other numbers".to_owned(),
+            Self::Table(name) => format!("Table {name}"),
+        }
+    }
+}
+
+impl Subject {
+    /// What its numbers are about, or that each is about something else.
+    pub fn heading(&self) -> &str {
+        self.title.as_deref().unwrap_or("Single numbers")
+    }
 }
 
 #[derive(PartialEq, Eq, Hash)]
@@ -44,11 +67,15 @@ enum Key {
     Stem { trade: bool, stem: String },
 }
 
-/// Groups all numbers.
-pub(crate) fn subjects(figures: &[Figure]) -> Vec<Subject> {
+/// Groups all numbers; `None` when cancelled.
+pub(super) fn subjects(dossier: &Dossier, is_cancelled: &dyn Fn() -> bool) -> Option<Vec<Subject>> {
+    let figures = &dossier.figures;
     let mut places: HashMap<Key, usize> = HashMap::new();
     let mut found: Vec<(bool, Vec<FigureId>)> = Vec::new();
     for (index, figure) in figures.iter().enumerate() {
+        if index % STRIDE == 0 && is_cancelled() {
+            return None;
+        }
         let place = *places.entry(key(figure)).or_insert_with(|| {
             found.push((figure.is_trade(), Vec::new()));
             found.len() - 1
@@ -88,7 +115,31 @@ pub(crate) fn subjects(figures: &[Figure]) -> Vec<Subject> {
     }
     trade.append(&mut other);
     trade.append(&mut tables);
-    trade
+    for subject in &mut trade {
+        if is_cancelled() {
+            return None;
+        }
+        subject.lengths = lengths(dossier, &subject.figures, is_cancelled);
+    }
+    Some(trade)
+}
+
+/// How long the words of a table get.
+fn lengths(dossier: &Dossier, ids: &[FigureId], is_cancelled: &dyn Fn() -> bool) -> Lengths {
+    let mut lengths = Lengths::default();
+    for part in ids.chunks(STRIDE) {
+        if is_cancelled() {
+            break;
+        }
+        for id in part {
+            let row = dossier.figure_row(dossier.figure(*id));
+            for column in Column::ALL {
+                let (text, note) = column.cell(&row);
+                lengths.take(column, text, &note);
+            }
+        }
+    }
+    lengths
 }
 
 fn subject(figures: &[Figure], section: Section, ids: Vec<FigureId>) -> Subject {
@@ -126,6 +177,7 @@ fn subject(figures: &[Figure], section: Section, ids: Vec<FigureId>) -> Subject 
         code,
         charted: charted(figures, &ids),
         figures: ids,
+        lengths: Lengths::default(),
     }
 }
 
@@ -144,6 +196,7 @@ fn single_numbers(section: Section, figures: Vec<FigureId>) -> Subject {
             series: Vec::new(),
             reasons: vec![reason],
         },
+        lengths: Lengths::default(),
     }
 }
 
@@ -193,10 +246,15 @@ fn folded(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ui::tabs::figures::sample::{figure, trade};
+    use crate::model::figure_samples::{self, figure, trade};
+
+    fn all(figures: &[Figure]) -> Vec<Subject> {
+        let dossier = figure_samples::dossier(figures.to_vec());
+        subjects(&dossier, &|| false).expect("not cancelled")
+    }
 
     fn titles(figures: &[Figure]) -> Vec<(Section, Option<String>, usize)> {
-        subjects(figures)
+        all(figures)
             .into_iter()
             .map(|subject| (subject.section, subject.title, subject.figures.len()))
             .collect()
@@ -243,7 +301,7 @@ mod tests {
                 _ => figure(&format!("Only {n}"), "1", "t", ""),
             })
             .collect();
-        let mut ids: Vec<FigureId> = subjects(&figures)
+        let mut ids: Vec<FigureId> = all(&figures)
             .into_iter()
             .flat_map(|subject| subject.figures)
             .collect();

@@ -1,0 +1,130 @@
+//! The list of numbers that the reader asked for: grouped by subject, filtered and sorted.
+//!
+//! Made by a job, for there may be a million numbers: the window shows the last list until the next
+//! one is there. What does not depend on filter and order (subjects, series, choices, lengths) is
+//! found once for each dossier and handed from list to list. Nothing is computed from the numbers:
+//! no sums, no shares, no growth.
+
+mod choices;
+mod listing;
+mod subjects;
+
+use std::sync::Arc;
+
+use crate::geometry::figure_table::{Lengths, Sort};
+use crate::model::Dossier;
+pub use choices::{Choices, Filter};
+pub use listing::Listed;
+pub use subjects::{Section, Subject};
+
+/// How many numbers are looked at before asking again whether anybody still waits for them.
+const STRIDE: usize = 4096;
+
+/// What the reader wants to see, and in which order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FigureRequest {
+    pub filter: Filter,
+    pub sort: Option<Sort>,
+    /// All numbers as one table, without subjects and charts.
+    pub as_one_table: bool,
+}
+
+/// What depends on the dossier alone.
+#[derive(Debug, Default)]
+pub struct Groups {
+    pub subjects: Vec<Subject>,
+    pub choices: Choices,
+    /// Of all numbers.
+    pub lengths: Lengths,
+}
+
+/// The answer to a request.
+#[derive(Clone, Debug, Default)]
+pub struct FigureList {
+    pub request: FigureRequest,
+    pub groups: Arc<Groups>,
+    pub listed: Vec<Listed>,
+    /// How many numbers are listed.
+    pub count: usize,
+}
+
+impl FigureList {
+    /// Groups, unless that was done before, filters and sorts; `None` when cancelled.
+    pub fn make(
+        dossier: &Dossier,
+        request: FigureRequest,
+        groups: Option<Arc<Groups>>,
+        is_cancelled: &dyn Fn() -> bool,
+    ) -> Option<Self> {
+        let groups = match groups {
+            Some(groups) => groups,
+            None => Arc::new(Groups::of(dossier, is_cancelled)?),
+        };
+        let listed = listing::list(dossier, &groups, &request, is_cancelled)?;
+        Some(Self {
+            count: listed.iter().map(|listed| listed.rows.len()).sum(),
+            request,
+            groups,
+            listed,
+        })
+    }
+}
+
+impl Groups {
+    fn of(dossier: &Dossier, is_cancelled: &dyn Fn() -> bool) -> Option<Self> {
+        let subjects = subjects::subjects(dossier, is_cancelled)?;
+        let mut lengths = Lengths::default();
+        for subject in &subjects {
+            lengths.join(&subject.lengths);
+        }
+        Some(Self {
+            choices: Choices::of(dossier, is_cancelled)?,
+            subjects,
+            lengths,
+        })
+    }
+}
+
+/// The list that is there, and the one that is asked for.
+#[derive(Debug, Default)]
+pub struct Figures {
+    asked: Option<FigureRequest>,
+    list: Option<Arc<FigureList>>,
+}
+
+impl Figures {
+    /// The last list that was made for the open dossier.
+    pub fn list(&self) -> Option<&Arc<FigureList>> {
+        self.list.as_ref()
+    }
+
+    /// Whether this request is answered, under way or has failed, so that nobody has to ask again.
+    pub fn knows(&self, request: &FigureRequest) -> bool {
+        self.asked.as_ref() == Some(request)
+    }
+
+    /// Whether another list is under way.
+    pub fn is_listing(&self) -> bool {
+        self.asked.as_ref() != self.list.as_ref().map(|list| &list.request)
+    }
+
+    /// Notes a wish; `false` when it is known.
+    pub(super) fn ask(&mut self, request: &FigureRequest) -> bool {
+        let is_new = !self.knows(request);
+        if is_new {
+            self.asked = Some(request.clone());
+        }
+        is_new
+    }
+
+    /// What the next list need not find again.
+    pub(super) fn groups(&self) -> Option<Arc<Groups>> {
+        self.list.as_ref().map(|list| Arc::clone(&list.groups))
+    }
+
+    pub(super) fn keep(&mut self, list: FigureList) {
+        if self.knows(&list.request) {
+            self.list = Some(Arc::new(list));
+        }
+    }
+}
