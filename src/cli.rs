@@ -9,6 +9,7 @@ mod export;
 mod open;
 mod pack;
 mod plain;
+mod reading;
 mod render;
 mod show;
 
@@ -17,7 +18,7 @@ use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser as _, Subcommand};
+use clap::{CommandFactory as _, Parser as _, Subcommand};
 
 use crate::app::window::Renderer;
 
@@ -44,11 +45,12 @@ struct Args {
 
 #[derive(Debug, Subcommand)]
 enum Subprogram {
-    /// Says what is wrong with bundles or files; exit code 0 sound, 1 problems, 2 cannot be opened
+    /// Says what is wrong with bundles or files; the exit code is 0 for sound, 1 for problems, 2 for what
+    /// cannot be opened
     Check(check::CheckArgs),
     /// Prints a dossier as text or JSON
     Show(show::ShowArgs),
-    /// Makes a .dossier file of a folder: fills in positions, hashes and sizes
+    /// Makes a .dossier file of a bundle's folder, and fills in positions, hashes and sizes
     Pack(pack::PackArgs),
     /// Writes a part of a dossier for other programs, with the sentence in a column
     Export(export::ExportArgs),
@@ -73,6 +75,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let mut out = io::BufWriter::new(io::stdout().lock());
     let result = match args.command {
+        None if let Some(word) = mistyped(&args.paths) => {
+            complain(&word);
+            Ok(FAILED)
+        }
         None => open::run(&args.paths, args.renderer, &mut out),
         Some(Subprogram::Check(args)) => check::run(&args, &mut out),
         Some(Subprogram::Show(args)) => show::run(&args, &mut out),
@@ -83,6 +89,34 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     ending(result.and_then(|code| out.flush().map(|()| code)))
 }
+
+/// What to say when the first thing typed looks like a command and is neither that nor a file.
+fn mistyped(paths: &[PathBuf]) -> Option<String> {
+    let word = paths.first()?.to_str()?;
+    let is_bare = word.bytes().all(|byte| byte.is_ascii_alphabetic());
+    if !is_bare || std::fs::symlink_metadata(word).is_ok() {
+        return None;
+    }
+    let command = Args::command();
+    let names = command.get_subcommands().map(clap::Command::get_name);
+    let (distance, nearest) = names
+        .map(|name| {
+            (
+                strsim::damerau_levenshtein(&word.to_lowercase(), name),
+                name,
+            )
+        })
+        .min()?;
+    let help = if distance <= MOST_SLIPS {
+        format!("did you mean `dossier {nearest}`?")
+    } else {
+        "`dossier --help` lists the commands".to_owned()
+    };
+    Some(format!("there is no command or file `{word}`; {help}"))
+}
+
+/// Letters wrong, missing or swapped in a word that is still taken for a command.
+const MOST_SLIPS: usize = 2;
 
 fn ending(result: io::Result<u8>) -> ExitCode {
     match result {

@@ -19,6 +19,7 @@ pub mod integrity;
 pub mod item;
 pub mod picture;
 pub mod sentences;
+mod warnings;
 
 use annotation::Annotation;
 use article::Article;

@@ -13,10 +13,10 @@ use super::read::package::{DATAPACKAGE, Listed, Role, SIGNATURE, list, part};
 use super::read::text::{Writing, inline};
 use super::read::{Opened, ReadOptions, read};
 use super::schema::package::Resource;
-use crate::container::Container;
 use crate::container::atomic::{Existing, write_file};
 use crate::container::limits::FileKind;
 use crate::container::zip_writer::write_zip;
+use crate::container::{Container, PathKind, path_kind};
 use crate::problem::{Problem, Problems, Severity};
 
 mod annotations;
@@ -39,6 +39,14 @@ const MENDED: [&str; 6] = [
 ///
 /// Returns what is doubtful in the bundle and could not be mended.
 pub fn pack(folder: &Path, target: &Path, force: bool) -> Result<Problems, Problem> {
+    if path_kind(folder)? == PathKind::File {
+        return Err(Problem::new(
+            "E-FORMAT",
+            folder.display().to_string(),
+            "This is a single file, and what is packed is a bundle's folder",
+            "Put the file into a folder beside an `article.json` and a `datapackage.json` that lists both, then pack the folder",
+        ));
+    }
     let container = Container::open(folder)?;
     let (files, problems) = files(&container)?;
     let existing = if force {

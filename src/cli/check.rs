@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use super::plain::Plain;
+use super::reading::{self, Reading};
 use super::{FAILED, FINE, PROBLEMS};
-use crate::bundle::{self, ReadOptions};
+use crate::bundle;
 use crate::export::json as as_json;
 use crate::model::annotation::AnchorState;
 use crate::model::integrity::HashState;
@@ -15,12 +16,14 @@ use crate::problem::Problem;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct CheckArgs {
-    /// Bundles or lone files
+    /// Bundles (.dossier, .zip, folder) or lone files
     #[arg(required = true)]
     paths: Vec<PathBuf>,
     /// One JSON object for each path, in a list
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    reading: Reading,
 }
 
 /// What was found in one file.
@@ -34,7 +37,11 @@ struct Report {
 }
 
 pub(super) fn run(args: &CheckArgs, out: &mut dyn Write) -> io::Result<u8> {
-    let reports: Vec<Report> = args.paths.iter().map(|path| report(path)).collect();
+    let reports: Vec<Report> = args
+        .paths
+        .iter()
+        .map(|path| report(path, args.reading))
+        .collect();
     if args.json {
         let list: Vec<Value> = reports.iter().map(to_json).collect();
         serde_json::to_writer_pretty(&mut *out, &list)?;
@@ -57,7 +64,7 @@ pub(super) fn run(args: &CheckArgs, out: &mut dyn Write) -> io::Result<u8> {
 }
 
 /// Reads everything, pictures too: a check that skips files proves nothing.
-fn report(path: &Path) -> Report {
+fn report(path: &Path, reading: Reading) -> Report {
     let mut report = Report {
         path: path.display().to_string(),
         opened: false,
@@ -66,8 +73,14 @@ fn report(path: &Path) -> Report {
         files: Vec::new(),
         anchors: Vec::new(),
     };
-    match bundle::open_path(path, &ReadOptions::default(), &|_| true) {
-        Err(refusal) => report.problems.push(refusal.problem),
+    match reading.open(path) {
+        Err(refusal) => {
+            report.problems.push(Problem {
+                advice: reading::advice(&refusal),
+                ..refusal.problem
+            });
+            report.problems.extend(refusal.problems.iter().cloned());
+        }
         Ok((read, container)) => {
             report.opened = true;
             report.problems.extend(read.problems.iter().cloned());

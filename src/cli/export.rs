@@ -3,13 +3,16 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use super::{FAILED, FINE, complain, show};
-use crate::bundle::{self, ReadOptions};
+use super::reading::{Reading, refused};
+use super::{FAILED, FINE, complain};
+use crate::bundle;
 use crate::export::{self, Part};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 enum Format {
+    /// A table, one item a row
     Csv,
+    /// One JSON list; of annotations, a W3C annotation page
     Json,
     /// FollowTheMoney, one JSON object a line: entities and relations only
     Ftm,
@@ -17,7 +20,7 @@ enum Format {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct ExportArgs {
-    /// A bundle or a lone file
+    /// A bundle (.dossier, .zip, folder) or a lone file
     path: PathBuf,
     /// Which part
     #[arg(long, value_enum)]
@@ -28,12 +31,14 @@ pub(super) struct ExportArgs {
     /// For CSV: put a ' before cells that a spreadsheet would run as a formula
     #[arg(long)]
     for_spreadsheets: bool,
+    #[command(flatten)]
+    reading: Reading,
 }
 
 pub(super) fn run(args: &ExportArgs, out: &mut dyn Write) -> io::Result<u8> {
-    let (read, _) = match bundle::open_path(&args.path, &ReadOptions::default(), &|_| true) {
+    let (read, _) = match args.reading.open(&args.path) {
         Ok(read) => read,
-        Err(refusal) => return Ok(show::refused(&args.path, &refusal)),
+        Err(refusal) => return Ok(refused(&args.path, &refusal)),
     };
     let dossier = &read.dossier;
     match (args.format, args.what) {

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 
+use super::reading::Reading;
 use super::{FAILED, FINE, complain, show};
 use crate::app::window::{self, Renderer};
 use crate::app::{Options, settings_file};
@@ -55,7 +56,7 @@ fn as_text(paths: &[PathBuf], out: &mut dyn Write) -> io::Result<u8> {
     let mut worst = FINE;
     for path in paths {
         // Whatever can be shown counts as done: that is what was asked for.
-        if show::one(path, false, out)? == FAILED {
+        if show::one(path, Reading::default(), false, out)? == FAILED {
             worst = FAILED;
         }
     }

@@ -8,10 +8,10 @@ use crate::bundle;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct PackArgs {
-    /// The folder with `datapackage.json`
+    /// The folder, with `datapackage.json` and the files that it lists
     folder: PathBuf,
     /// The file to write; by default the folder's name with `.dossier`, beside it
-    #[arg(short, long)]
+    #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Replace the file if it exists
     #[arg(long)]

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use eframe::egui::Color32;
 
-use super::{FAILED, FINE, complain, show};
+use super::reading::{Reading, refused};
+use super::{FAILED, FINE, complain};
 use crate::app::{App, Options};
-use crate::bundle::{self, ReadOptions};
 use crate::container::atomic::{self, Existing};
 use crate::headless::{Headless, Patience, Screen, Work};
 use crate::model::Dossier;
@@ -16,7 +16,7 @@ use crate::model::item::{
     AnnotationId, EntityId, FigureId, Item, PictureId, RelationId, SentenceId,
 };
 use crate::problem::Problem;
-use crate::session::command::Command;
+use crate::session::command::{Command, Source};
 use crate::session::settings::{Settings, ThemeChoice};
 use crate::session::tab::Tab;
 
@@ -39,32 +39,35 @@ enum Open {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct RenderArgs {
-    /// A bundle or a lone file; the sample when left out
+    /// A bundle (.dossier, .zip, folder) or a lone file; the sample when left out
     path: Option<PathBuf>,
     /// Which tab
     #[arg(long, value_enum, default_value = "text")]
     tab: TabName,
     /// The PNG file to write
-    #[arg(long)]
+    #[arg(long, value_name = "FILE.png")]
     out: PathBuf,
     /// Width and height in points
-    #[arg(long, default_value = "1280x800", value_parser = parse_size)]
+    #[arg(long, value_name = "WIDTHxHEIGHT", default_value = "1280x800", value_parser = parse_size)]
     size: [u32; 2],
     /// Pixels for each point
     #[arg(long, default_value_t = 1.0)]
     scale: f32,
+    /// Light or dark
     #[arg(long, value_enum, default_value = "light")]
     theme: Theme,
-    /// The id of an entity, relation, figure or annotation, the name of a picture, or `s` and the number
-    /// of a sentence
-    #[arg(long)]
+    /// What to select: the id of an entity, relation, figure or annotation, the name of a picture, or `s` and
+    /// the number of a sentence, counted from 0; `dossier show --json` lists the ids
+    #[arg(long, value_name = "ID")]
     select: Option<String>,
-    /// Panels to show; the details and the outline are off unless named
-    #[arg(long, value_enum, value_delimiter = ',')]
+    /// Panels to show, with commas between them; none unless named
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "PANELS")]
     open: Vec<Open>,
-    /// Words to find
-    #[arg(long)]
+    /// Words to find in the whole dossier
+    #[arg(long, value_name = "WORDS")]
     find: Option<String>,
+    #[command(flatten)]
+    reading: Reading,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -98,14 +101,14 @@ fn parse_size(text: &str) -> Result<[u32; 2], String> {
 pub(super) fn run(args: &RenderArgs, out: &mut dyn Write) -> io::Result<u8> {
     // Read here first: a window would only show a notice where the command line has to fail.
     if let Some(path) = &args.path
-        && let Err(refusal) = bundle::open_path(path, &ReadOptions::default(), &|_| true)
+        && let Err(refusal) = args.reading.open(path)
     {
-        return Ok(show::refused(path, &refusal));
+        return Ok(refused(path, &refusal));
     }
     match picture(args) {
         Ok(png) => {
             if let Err(problem) = write_png(&args.out, &png) {
-                complain(&problem.to_string());
+                complain(&format!("{problem}. {}", problem.advice));
                 return Ok(FAILED);
             }
             writeln!(out, "{}", args.out.display())?;
@@ -149,12 +152,19 @@ fn picture(args: &RenderArgs) -> Result<Vec<u8>, String> {
         ..Settings::default()
     };
     let options = Options {
-        paths: args.path.iter().cloned().collect(),
         settings,
         bundled_fonts_only: true,
         ..Options::default()
     };
     let mut app = App::new(window.context(), options);
+    if let Some(path) = &args.path {
+        let source = Source::Path(path.clone());
+        app.send(if args.reading.open_anyway {
+            Command::OpenAnyway(source)
+        } else {
+            Command::Open(source)
+        });
+    }
     settle(&mut window, &mut app)?;
     let selected = match (&args.select, app.session.dossier()) {
         (Some(id), Some(dossier)) => {

@@ -3,32 +3,41 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use super::FINE;
 use super::plain::Plain;
-use super::{FAILED, FINE, complain};
-use crate::bundle::{self, ReadOptions, Refusal};
+use super::reading::{Reading, refused};
+use crate::bundle;
 use crate::export::{self, Part};
 use crate::model::Dossier;
 use crate::model::annotation::Stance;
-use crate::model::article::BlockKind;
+use crate::model::article::{Block, BlockKind};
+use crate::model::figure::FigureStatus;
 use crate::model::item::Item;
 use crate::problem::Problems;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct ShowArgs {
-    /// A bundle or a lone file
+    /// A bundle (.dossier, .zip, folder) or a lone file
     path: PathBuf,
     /// One JSON object: article, entities, relations, figures, pictures, annotations, problems
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    reading: Reading,
 }
 
 pub(super) fn run(args: &ShowArgs, out: &mut dyn Write) -> io::Result<u8> {
-    one(&args.path, args.json, out)
+    one(&args.path, args.reading, args.json, out)
 }
 
 /// Shows one file.
-pub(super) fn one(path: &Path, json: bool, out: &mut dyn Write) -> io::Result<u8> {
-    match bundle::open_path(path, &ReadOptions::default(), &|_| true) {
+pub(super) fn one(
+    path: &Path,
+    reading: Reading,
+    json: bool,
+    out: &mut dyn Write,
+) -> io::Result<u8> {
+    match reading.open(path) {
         Ok((read, _)) => write(&read.dossier, &read.problems, json, out).map(|()| FINE),
         Err(refusal) => Ok(refused(path, &refusal)),
     }
@@ -36,21 +45,10 @@ pub(super) fn one(path: &Path, json: bool, out: &mut dyn Write) -> io::Result<u8
 
 /// Shows the embedded sample.
 pub(super) fn sample(out: &mut dyn Write) -> io::Result<u8> {
-    match bundle::open_sample(&ReadOptions::default(), &|_| true) {
+    match bundle::open_sample(&Reading::default().options(), &|_| true) {
         Ok((read, _)) => write(&read.dossier, &read.problems, false, out).map(|()| FINE),
         Err(refusal) => Ok(refused(Path::new("the sample"), &refusal)),
     }
-}
-
-/// Says why something was not opened and what to do.
-pub(super) fn refused(path: &Path, refusal: &Refusal) -> u8 {
-    let problem = &refusal.problem;
-    complain(&format!(
-        "{}: {problem}. {}",
-        path.display(),
-        problem.advice
-    ));
-    FAILED
 }
 
 fn write(
@@ -82,14 +80,17 @@ fn article(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
     let article = &dossier.article;
     writeln!(
         out,
-        "# {}\n",
+        "# {}",
         article
             .headline
             .as_deref()
             .unwrap_or(article.fallback_headline())
     )?;
+    for banner in dossier.warnings(jiff::Timestamp::now()) {
+        writeln!(out, "\n! {banner}")?;
+    }
     if let Some(standfirst) = &article.standfirst {
-        writeln!(out, "{standfirst}\n")?;
+        writeln!(out, "\n{standfirst}")?;
     }
     let facts: Vec<&str> = [
         article.byline.as_deref(),
@@ -100,21 +101,44 @@ fn article(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
     .flatten()
     .collect();
     if !facts.is_empty() {
-        writeln!(out, "{}\n", facts.join(" · "))?;
+        writeln!(out, "\n{}", facts.join(" · "))?;
     }
+    let mut is_in_list = false;
     for block in &article.body.blocks {
-        match &block.kind {
-            BlockKind::Heading(_) => writeln!(out, "## {}\n", block.text)?,
-            BlockKind::Quote(_) => writeln!(out, "> {}\n", block.text)?,
-            BlockKind::ListItem {
-                number: Some(number),
-                ..
-            } => writeln!(out, "{number}. {}\n", block.text)?,
-            BlockKind::ListItem { .. } => writeln!(out, "- {}\n", block.text)?,
-            BlockKind::Break => writeln!(out, "* * *\n")?,
-            BlockKind::Picture { .. } => writeln!(out, "[Picture: {}]\n", block.text)?,
-            BlockKind::Paragraph | BlockKind::Verbatim => writeln!(out, "{}\n", block.text)?,
+        let is_item = matches!(block.kind, BlockKind::ListItem { .. });
+        // The items of a list stand close together.
+        if !(is_in_list && is_item) {
+            writeln!(out)?;
         }
+        is_in_list = is_item;
+        paragraph(block, out)?;
+    }
+    Ok(())
+}
+
+/// One block as Markdown writes it.
+fn paragraph(block: &Block, out: &mut dyn Write) -> io::Result<()> {
+    let (first, others) = match &block.kind {
+        // Below the headline, which has the first level.
+        BlockKind::Heading(level) => ("#".repeat(usize::from(*level).max(2)) + " ", String::new()),
+        BlockKind::Quote(depth) => {
+            let marks = "> ".repeat(usize::from(*depth));
+            (marks.clone(), marks)
+        }
+        BlockKind::ListItem { depth, number } => {
+            let indent = "  ".repeat(usize::from(*depth).saturating_sub(1));
+            let mark = number.map_or_else(|| "- ".to_owned(), |number| format!("{number}. "));
+            let others = format!("{indent}{}", " ".repeat(mark.len()));
+            (indent + &mark, others)
+        }
+        BlockKind::Break => return writeln!(out, "* * *"),
+        BlockKind::Picture { .. } => return writeln!(out, "[Picture: {}]", block.text),
+        BlockKind::Paragraph => (String::new(), String::new()),
+        BlockKind::Verbatim => ("    ".to_owned(), "    ".to_owned()),
+    };
+    for (index, line) in block.text.split('\n').enumerate() {
+        let mark = if index == 0 { &first } else { &others };
+        writeln!(out, "{mark}{line}")?;
     }
     Ok(())
 }
@@ -166,6 +190,9 @@ fn figures(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
         write!(out, "- {}: {}", figure.label, figure.wording())?;
         if let Some(period) = figure.period {
             write!(out, ", {period}")?;
+        }
+        if figure.status != FigureStatus::Actual {
+            write!(out, " [{}]", figure.status.word())?;
         }
         writeln!(out)?;
         evidence(dossier, item, out)?;

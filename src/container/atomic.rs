@@ -31,6 +31,10 @@ pub fn write_file(
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
+    // The system would name the unfinished file, of which nobody knows.
+    if !folder.is_dir() {
+        return Err(no_folder(folder));
+    }
     let mut builder = tempfile::Builder::new();
     builder.prefix(".dossier-").suffix(".part");
     // As any new file of this person; tempfile alone would make it unreadable for others.
@@ -111,6 +115,15 @@ fn exists(target: &Path) -> Problem {
         target.display().to_string(),
         "There is a file of this name already",
         "Choose another name, or say that it may be replaced",
+    )
+}
+
+fn no_folder(folder: &Path) -> Problem {
+    Problem::new(
+        "E-WRITE",
+        folder.display().to_string(),
+        "There is no such folder, so nothing was written",
+        "Create the folder first, or choose another",
     )
 }
 

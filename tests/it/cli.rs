@@ -688,3 +688,90 @@ mod without_a_display {
         assert!(ran.stdout.starts_with("# "), "{}", ran.stdout);
     }
 }
+
+#[test]
+fn a_mistyped_command_opens_no_window_and_names_the_nearest() {
+    for (typed, words) in [
+        ("chek", "did you mean `dossier check`?"),
+        ("Show", "did you mean `dossier show`?"),
+        ("exprot", "did you mean `dossier export`?"),
+        ("frobnicate", "`dossier --help` lists the commands"),
+    ] {
+        let ran = run([typed, "x"]);
+        assert_eq!((ran.code, ran.stdout.as_str()), (2, ""), "{typed}");
+        let expected = format!("dossier: there is no command or file `{typed}`; {words}\n");
+        assert_eq!(ran.stderr, expected);
+    }
+    // A file of that name is a file.
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("chek"), "Words.").unwrap();
+    let ran = Ran::of(dossier_command().arg("chek").current_dir(folder.path()));
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(ran.stdout.contains("Words."), "{ran:?}");
+}
+
+#[test]
+fn what_differs_is_opened_when_told_and_says_so() {
+    let path = fixture("broken/E-HASH");
+    let folder = tempfile::tempdir().unwrap();
+    let png = folder.path().join("a.png");
+    let arguments = |command: &str| -> Vec<PathBuf> {
+        let mut all = vec![PathBuf::from(command), path.clone()];
+        match command {
+            "export" => all.extend(["--what", "annotations"].map(PathBuf::from)),
+            "render" => all.extend([PathBuf::from("--out"), png.clone()]),
+            _ => {}
+        }
+        all
+    };
+    for (command, code) in [("check", 1), ("show", 0), ("export", 0), ("render", 0)] {
+        let refused = run(arguments(command));
+        assert_eq!(refused.code, 2, "{command}");
+        let said = format!("{}{}", refused.stdout, refused.stderr);
+        assert!(
+            said.contains("E-HASH") && said.contains("--open-anyway"),
+            "{said}"
+        );
+        let mut told = arguments(command);
+        told.push(PathBuf::from("--open-anyway"));
+        let opened = run(told);
+        assert_eq!(opened.code, code, "{command}: {opened:?}");
+        if command == "show" {
+            assert!(opened.stdout.contains("\n! Opened although"), "{opened:?}");
+        }
+    }
+}
+
+#[test]
+fn packing_a_file_says_what_pack_takes() {
+    let folder = tempfile::tempdir().unwrap();
+    let note = folder.path().join("note.txt");
+    std::fs::write(&note, "Words.").unwrap();
+    let ran = run([Path::new("pack"), &note]);
+    assert_eq!(ran.code, 2);
+    assert!(
+        ran.stderr.contains("what is packed is a bundle's folder"),
+        "{ran:?}"
+    );
+    assert!(ran.stderr.contains("datapackage.json"), "{ran:?}");
+}
+
+#[test]
+fn a_missing_folder_is_named_as_it_was_typed() {
+    let folder = tempfile::tempdir().unwrap();
+    let bundle = fixture("bundles/al-suq");
+    let pack = [
+        "pack".as_ref(),
+        bundle.as_os_str(),
+        "-o".as_ref(),
+        "no/such/a.dossier".as_ref(),
+    ];
+    let render = ["render", "--out", "no/such/a.png"].map(AsRef::as_ref);
+    for arguments in [&pack[..], &render[..]] {
+        let ran = Ran::of(dossier_command().args(arguments).current_dir(folder.path()));
+        assert_eq!(ran.code, 2);
+        assert!(ran.stderr.contains("There is no such folder"), "{ran:?}");
+        assert!(ran.stderr.contains("(no/such)"), "{ran:?}");
+        assert!(!ran.stderr.contains(".part"), "{ran:?}");
+    }
+}
