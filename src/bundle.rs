@@ -11,6 +11,7 @@ mod pack;
 mod read;
 mod sample;
 mod schema;
+mod watch;
 mod write;
 
 pub mod body;
@@ -19,6 +20,7 @@ pub mod integrity;
 pub use documents::Documents;
 pub use lone::{open_bytes, open_path};
 pub use pack::pack;
-pub use read::{Opened, Progress, ReadOptions, Refusal, read};
+pub use read::{Opened, ReadOptions, Refusal, read};
 pub use sample::{open_sample, sample};
+pub use watch::Progress;
 pub use write::write_ftm;

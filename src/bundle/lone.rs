@@ -8,7 +8,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::json;
-use super::read::{Opened, Progress, ReadOptions, Refusal, read, step};
+use super::read::{Opened, ReadOptions, Refusal, read};
+use super::watch::{Progress, Watch};
 use crate::container::limits::FileKind;
 use crate::container::{Container, PathKind, path_kind, read_lone_file};
 use crate::problem::Problem;
@@ -27,7 +28,8 @@ pub fn open_path(
     options: &ReadOptions,
     progress: Progress<'_>,
 ) -> Result<(Opened, Arc<Container>), Refusal> {
-    step(progress, 0.0)?;
+    let watch = &Watch::new(progress);
+    watch.step(0.0)?;
     if path_kind(path)? == PathKind::File {
         let bytes = read_lone_file(path, FileKind::Json, &options.limits)?;
         let content = content::recognise(&bytes);
@@ -44,7 +46,7 @@ pub fn open_path(
             .file_name()
             .map(|name| name.to_string_lossy().into_owned());
         let name = name.unwrap_or_default();
-        let opened = open_content(content, &bytes, &name, options, progress)?;
+        let opened = open_content(content, &bytes, &name, options, watch)?;
         let container = Container::from_files(vec![(content_name(content).to_owned(), bytes)])?;
         return Ok((opened, Arc::new(container)));
     }
@@ -68,7 +70,13 @@ pub fn open_bytes(
     options: &ReadOptions,
     progress: Progress<'_>,
 ) -> Result<Opened, Refusal> {
-    open_content(content::recognise(bytes), bytes, name, options, progress)
+    open_content(
+        content::recognise(bytes),
+        bytes,
+        name,
+        options,
+        &Watch::new(progress),
+    )
 }
 
 /// What the file is called in its container of one; its own name may break the path rule.
@@ -90,17 +98,18 @@ fn open_content(
     bytes: &[u8],
     name: &str,
     options: &ReadOptions,
-    progress: Progress<'_>,
+    watch: &Watch<'_>,
 ) -> Result<Opened, Refusal> {
+    watch.step(0.1)?;
     let refuse = |what: &str, advice: &str| -> Result<Opened, Refusal> {
         Err(Problem::new("E-FORMAT", name, what, advice).into())
     };
     match content {
-        Content::NewsItem => ninjs::open(json::text(bytes, name)?, name, progress),
-        Content::Entities => parts::entities(json::text(bytes, name)?, name, options),
+        Content::NewsItem => ninjs::open(json::text(bytes, name)?, name, options, watch),
+        Content::Entities => parts::entities(json::text(bytes, name)?, name, options, watch),
         Content::Figures(delimiter) => parts::figures(bytes, name, delimiter, options),
         Content::Comtrade(delimiter) => parts::comtrade(bytes, name, delimiter, options),
-        Content::Text => parts::text(json::text(bytes, name)?, name, options),
+        Content::Text => parts::text(json::text(bytes, name)?, name, options, watch),
         Content::Utf16 => Err(Problem::new(
             "E-UTF8",
             name,

@@ -13,6 +13,7 @@ use super::schema::annotations::AnnotationPage;
 use super::schema::article::Item as NewsItem;
 use super::schema::entities::FtmEntity;
 use super::schema::package::DataPackage;
+use super::watch::{Progress, Watch};
 use crate::container::Container;
 use crate::container::limits::Limits;
 use crate::model::Dossier;
@@ -93,24 +94,21 @@ impl From<Problem> for Refusal {
     }
 }
 
-/// Told how far reading is, from 0 to 1; answers whether to go on.
-pub type Progress<'a> = &'a dyn Fn(f32) -> bool;
-
 /// Reads a bundle.
 pub fn read(
     container: &Container,
     options: &ReadOptions,
     progress: Progress<'_>,
 ) -> Result<Opened, Refusal> {
-    let step = |done: f32| step(progress, done);
-    step(0.0)?;
+    let watch = &Watch::new(progress);
+    watch.step(0.0)?;
     let package = package::read(container)?;
     let mut problems = Problems::default();
     package::check_version(&package, &mut problems)?;
     let listed = package::list(&package, &mut problems)?;
     package::warn_of_unlisted(container, &listed, &mut problems);
-    let mut files = Files::gather(container, &package, &listed, options, problems)?;
-    step(0.1)?;
+    let mut files = Files::gather(container, &package, &listed, options, watch, problems)?;
+    watch.step(0.1)?;
     let article_file = path_of(&listed, Role::Article);
     let article = files.parse_article(article_file)?;
     let mut problems = std::mem::take(&mut files.problems);
@@ -121,22 +119,25 @@ pub fn read(
         article: &article,
         article_file,
         limits: &options.limits,
+        watch,
     };
+    watch.step(0.2)?;
 
     let (body, is_inline) = parts.body(&mut problems);
-    step(0.4)?;
+    watch.step(0.4)?;
     let people = parts.people(&mut problems);
-    step(0.6)?;
+    watch.step(0.6)?;
     let pictures = parts.pictures(&mut problems);
     let (page, mut annotations) =
         parts.annotations(&body, is_inline, &people, &pictures, &mut problems);
-    step(0.8)?;
+    watch.step(0.8)?;
     let (table, figures) = parts.figures(&mut annotations, &mut problems);
     let People {
         lines, mut network, ..
     } = people;
     gather::gather(&annotations, &mut network.entities, &mut network.relations);
-    let evidence = Evidence::build(&body, &annotations);
+    let evidence = parts.evidence(&body, &annotations, &mut problems);
+    watch.step(0.9)?;
     let dossier = Dossier {
         about: package::about(&package),
         article: article::read(&article, article_file, body, &mut problems),
@@ -149,7 +150,7 @@ pub fn read(
         integrity: std::mem::take(&mut files.integrity),
         ..Dossier::default()
     };
-    step(0.95)?;
+    watch.step(0.95)?;
     let entities = lines.map(|lines| lines.into_iter().map(|(_, entity)| entity).collect());
     let documents = Documents {
         package,
@@ -165,20 +166,6 @@ pub fn read(
     })
 }
 
-/// Stops when the reader no longer wants the answer.
-pub(crate) fn step(progress: Progress<'_>, done: f32) -> Result<(), Refusal> {
-    if progress(done) {
-        return Ok(());
-    }
-    Err(Problem::new(
-        "E-CANCELLED",
-        "",
-        "Opening was cancelled",
-        "Open it again when you want to see it",
-    )
-    .into())
-}
-
 /// The path of a part; empty when the bundle has none.
 fn path_of(listed: &[Listed], role: Role) -> &str {
     package::part(listed, role).map_or("", |one| one.path.as_str())
@@ -192,6 +179,7 @@ struct Parts<'a> {
     article: &'a NewsItem,
     article_file: &'a str,
     limits: &'a Limits,
+    watch: &'a Watch<'a>,
 }
 
 /// Nodes and edges, and the lines they came from.
@@ -223,7 +211,7 @@ impl<'a> Parts<'a> {
                 .get(one.index)
                 .and_then(|resource| resource.mediatype.as_deref());
             let writing = Writing::of(mediatype, &one.path);
-            let body = writing.parse(source.into(), &one.path);
+            let body = self.parse(writing, source, &one.path, problems);
             if !source.is_empty() {
                 text::compare(self.article, &body, writing, self.article_file, problems);
             }
@@ -231,15 +219,34 @@ impl<'a> Parts<'a> {
         }
         let (source, writing) = text::inline(self.article).unwrap_or_else(|| {
             text::none(self.article_file, problems);
-            ("".into(), Writing::Plain)
+            ("", Writing::Plain)
         });
-        (writing.parse(source, ""), true)
+        (self.parse(writing, source, "", problems), true)
+    }
+
+    /// A text that is too much of one costs itself.
+    fn parse(&self, writing: Writing, text: &str, file: &str, problems: &mut Problems) -> Body {
+        let title = article::headline(self.article);
+        writing
+            .parse(text, file, title.as_deref(), self.limits, self.watch)
+            .unwrap_or_else(|mut problem| {
+                if file.is_empty() {
+                    problem.place = json::place(self.article_file, "bodies");
+                }
+                problems.push(problem);
+                Body {
+                    file: file.to_owned(),
+                    ..Body::default()
+                }
+            })
     }
 
     fn people(&self, problems: &mut Problems) -> People {
-        let (file, lines, failed) = self.files.entities(self.listed, self.limits, problems);
+        let (file, lines, failed) =
+            self.files
+                .entities(self.listed, self.limits, self.watch, problems);
         let network = match &lines {
-            Some(lines) => entities::read(lines, file, self.limits, problems),
+            Some(lines) => entities::read(lines, file, self.limits, self.watch, problems),
             None if failed => Network::default(),
             None => concepts::read(self.article),
         };
@@ -315,6 +322,7 @@ impl<'a> Parts<'a> {
             other_files: paths.values().copied().collect(),
             text_names: self.text_names(&body.file, is_inline),
             limits: self.limits,
+            watch: self.watch,
         };
         let annotations = annotations::read(&page, &body.source, &around, problems);
         (Some(page), annotations)
@@ -331,6 +339,25 @@ impl<'a> Parts<'a> {
         names.extend(sources.filter_map(|source| source.path.clone()));
         names.remove("");
         names
+    }
+
+    fn evidence(
+        &self,
+        body: &Body,
+        annotations: &[Annotation],
+        problems: &mut Problems,
+    ) -> Evidence {
+        let most = self.limits.links;
+        let goes_on = || self.watch.goes_on();
+        Evidence::build_within(body, annotations, most, &goes_on).unwrap_or_else(|| {
+            problems.push(Problem::new(
+                "E-LIMIT",
+                path_of(self.listed, Role::Annotations),
+                format!("The annotations link items to more than the {most} sentences allowed, so none of them is linked"),
+                "Quote fewer words, or leave out annotations",
+            ));
+            Evidence::build(body, &[])
+        })
     }
 
     /// The bundle's own figures, then those of Comtrade downloads beside them.
@@ -353,7 +380,20 @@ impl<'a> Parts<'a> {
             .files
             .extra_tables(self.listed, self.package, self.limits)
         {
-            figures.extend(comtrade::read(&table, &one.path, &one.name, problems));
+            let more = comtrade::read(&table, &one.path, &one.name, problems);
+            if figures.len() + more.len() > self.limits.figures {
+                problems.push(Problem::new(
+                    "E-LIMIT",
+                    &one.path,
+                    format!(
+                        "With this table there are more than the {} figures allowed, so it is left out",
+                        self.limits.figures
+                    ),
+                    "Split the table, or leave out what the article does not need",
+                ));
+            } else {
+                figures.extend(more);
+            }
         }
         link_figures(&mut figures, annotations);
         (table.map(|(_, table)| table), figures)

@@ -14,16 +14,18 @@ const GIB: u64 = 1024 * MIB;
 pub const MAX_ENTRIES: usize = 20_000;
 /// The list of files inside a ZIP: [`MAX_ENTRIES`] of them with the longest allowed names need 8 MiB.
 pub const MAX_DIRECTORY_BYTES: u64 = 16 * MIB;
-/// One JSON file: a million annotations fit; beyond that parsing alone takes minutes.
-pub const MAX_JSON_BYTES: u64 = 256 * MIB;
-/// One table: a million figures fit.
-pub const MAX_TABLE_BYTES: u64 = 256 * MIB;
-/// The article's text: more than ten times the longest novels.
-pub const MAX_BODY_BYTES: u64 = 64 * MIB;
+/// One JSON file: [`MAX_ANNOTATIONS`] fit; it is read, hashed and parsed in a fraction of a second.
+pub const MAX_JSON_BYTES: u64 = 64 * MIB;
+/// One table: [`MAX_FIGURES`] fit.
+pub const MAX_TABLE_BYTES: u64 = 64 * MIB;
+/// The article's text: several times the longest novels; its sentences are found in about a second.
+pub const MAX_BODY_BYTES: u64 = 16 * MIB;
 /// One picture file: an uncompressed scan of 80 megapixels still fits.
 pub const MAX_IMAGE_BYTES: u64 = 256 * MIB;
 /// Any other file that is read at all (signatures, attachments to be saved): as much as a picture.
 pub const MAX_OTHER_BYTES: u64 = 256 * MIB;
+/// All texts and tables that are read at opening together: each at its limit, and a few tables beside them.
+pub const MAX_OPENING_BYTES: u64 = 384 * MIB;
 /// All files of a container together, as they would be unpacked: a DVD, which people still send.
 pub const MAX_TOTAL_BYTES: u64 = 4 * GIB;
 /// How much larger than its packed form a file may be: text packs 10:1, tables of repeated rows 100:1.
@@ -38,12 +40,23 @@ pub const MAX_PATH_SEGMENTS: usize = 4;
 pub const MAX_ENTITIES: usize = 200_000;
 /// Relations between them.
 pub const MAX_EDGES: usize = 1_000_000;
-/// Annotations: one for each word of a very long book.
-pub const MAX_ANNOTATIONS: usize = 1_000_000;
+/// Annotations: one for each word of a long book.
+pub const MAX_ANNOTATIONS: usize = 200_000;
+/// Pairs of an annotated item and a sentence: ten for each annotation.
+pub const MAX_LINKS: usize = 2_000_000;
 /// Pictures of one gallery, listed or only spoken of: more than anybody leafs through.
 pub const MAX_PICTURES: usize = 100_000;
-/// Rows of figures: about what a spreadsheet holds.
-pub const MAX_FIGURES: usize = 1_000_000;
+/// Rows of figures in all tables: more than one download of UN Comtrade has.
+pub const MAX_FIGURES: usize = 250_000;
+/// Cells of one table: 100 000 rows of UN Comtrade's 47 columns, the most that it hands out at once.
+pub const MAX_CELLS: usize = 5_000_000;
+/// Columns of one table: twice those of UN Comtrade.
+pub const MAX_COLUMNS: usize = 100;
+/// Punctuation marks and line ends of a text in Markdown or HTML: one in eight bytes of the longest text, where
+/// writers need one in twenty. What a text of nothing but marks may cost grows with them.
+pub const MAX_MARKS: usize = 2_000_000;
+/// Paragraphs, headings and list items of one text: five times what the window was measured with.
+pub const MAX_BLOCKS: usize = 500_000;
 /// Characters of one quote: a long paragraph; longer quotes make finding them slow and prove no more.
 pub const MAX_QUOTE_CHARS: usize = 2_000;
 /// Pixels of one picture: 200 megapixels are 800 MB once decoded, the most one picture may take.
@@ -96,6 +109,8 @@ pub struct Limits {
     pub image_bytes: u64,
     /// See [`MAX_OTHER_BYTES`].
     pub other_bytes: u64,
+    /// See [`MAX_OPENING_BYTES`].
+    pub opening_bytes: u64,
     /// See [`MAX_TOTAL_BYTES`].
     pub total_bytes: u64,
     /// See [`MAX_RATIO`].
@@ -108,10 +123,20 @@ pub struct Limits {
     pub edges: usize,
     /// See [`MAX_ANNOTATIONS`].
     pub annotations: usize,
+    /// See [`MAX_LINKS`].
+    pub links: usize,
     /// See [`MAX_PICTURES`].
     pub pictures: usize,
     /// See [`MAX_FIGURES`].
     pub figures: usize,
+    /// See [`MAX_CELLS`].
+    pub cells: usize,
+    /// See [`MAX_COLUMNS`].
+    pub columns: usize,
+    /// See [`MAX_MARKS`].
+    pub marks: usize,
+    /// See [`MAX_BLOCKS`].
+    pub blocks: usize,
     /// See [`MAX_QUOTE_CHARS`].
     pub quote_chars: usize,
     /// See [`MAX_IMAGE_PIXELS`].
@@ -130,14 +155,20 @@ impl Default for Limits {
             body_bytes: MAX_BODY_BYTES,
             image_bytes: MAX_IMAGE_BYTES,
             other_bytes: MAX_OTHER_BYTES,
+            opening_bytes: MAX_OPENING_BYTES,
             total_bytes: MAX_TOTAL_BYTES,
             ratio: MAX_RATIO,
             ratio_free_bytes: RATIO_FREE_BYTES,
             entities: MAX_ENTITIES,
             edges: MAX_EDGES,
             annotations: MAX_ANNOTATIONS,
+            links: MAX_LINKS,
             pictures: MAX_PICTURES,
             figures: MAX_FIGURES,
+            cells: MAX_CELLS,
+            columns: MAX_COLUMNS,
+            marks: MAX_MARKS,
+            blocks: MAX_BLOCKS,
             quote_chars: MAX_QUOTE_CHARS,
             image_pixels: MAX_IMAGE_PIXELS,
             image_side: MAX_IMAGE_SIDE,
@@ -198,10 +229,10 @@ mod tests {
 
     #[test]
     fn one_byte_past_a_limit_does_not_read_like_the_limit() {
-        assert_eq!(bytes_in_words(MAX_BODY_BYTES), "64 MiB");
+        assert_eq!(bytes_in_words(MAX_BODY_BYTES), "16 MiB");
         assert_eq!(
             bytes_in_words(MAX_BODY_BYTES + 1),
-            "67108865 bytes (about 64.0 MiB)"
+            "16777217 bytes (about 16.0 MiB)"
         );
         assert_eq!(bytes_in_words(7), "7 bytes");
     }

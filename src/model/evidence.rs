@@ -47,12 +47,26 @@ pub struct Evidence {
 impl Evidence {
     /// Links every annotation that holds to its items and sentences.
     pub fn build(body: &Body, annotations: &[Annotation]) -> Self {
+        Self::build_within(body, annotations, usize::MAX, &|| true).unwrap_or_default()
+    }
+
+    /// [`Self::build`], unless there are more than `most` links or nobody wants them any more.
+    pub fn build_within(
+        body: &Body,
+        annotations: &[Annotation],
+        most: usize,
+        goes_on: &dyn Fn() -> bool,
+    ) -> Option<Self> {
+        let mut left = most;
         let mut evidence = Self {
             supports: vec![Vec::new(); body.sentences.len()],
             lit: vec![Vec::new(); body.blocks.len()],
             ..Self::default()
         };
         for (index, annotation) in annotations.iter().enumerate() {
+            if index.is_multiple_of(1000) && !goes_on() {
+                return None;
+            }
             let id = AnnotationId::from_index(index);
             let items = items_of(id, annotation);
             let places: Vec<Place> = annotation
@@ -64,6 +78,7 @@ impl Evidence {
                 .flat_map(|place| body.sentences_at(place))
                 .map(SentenceId)
                 .collect();
+            left = left.checked_sub(items.len().max(1) * sentences.len().max(places.len()))?;
             if sentences.is_empty() {
                 for item in items {
                     evidence.broken.entry(item).or_default().push(id);
@@ -100,7 +115,7 @@ impl Evidence {
         for lit in &mut evidence.lit {
             lit.sort_by_key(|words| (words.range.start, std::cmp::Reverse(words.range.end)));
         }
-        evidence
+        Some(evidence)
     }
 
     /// Where `item` rests, in reading order. A sentence rests on itself and has none.
@@ -260,5 +275,10 @@ mod tests {
             None
         );
         assert_eq!(evidence.lit(0).len(), 4);
+        // Ada one, Berg one, two of forty and Berg, two of the signing.
+        let within = |most| Evidence::build_within(&body(), &annotations, most, &|| true);
+        assert!(within(6).is_some(), "at the limit");
+        assert!(within(5).is_none());
+        assert!(Evidence::build_within(&body(), &annotations, 6, &|| false).is_none());
     }
 }

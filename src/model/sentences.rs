@@ -24,7 +24,45 @@ const MOST_MARKS: usize = 8;
 /// `[12]`, `[note 3]`: the longest reference that stays with the sentence before it.
 const LONGEST_REFERENCE: usize = 16;
 
-/// The sentences of one block's text, without the white space around them.
+/// Bytes that are cut between two questions whether to go on: a few milliseconds of work.
+const WINDOW: usize = 256 << 10;
+
+/// The sentences of one block's text, without the white space around them; what is found until
+/// `goes_on` says no.
+pub fn split_while(text: &str, goes_on: &dyn Fn() -> bool) -> Vec<Range<usize>> {
+    if text.len() <= WINDOW {
+        return split(text);
+    }
+    let mut sentences = Vec::new();
+    // Where a sentence began that has had no end yet.
+    let mut open = None;
+    let mut from = 0;
+    while from < text.len() && goes_on() {
+        let end = text.floor_char_boundary(from + WINDOW);
+        let mut found = split(&text[from..end]);
+        let mut next = end;
+        // The last sentence of a window may go on in the next one.
+        let last = found.pop_if(|_| end < text.len());
+        for range in found {
+            let start = open.take().unwrap_or(from + range.start);
+            sentences.push(start..from + range.end);
+        }
+        if let Some(last) = last {
+            if open.is_none() && last.start > 0 {
+                next = from + last.start;
+            } else {
+                open.get_or_insert(from + last.start);
+            }
+        }
+        from = next;
+    }
+    if let Some(start) = open {
+        push_trimmed(text, start..text.len(), &mut sentences);
+    }
+    sentences
+}
+
+/// [`split_while`] of a short text.
 pub fn split(text: &str) -> Vec<Range<usize>> {
     let segmenter = SentenceSegmenter::new(SentenceBreakInvariantOptions::default());
     let mut sentences = Vec::new();

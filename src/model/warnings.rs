@@ -18,7 +18,7 @@ impl Dossier {
         match self.article.status {
             PublicationStatus::Usable => {}
             PublicationStatus::Withheld => {
-                warnings.push("The publisher withholds this article: it is not for use".to_owned())
+                warnings.push("The publisher withholds this article: it is not for use".to_owned());
             }
             PublicationStatus::Canceled => {
                 warnings.push("The publisher canceled this article".to_owned());

@@ -28,6 +28,8 @@ mod lone_files;
 mod looks;
 // The table of hostile archives.
 mod hostile_archives;
+// Texts and tables made to cost more than they are; whoever waits can leave.
+mod hostile_texts;
 // Pixels of the CPU painter, computed by hand and from broken meshes.
 mod raster;
 // The gallery by keyboard and pointer, with sound, broken, missing and very many pictures.

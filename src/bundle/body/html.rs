@@ -1,10 +1,13 @@
-//! HTML, XHTML and NITF made plain text, for bodies that come only as markup.
+//! HTML, XHTML and NITF as blocks, for bodies that come only as markup.
 //!
-//! It works on the tokenizer alone, so there is no tree whose depth could hurt; time and memory
-//! are linear. Nothing is rendered, run or fetched; what is not text (scripts, styles, frames,
-//! form controls) is left out.
+//! The source in which quotes and positions count is the plain text of the markup; the blocks are
+//! stretches of it, and headings, quotes, lists, emphasis and links stay what they were. It works on the
+//! tokenizer alone, so there is no tree whose depth could hurt; time and memory are linear. Nothing is
+//! rendered, run or fetched; what is not text (scripts, styles, frames, form controls) is left out. A
+//! picture is shown where it has a caption, and its address is never followed.
 
 use std::cell::RefCell;
+use std::sync::Arc;
 
 use html5ever::TokenizerResult;
 use html5ever::tendril::StrTendril;
@@ -12,27 +15,48 @@ use html5ever::tokenizer::{
     BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 
-use super::html_elements::{is_block, is_left_out, raw_kind};
+use super::html_blocks::Blocks;
+use super::html_elements::{inline_style, is_block, is_left_out, raw_kind};
+use super::{Bounds, TooMuch, assemble, check_marks};
+use crate::model::article::{Block, Body};
+
+/// Reads markup; a heading at the start that only repeats `title` is not shown.
+pub fn html(html: &str, title: Option<&str>, bounds: &Bounds<'_>) -> Result<Body, TooMuch> {
+    check_marks(html, bounds)?;
+    let (source, mut blocks) = read(html, bounds);
+    if blocks.len() > bounds.blocks {
+        return Err(TooMuch::Blocks);
+    }
+    if let (Some(first), Some(title)) = (blocks.first(), title)
+        && first.text.trim() == title.trim()
+    {
+        blocks.remove(0);
+    }
+    Ok(assemble(Arc::from(source), "", blocks, bounds.goes_on))
+}
 
 /// The words of `html`: a blank line between block elements, a newline for `<br>` and for the
 /// end of a table row, a tab between cells; no spaces at the end of a line.
 pub fn html_to_text(html: &str) -> String {
+    read(html, &Bounds::default()).0
+}
+
+fn read(html: &str, bounds: &Bounds<'_>) -> (String, Vec<Block>) {
     let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
-    let input = BufferQueue::default();
     // The tokenizer's strings hold less than 4 GiB each; pieces keep far below that.
     let mut rest = html;
-    while !rest.is_empty() {
+    while !rest.is_empty() && (bounds.goes_on)() {
         let (piece, after) = rest.split_at(rest.floor_char_boundary(PIECE));
+        let input = BufferQueue::default();
         input.push_back(StrTendril::from_slice(piece));
+        // A sink that runs no scripts never stops the tokenizer; the loop ends in any case when
+        // the input is used up.
+        while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
         rest = after;
     }
-    // A sink that runs no scripts never stops the tokenizer; the loop ends in any case when the
-    // input is used up.
-    while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
     tokenizer.end();
-    let mut text = tokenizer.sink.text.into_inner().written;
-    text.truncate(text.trim_end().len());
-    text
+    let text = tokenizer.sink.text.into_inner();
+    text.blocks.finish()
 }
 
 const PIECE: usize = 1 << 20;
@@ -78,14 +102,15 @@ enum Gap {
 
 #[derive(Debug, Default)]
 struct Text {
-    written: String,
+    blocks: Blocks,
     gap: Gap,
     /// Spaces at the start of a line of `<pre>`.
     indent: usize,
-    /// Open `<pre>` elements.
-    preformatted: usize,
     /// The element whose content is left out, and how many of it are open.
     left_out: Option<(String, usize)>,
+    /// The class of the last `<span>`, when it has just ended.
+    ended_span: Option<String>,
+    span: String,
 }
 
 impl Text {
@@ -109,18 +134,43 @@ impl Text {
             "br" => self.line(),
             "tr" => self.part(Gap::Line),
             "td" | "th" if !starts => self.part(Gap::Cell),
-            "pre" => {
+            "span" => self.span(tag, starts),
+            "img" => self
+                .blocks
+                .picture(attribute(tag, "src").unwrap_or_default()),
+            _ if is_block(name) => {
                 self.part(Gap::Paragraph);
-                self.preformatted = if starts {
-                    self.preformatted + usize::from(!tag.self_closing)
-                } else {
-                    self.preformatted.saturating_sub(1)
-                };
+                let is_open = starts && !tag.self_closing;
+                if is_open || !starts || name == "hr" {
+                    self.blocks.element(name, is_open, attribute(tag, "start"));
+                }
             }
-            _ if is_block(name) => self.part(Gap::Paragraph),
-            _ => {}
+            _ if tag.self_closing => {}
+            _ => {
+                if let Some(style) = inline_style(name, || attribute(tag, "href")) {
+                    self.blocks.style(style, starts);
+                }
+            }
         }
         TokenSinkResult::Continue
+    }
+
+    /// Parts that only a style sheet would keep apart, as `<span class=place>` and `<span class=source>`.
+    fn span(&mut self, tag: &Tag, starts: bool) {
+        if !starts {
+            self.ended_span = Some(std::mem::take(&mut self.span));
+            return;
+        }
+        attribute(tag, "class")
+            .unwrap_or_default()
+            .clone_into(&mut self.span);
+        if let Some(ended) = self.ended_span.take()
+            && !ended.is_empty()
+            && !self.span.is_empty()
+            && ended != self.span
+        {
+            self.gap = self.gap.max(Gap::Space);
+        }
     }
 
     fn part(&mut self, gap: Gap) {
@@ -142,6 +192,7 @@ impl Text {
         if self.left_out.is_some() {
             return;
         }
+        self.ended_span = None;
         // Stretches without white space are copied at once.
         let mut rest = characters;
         while !rest.is_empty() {
@@ -149,7 +200,7 @@ impl Text {
             let (words, after) = rest.split_at(length);
             if !words.is_empty() {
                 self.fill_gap();
-                self.written.push_str(words);
+                self.blocks.words(words);
             }
             let mut spaces = after.chars();
             if let Some(space) = spaces.next() {
@@ -160,7 +211,7 @@ impl Text {
     }
 
     fn space(&mut self, space: char) {
-        if self.preformatted == 0 {
+        if !self.blocks.is_preformatted() {
             self.gap = self.gap.max(Gap::Space);
         } else if space == '\n' {
             self.line();
@@ -175,25 +226,21 @@ impl Text {
             std::mem::take(&mut self.gap),
             std::mem::take(&mut self.indent),
         );
-        if gap == Gap::None {
-            return;
+        match gap {
+            Gap::None => {}
+            Gap::Space if indent > 0 => {}
+            Gap::Space => self.blocks.gap(" "),
+            Gap::Cell => self.blocks.gap("\t"),
+            Gap::Line => self.blocks.line_end(),
+            Gap::Paragraph => self.blocks.end_block(),
         }
-        if gap >= Gap::Line {
-            let end = self.written.trim_end().len();
-            self.written.truncate(end);
-        }
-        if !self.written.is_empty() {
-            self.written.push_str(match gap {
-                Gap::None => "",
-                Gap::Space if indent > 0 => "",
-                Gap::Space => " ",
-                Gap::Cell => "\t",
-                Gap::Line => "\n",
-                Gap::Paragraph => "\n\n",
-            });
-        }
-        self.written.extend(std::iter::repeat_n(' ', indent));
+        self.blocks.indent(indent);
     }
+}
+
+fn attribute<'a>(tag: &'a Tag, name: &str) -> Option<&'a str> {
+    let found = tag.attrs.iter().find(|one| &*one.name.local == name);
+    found.map(|one| &*one.value)
 }
 
 /// White space that HTML folds; a no-break space is a character of the text.
@@ -202,67 +249,4 @@ fn is_html_space(character: char) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(cases: &[(&str, &str)]) {
-        for (html, text) in cases {
-            assert_eq!(html_to_text(html), *text, "{html}");
-        }
-    }
-
-    #[test]
-    fn blocks_lines_and_entities() {
-        check(&[
-            (
-                "<p>One <b>two</b>\n three</p><p>four</p>",
-                "One two three\n\nfour",
-            ),
-            ("a<br>b<br/><br />c", "a\nb\n\nc"),
-            ("<h1>A</h1>b<ul><li>c<li>d</ul>e", "A\n\nb\n\nc\n\nd\n\ne"),
-            (
-                "<table><tr><td>a</td><td> b </td></tr><tr><td>c</td></tr></table>d",
-                "a\tb\nc\n\nd",
-            ),
-            (
-                "a &amp; b &#x5d0;&nbsp;&eacute; &nosuch; e\u{301}",
-                "a & b א\u{a0}é &nosuch; e\u{301}",
-            ),
-            ("<pre>a\n  b\n\n\nc </pre> d", "a\n  b\n\nc\n\nd"),
-            ("a<p>&nbsp;</p>b", "a\n\nb"),
-            ("plain text", "plain text"),
-            ("", ""),
-            (" <p> </p> ", ""),
-        ]);
-    }
-
-    #[test]
-    fn what_is_no_text_is_left_out() {
-        check(&[
-            ("a<script>if (a<b) '<p>'</script>b", "ab"),
-            ("<title>t</title><style>p{}</style>a<!-- c -->", "a"),
-            ("a<template>b<template>c</template>d</template>e", "ae"),
-            ("a<script/>b", "ab"),
-            ("a<noscript><img></noscript>b<iframe><p>c</iframe>d", "abd"),
-            ("<p onclick='x'>1 < 2", "1 < 2"),
-        ]);
-    }
-
-    #[test]
-    fn nitf_and_xhtml() {
-        check(&[(
-            "<?xml version='1.0'?><nitf><head><title>t</title></head><body><body.head><hedline><hl1>A</hl1>\
-             <hl2>B</hl2></hedline></body.head><body.content><p>c <person>D</person>.</p><p><![CDATA[e & f]]></p>\
-             </body.content></body></nitf>",
-            "A\n\nB\n\nc D.\n\ne & f",
-        )]);
-    }
-
-    #[test]
-    fn depth_and_size_do_no_harm() {
-        let deep = format!("{}x{}", "<div>".repeat(100_000), "</div>".repeat(100_000));
-        assert_eq!(html_to_text(&deep), "x");
-        let wide = "<p>é</p>".repeat(300_000);
-        assert_eq!(html_to_text(&wide).matches('é').count(), 300_000);
-    }
-}
+mod tests;

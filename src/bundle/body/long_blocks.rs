@@ -1,6 +1,6 @@
 //! Blocks longer than a screen can hold, made several.
 //!
-//! The window shapes a block as a whole, and a body may be one paragraph of 64 MiB. A long block becomes
+//! The window shapes a block as a whole, and a body may be one paragraph. A long block becomes
 //! consecutive ones of the same kind, cut at the end of a sentence, else at white space, else between two letters.
 //! Every word stays, with its styles and the bytes it came from; of the white space at a cut nothing is shown. A cut
 //! inside a sentence makes it two. What may stand only once, such as the mark of a list item, stays with the first

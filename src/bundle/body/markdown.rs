@@ -11,20 +11,34 @@ use std::sync::Arc;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use self::styles::OpenStyles;
-use super::assemble;
 use super::runs::{Text, matches_bytes};
+use super::{Bounds, TooMuch, assemble, check_marks};
 use crate::model::article::{Block, BlockKind, Body, InlineStyle, StyledRange};
 
 /// Reads Markdown; a byte order mark is not shown.
-pub fn markdown(source: Arc<str>, file: &str) -> Body {
+pub fn markdown(source: Arc<str>, file: &str, bounds: &Bounds<'_>) -> Result<Body, TooMuch> {
+    check_marks(&source, bounds)?;
     let skipped = if source.starts_with('\u{feff}') { 3 } else { 0 };
     let mut reader = Reader::new(&source);
-    for (event, range) in Parser::new_ext(&source[skipped..], Options::empty()).into_offset_iter() {
+    let events = Parser::new_ext(&source[skipped..], Options::empty()).into_offset_iter();
+    for (count, (event, range)) in events.enumerate() {
+        if reader.blocks.len() > bounds.blocks {
+            return Err(TooMuch::Blocks);
+        }
+        if count.is_multiple_of(EVENTS_PER_QUESTION) && !(bounds.goes_on)() {
+            break;
+        }
         reader.read(event, range.start + skipped..range.end + skipped);
     }
     let blocks = reader.finish();
-    assemble(source, file, blocks)
+    if blocks.len() > bounds.blocks {
+        return Err(TooMuch::Blocks);
+    }
+    Ok(assemble(source, file, blocks, bounds.goes_on))
 }
+
+/// What the parser reports between two questions whether to go on: a few milliseconds of work.
+const EVENTS_PER_QUESTION: usize = 10_000;
 
 /// What a paragraph may stand in.
 enum Container {

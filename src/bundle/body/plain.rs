@@ -3,12 +3,12 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::assemble;
 use super::runs::Text;
+use super::{Bounds, TooMuch, assemble};
 use crate::model::article::{Block, Body};
 
 /// Reads plain text; `\n`, `\r\n` and `\r` all end a line, a byte order mark is not shown.
-pub fn plain(source: Arc<str>, file: &str) -> Body {
+pub fn plain(source: Arc<str>, file: &str, bounds: &Bounds<'_>) -> Result<Body, TooMuch> {
     let mut blocks = Vec::new();
     // The lines of the paragraph being read, without their ends.
     let mut lines: Vec<Range<usize>> = Vec::new();
@@ -19,6 +19,9 @@ pub fn plain(source: Arc<str>, file: &str) -> Body {
         let end = start + length;
         if source[start..end].trim().is_empty() {
             finish_paragraph(&source, &mut lines, &mut blocks);
+            if blocks.len() > bounds.blocks {
+                return Err(TooMuch::Blocks);
+            }
         } else {
             lines.push(start..end);
         }
@@ -29,7 +32,10 @@ pub fn plain(source: Arc<str>, file: &str) -> Body {
         };
     }
     finish_paragraph(&source, &mut lines, &mut blocks);
-    assemble(source, file, blocks)
+    if blocks.len() > bounds.blocks {
+        return Err(TooMuch::Blocks);
+    }
+    Ok(assemble(source, file, blocks, bounds.goes_on))
 }
 
 fn finish_paragraph(source: &str, lines: &mut Vec<Range<usize>>, blocks: &mut Vec<Block>) {
@@ -64,7 +70,7 @@ mod tests {
     use crate::model::article::SourceRun;
 
     fn texts(source: &str) -> Vec<String> {
-        let body = plain(source.into(), "body.txt");
+        let body = plain(source.into(), "body.txt", &Bounds::default()).unwrap();
         super::super::properties::check(&body);
         body.blocks
             .iter()
@@ -84,7 +90,7 @@ mod tests {
 
     #[test]
     fn positions_count_in_the_file() {
-        let body = plain("\u{feff} é\nb\r\nc".into(), "body.txt");
+        let body = plain("\u{feff} é\nb\r\nc".into(), "body.txt", &Bounds::default()).unwrap();
         let block = &body.blocks[0];
         assert_eq!(&*block.text, "é b c");
         assert_eq!(block.source, 4..11);
@@ -95,5 +101,18 @@ mod tests {
         );
         assert_eq!(body.file, "body.txt");
         assert_eq!(body.sentences.len(), 1);
+    }
+
+    #[test]
+    fn too_many_paragraphs_are_refused_and_not_trimmed() {
+        let bounds = Bounds {
+            blocks: 2,
+            ..Bounds::default()
+        };
+        let read = |source: &str| plain(source.into(), "body.txt", &bounds);
+        assert_eq!(read("a\n\nb\n").unwrap().blocks.len(), 2, "at the limit");
+        for source in ["a\n\nb\n\nc", "a\n\nb\n\nc\n\n"] {
+            assert_eq!(read(source).unwrap_err(), TooMuch::Blocks, "{source:?}");
+        }
     }
 }

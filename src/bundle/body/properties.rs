@@ -7,8 +7,27 @@ use std::time::{Duration, Instant};
 use proptest::prelude::*;
 
 use super::runs::matches_bytes;
-use super::{assemble_within, html_to_text, markdown, plain};
+use super::{Bounds, assemble_within, html_to_text};
 use crate::model::article::Body;
+
+/// Without limits: what is too much has tests of its own.
+const ALL: Bounds<'static> = Bounds {
+    marks: usize::MAX,
+    blocks: usize::MAX,
+    goes_on: &|| true,
+};
+
+pub(super) fn markdown(source: Arc<str>, file: &str) -> Body {
+    super::markdown(source, file, &ALL).unwrap()
+}
+
+pub(super) fn plain(source: Arc<str>, file: &str) -> Body {
+    super::plain(source, file, &ALL).unwrap()
+}
+
+fn html(source: &str) -> Body {
+    super::html(source, None, &ALL).unwrap()
+}
 
 /// Panics unless `body` holds the invariants of the module.
 pub(super) fn check(body: &Body) {
@@ -122,6 +141,53 @@ fn markup() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
 }
 
+/// Tags that meet each other in every order, closed or not.
+fn tags() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "a",
+        "Word. ",
+        " ",
+        "\n",
+        "é",
+        "&nbsp;",
+        "&amp;",
+        "<p>",
+        "</p>",
+        "<br>",
+        "<hr>",
+        "<h2>",
+        "</h2>",
+        "<blockquote>",
+        "</blockquote>",
+        "<ul>",
+        "</ul>",
+        "<ol start=7>",
+        "</ol>",
+        "<li>",
+        "</li>",
+        "<pre>",
+        "</pre>",
+        "<b>",
+        "</b>",
+        "<i>",
+        "</i>",
+        "<a href='https://x.org'>",
+        "<a href=x>",
+        "</a>",
+        "<td>",
+        "</td>",
+        "<tr>",
+        "<span class=a>",
+        "<span class=b>",
+        "</span>",
+        "<script>",
+        "</script>",
+        "<div/>",
+        "<![CDATA[x]]>",
+    ]);
+    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1000))]
 
@@ -135,7 +201,16 @@ proptest! {
         let source: Arc<str> = String::from_utf8_lossy(&bytes).into();
         check(&markdown(Arc::clone(&source), "body.md"));
         check(&plain(Arc::clone(&source), "body.txt"));
-        html_to_text(&source);
+        check(&html(&source));
+    }
+
+    #[test]
+    fn html_holds_for_markup(source in tags()) {
+        let body = html(&source);
+        check(&body);
+        for block in &body.blocks {
+            prop_assert_eq!(&*block.text, &body.source[block.source.clone()]);
+        }
     }
 
     #[test]
@@ -150,7 +225,7 @@ proptest! {
     #[test]
     fn cut_blocks_hold_and_keep_every_word(source in markup(), limit in 1_usize..40) {
         for whole in [markdown(source.as_str().into(), "body.md"), plain(source.as_str().into(), "body.txt")] {
-            let cut = assemble_within(limit, Arc::clone(&whole.source), "body", whole.blocks.clone());
+            let cut = assemble_within(limit, Arc::clone(&whole.source), "body", whole.blocks.clone(), &|| true);
             check(&cut);
             prop_assert!(cut.blocks.iter().all(|block| block.text.len() <= limit.max(4)));
             prop_assert_eq!(words(&cut), words(&whole));
@@ -160,7 +235,7 @@ proptest! {
     #[test]
     fn quotes_across_a_cut_are_found_on_both_sides(source in markup(), limit in 4_usize..40, at in any::<prop::sample::Index>(), length in 1_usize..60) {
         let whole = plain(source.as_str().into(), "body.txt");
-        let cut = assemble_within(limit, Arc::clone(&whole.source), "body", whole.blocks.clone());
+        let cut = assemble_within(limit, Arc::clone(&whole.source), "body", whole.blocks.clone(), &|| true);
         let from = source.floor_char_boundary(at.index(source.len() + 1));
         let quote = from..source.floor_char_boundary((from + length).min(source.len()));
         prop_assert_eq!(lit(&cut, &quote), lit(&whole, &quote));
@@ -255,7 +330,7 @@ fn assert_linear(piece: &str, source: &Arc<str>) {
     check(&plain(Arc::clone(source), "body.txt"));
     let plain_time = start.elapsed();
     let start = Instant::now();
-    html_to_text(source);
+    check(&html(source));
     let html_time = start.elapsed();
     // Quadratic work would take minutes; this leaves room for a busy machine.
     for (name, time) in [

@@ -3,7 +3,7 @@
 //! Lenient where a bundle is strict: a property of the wrong shape is left out and said, because
 //! agencies deliver what they deliver.
 
-use std::sync::Arc;
+use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
@@ -13,10 +13,11 @@ use crate::bundle::json;
 use crate::bundle::read::article::{self, given, with_role};
 use crate::bundle::read::pictures::{self, Files};
 use crate::bundle::read::text::{self, Writing};
-use crate::bundle::read::{Opened, Progress, Refusal, concepts, step};
+use crate::bundle::read::{Opened, ReadOptions, Refusal, concepts};
 use crate::bundle::schema::article::Item;
-use crate::container::limits::Limits;
+use crate::bundle::watch::Watch;
 use crate::model::Dossier;
+use crate::model::article::Body;
 use crate::model::evidence::Evidence;
 use crate::problem::{Problem, Problems};
 
@@ -24,16 +25,28 @@ use crate::problem::{Problem, Problems};
 const WRAPPED_LINE_CHARS: usize = 100;
 
 /// Opens the item.
-pub(super) fn open(text: &str, name: &str, progress: Progress<'_>) -> Result<Opened, Refusal> {
+pub(super) fn open(
+    text: &str,
+    name: &str,
+    options: &ReadOptions,
+    watch: &Watch<'_>,
+) -> Result<Opened, Refusal> {
     let object: Map<String, Value> = json::parse(text, name)?;
     let mut problems = Problems::default();
     let item = salvage(to_3_1(object), name, &mut problems);
-    step(progress, 0.3)?;
+    watch.step(0.3)?;
 
     let (source, writing, is_description) = choose_text(&item, name, &mut problems);
-    let body = writing.parse(source, "");
+    let title = article::headline(&item);
+    let body = writing
+        .parse(&source, "", title.as_deref(), &options.limits, watch)
+        .unwrap_or_else(|mut problem| {
+            problem.place = json::place(name, "bodies");
+            problems.push(problem);
+            Body::default()
+        });
     let evidence = Evidence::build(&body, &[]);
-    step(progress, 0.8)?;
+    watch.step(0.8)?;
     let mut article = article::read(&item, name, body, &mut problems);
     if is_description {
         article.standfirst = None;
@@ -49,7 +62,7 @@ pub(super) fn open(text: &str, name: &str, progress: Progress<'_>) -> Result<Ope
         &Files::new(),
         &[],
         &[],
-        &Limits::default(),
+        &options.limits,
         &mut expected,
     );
     for problem in expected.iter().filter(|problem| problem.code == "E-LIMIT") {
@@ -74,11 +87,21 @@ pub(super) fn open(text: &str, name: &str, progress: Progress<'_>) -> Result<Ope
 }
 
 /// The text, and whether it is only the description: agencies send captions and summaries alone.
-fn choose_text(item: &Item, name: &str, problems: &mut Problems) -> (Arc<str>, Writing, bool) {
+fn choose_text<'a>(
+    item: &'a Item,
+    name: &str,
+    problems: &mut Problems,
+) -> (Cow<'a, str>, Writing, bool) {
+    // Beside a plain text the marked-up one has its headings, lists and links as well; what is sent along with
+    // a picture is its caption, and no article.
+    let is_article = !matches!(item.kind.as_deref(), Some("picture" | "graphic"));
+    if let Some(source) = text::marked_up(item).filter(|_| is_article) {
+        return (source.into(), Writing::Markup, false);
+    }
     if let Some((source, writing)) = text::inline(item) {
         return match writing {
-            Writing::Plain => (with_blank_lines(&source).into(), writing, false),
-            Writing::Markdown => (source, writing, false),
+            Writing::Plain => (with_blank_lines(source).into(), writing, false),
+            Writing::Markdown | Writing::Markup => (source.into(), writing, false),
         };
     }
     let descriptions = item.descriptions.iter().flatten();

@@ -2,7 +2,6 @@
 //! such a file could not hold, so an absent headline or text is no problem here.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use serde_json::value::RawValue;
 
@@ -13,6 +12,7 @@ use crate::bundle::read::table::{self, Shape, Table};
 use crate::bundle::read::text::Writing;
 use crate::bundle::read::{Opened, ReadOptions, Refusal, comtrade, figures as our_figures};
 use crate::bundle::schema::entities::FtmEntity;
+use crate::bundle::watch::Watch;
 use crate::container::limits::Limits;
 use crate::model::Dossier;
 use crate::model::article::Article;
@@ -21,12 +21,19 @@ use crate::model::figure::Figure;
 use crate::problem::{Problem, Problems};
 
 /// People and relations.
-pub(super) fn entities(text: &str, name: &str, options: &ReadOptions) -> Result<Opened, Refusal> {
+pub(super) fn entities(
+    text: &str,
+    name: &str,
+    options: &ReadOptions,
+    watch: &Watch<'_>,
+) -> Result<Opened, Refusal> {
     let mut problems = Problems::default();
-    let lines = ftm(text, name, &options.limits, &mut problems);
+    let lines = ftm(text, name, &options.limits, watch, &mut problems);
+    watch.step(0.5)?;
     let network = lines.as_ref().map_or_else(Network::default, |lines| {
-        entities::read(lines, name, &options.limits, &mut problems)
+        entities::read(lines, name, &options.limits, watch, &mut problems)
     });
+    watch.step(0.9)?;
     if network.entities.is_empty() {
         return Err(nothing_to_show(&problems, name));
     }
@@ -60,6 +67,7 @@ fn ftm(
     text: &str,
     name: &str,
     limits: &Limits,
+    watch: &Watch<'_>,
     problems: &mut Problems,
 ) -> Option<Vec<(usize, FtmEntity)>> {
     let one_a_line = text.lines().all(|line| {
@@ -67,7 +75,7 @@ fn ftm(
         line.is_empty() || (line.starts_with('{') && line.ends_with('}'))
     });
     if one_a_line {
-        return entities::parse_lines(text, name, limits, problems);
+        return entities::parse_lines(text, name, limits, watch, problems);
     }
     let raw: Vec<(usize, Box<RawValue>)> = if text.trim_start().starts_with('[') {
         let list: Vec<Box<RawValue>> = json::parse(text, name)
@@ -154,10 +162,9 @@ fn parse(
 ) -> Result<Table, Refusal> {
     let shape = Shape {
         delimiter,
-        max_rows: options.limits.figures,
         drop_empty_ends,
     };
-    table::parse(bytes, name, shape).map_err(|faults| {
+    table::parse(bytes, name, shape, &options.limits).map_err(|faults| {
         let mut problems = Problems::default();
         for fault in faults {
             problems.push(fault);
@@ -202,21 +209,14 @@ fn table_dossier(
 }
 
 /// A text.
-pub(super) fn text(text: &str, name: &str, options: &ReadOptions) -> Result<Opened, Refusal> {
-    if text.len() as u64 > options.limits.body_bytes {
-        return Err(Problem::new(
-            "E-LIMIT",
-            name,
-            format!(
-                "The text is longer than the {} bytes allowed",
-                options.limits.body_bytes
-            ),
-            "Split the text",
-        )
-        .into());
-    }
-    let source: Arc<str> = text.into();
-    let body = Writing::of(None, name).parse(source, name);
+pub(super) fn text(
+    text: &str,
+    name: &str,
+    options: &ReadOptions,
+    watch: &Watch<'_>,
+) -> Result<Opened, Refusal> {
+    let body = Writing::of(None, name).parse(text, name, None, &options.limits, watch)?;
+    watch.step(0.9)?;
     let evidence = Evidence::build(&body, &[]);
     let dossier = Dossier {
         article: Article {

@@ -38,7 +38,9 @@ pub(super) fn anchor(
             position: list[one].position.as_ref(),
         })
         .collect();
-    let found = resolve(text, &CodePoints::new(text), &wanted);
+    let found = resolve(text, &CodePoints::new(text), &wanted, &|| {
+        around.watch.goes_on()
+    });
     for (one, found) in asked.into_iter().zip(found) {
         let id = &list[one].id;
         let (anchor, trouble) = match found {

@@ -15,6 +15,7 @@ use crate::bundle::schema::annotations::{
     Annotation as Item, AnnotationBody, AnnotationPage, Target,
 };
 use crate::bundle::schema::{OneOrMany, StringOr, whole};
+use crate::bundle::watch::Watch;
 use crate::container::limits::Limits;
 use crate::model::annotation::{Anchor, Annotation, MadeBy, Motivation, Quote, Stance};
 use crate::model::item::{self, PictureId};
@@ -35,6 +36,7 @@ pub(crate) struct Surroundings<'a> {
     /// Paths and addresses that mean the article's text.
     pub(crate) text_names: HashSet<String>,
     pub(crate) limits: &'a Limits,
+    pub(crate) watch: &'a Watch<'a>,
 }
 
 /// Parses the page and resolves its items against `text`.
@@ -61,6 +63,9 @@ pub(crate) fn read(
     let mut list: Vec<Annotation> = Vec::new();
     let mut here: Vec<bool> = Vec::new();
     for (number, raw) in items.iter().enumerate() {
+        if !around.watch.goes_on_at(number) {
+            break;
+        }
         let path = format!("items[{number}]");
         let read = json::parse_item::<Item>(raw, &path)
             .and_then(|item| annotation(&item, &path, around, &mut ids, problems));

@@ -224,6 +224,7 @@ fn period(row: &Row<'_>) -> Result<Option<Period>, (&'static str, String)> {
 mod tests {
     use super::super::table::{Shape, parse};
     use super::*;
+    use crate::container::limits::Limits;
 
     #[test]
     fn a_download_becomes_money_and_quantities() {
@@ -232,10 +233,9 @@ mod tests {
             2024,AAA,Aland,X,Export,5,BBB,Beland,HS,0902,Tea,N/A,0,False,,False,7,0,\n";
         let shape = Shape {
             delimiter: b',',
-            max_rows: 9,
             drop_empty_ends: true,
         };
-        let table = parse(text.as_bytes(), "c.csv", shape).unwrap();
+        let table = parse(text.as_bytes(), "c.csv", shape, &Limits::default()).unwrap();
         assert!(is_comtrade(&table.header));
         let mut problems = Problems::default();
         let figures = read(&table, "c.csv", "c", &mut problems);
@@ -272,10 +272,15 @@ mod tests {
     fn a_bad_cell_is_named() {
         let shape = Shape {
             delimiter: b',',
-            max_rows: 9,
             drop_empty_ends: true,
         };
-        let table = parse(b"flowCode,primaryValue\nX,inf\n", "c.csv", shape).unwrap();
+        let table = parse(
+            b"flowCode,primaryValue\nX,inf\n",
+            "c.csv",
+            shape,
+            &Limits::default(),
+        )
+        .unwrap();
         let mut problems = Problems::default();
         assert_eq!(read(&table, "c.csv", "c", &mut problems), []);
         let place = problems.iter().next().map(|problem| problem.place.clone());

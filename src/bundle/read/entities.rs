@@ -9,6 +9,7 @@ use super::edges::{edge, node};
 use super::links::{Links, MAX_REPEATED_BYTES};
 use crate::bundle::json;
 use crate::bundle::schema::entities::FtmEntity;
+use crate::bundle::watch::Watch;
 use crate::container::limits::Limits;
 use crate::model::entity::{Entity, EntityKind, Relation};
 use crate::model::item::{EntityId, Item, RelationId};
@@ -63,15 +64,21 @@ pub(crate) fn parse_lines(
     text: &str,
     file: &str,
     limits: &Limits,
+    watch: &Watch<'_>,
     problems: &mut Problems,
 ) -> Option<Vec<(usize, FtmEntity)>> {
     let mut list: Vec<(usize, FtmEntity)> = Vec::new();
+    let mut lines = 0;
     let mut sound = true;
     for (index, line) in text.split('\n').enumerate() {
+        if !watch.goes_on_at(index) {
+            return None;
+        }
         if line.trim().is_empty() {
             continue;
         }
-        if list.len() > limits.entities.saturating_add(limits.edges) {
+        lines += 1;
+        if lines > limits.entities.saturating_add(limits.edges) {
             problems.push(too_many(
                 file,
                 "entities and relations",
@@ -104,6 +111,7 @@ pub(crate) fn read(
     lines: &[(usize, FtmEntity)],
     file: &str,
     limits: &Limits,
+    watch: &Watch<'_>,
     problems: &mut Problems,
 ) -> Network {
     if !ids_are_sound(lines, file, problems) {
@@ -111,7 +119,10 @@ pub(crate) fn read(
     }
     let mut network = Network::default();
     let whole = || lines.iter().filter(|(_, ftm)| is_whole(ftm));
-    for (line, ftm) in whole() {
+    for (index, (line, ftm)) in whole().enumerate() {
+        if !watch.goes_on_at(index) {
+            return Network::default();
+        }
         if edge(schema_of(ftm)).is_some() {
             continue;
         }
@@ -128,7 +139,10 @@ pub(crate) fn read(
         repeatable: MAX_REPEATED_BYTES,
         full: false,
     };
-    for (line, ftm) in whole() {
+    for (index, (line, ftm)) in whole().enumerate() {
+        if !watch.goes_on_at(index) {
+            return Network::default();
+        }
         if let Some(schema) = edge(schema_of(ftm)) {
             let ids = links.edge(ftm, schema, *line, &mut network);
             network

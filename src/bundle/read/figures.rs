@@ -234,14 +234,14 @@ fn figure(row: &Row<'_>, extra: &[usize]) -> Result<Figure, (&'static str, Strin
 mod tests {
     use super::super::table::{Shape, parse};
     use super::*;
+    use crate::container::limits::Limits;
 
     fn figures(text: &str) -> (Vec<Figure>, Vec<String>) {
         let shape = Shape {
             delimiter: b',',
-            max_rows: 100,
             drop_empty_ends: false,
         };
-        let table = parse(text.as_bytes(), "f.csv", shape).unwrap();
+        let table = parse(text.as_bytes(), "f.csv", shape, &Limits::default()).unwrap();
         let mut problems = Problems::default();
         let known = HashMap::from([("#a1", AnnotationId(7))]);
         let figures = read(&table, "f.csv", &known, &mut problems);

@@ -11,9 +11,10 @@ use crate::bundle::schema::annotations::AnnotationPage;
 use crate::bundle::schema::article::Item as NewsItem;
 use crate::bundle::schema::entities::FtmEntity;
 use crate::bundle::schema::package::{DataPackage, Dialect};
+use crate::bundle::watch::Watch;
 use crate::bundle::{integrity, json};
 use crate::container::Container;
-use crate::container::limits::{FileKind, Limits};
+use crate::container::limits::{FileKind, Limits, bytes_in_words};
 use crate::model::integrity::{FileCheck, HashState, Integrity};
 use crate::problem::{Problem, Problems};
 
@@ -32,6 +33,7 @@ impl Files {
         package: &DataPackage,
         listed: &[Listed],
         options: &ReadOptions,
+        watch: &Watch<'_>,
         mut problems: Problems,
     ) -> Result<Self, Refusal> {
         let missing = package::missing(container, listed, &mut problems)?;
@@ -40,7 +42,9 @@ impl Files {
         let mut bytes: HashMap<String, Vec<u8>> = HashMap::new();
         let mut integrity = Integrity::default();
         let mut without_hash = 0_usize;
+        let mut room = options.limits.opening_bytes;
         for one in listed {
+            watch.step(0.0)?;
             let mut check = integrity::expected(
                 &resources[one.index],
                 &one.path,
@@ -64,7 +68,7 @@ impl Files {
             if check.state != HashState::Missing
                 && let Some(kind) = kind_of(one.role)
             {
-                match container.read(&one.path, kind) {
+                match read_within(container, &one.path, kind, &mut room, &options.limits) {
                     Ok(read) => {
                         differences(&read, &check, &place, &mut doubts);
                         check.state = integrity::compare(&read, &check);
@@ -129,6 +133,7 @@ impl Files {
         &self,
         listed: &'a [Listed],
         limits: &Limits,
+        watch: &Watch<'_>,
         problems: &mut Problems,
     ) -> (&'a str, Option<Vec<(usize, FtmEntity)>>, bool) {
         let Some(one) = package::part(listed, Role::Entities) else {
@@ -138,7 +143,7 @@ impl Files {
             return (&one.path, None, true);
         };
         match json::text(bytes, &one.path) {
-            Ok(text) => match entities::parse_lines(text, &one.path, limits, problems) {
+            Ok(text) => match entities::parse_lines(text, &one.path, limits, watch, problems) {
                 Some(lines) => (&one.path, Some(lines), false),
                 None => (&one.path, None, true),
             },
@@ -172,10 +177,9 @@ impl Files {
         let bytes = self.bytes.get(&one.path)?;
         let shape = Shape {
             delimiter: delimiter(package, one),
-            max_rows: limits.figures,
             drop_empty_ends: false,
         };
-        match table::parse(bytes, &one.path, shape) {
+        match table::parse(bytes, &one.path, shape, limits) {
             Ok(table) => Some((one, table)),
             Err(faults) => {
                 for fault in faults {
@@ -198,10 +202,10 @@ impl Files {
             .filter_map(|one| {
                 let shape = Shape {
                     delimiter: delimiter(package, one),
-                    max_rows: limits.figures,
                     drop_empty_ends: true,
                 };
-                let table = table::parse(self.bytes.get(&one.path)?, &one.path, shape).ok()?;
+                let table =
+                    table::parse(self.bytes.get(&one.path)?, &one.path, shape, limits).ok()?;
                 comtrade::is_comtrade(&table.header).then_some((one, table))
             })
             .collect()
@@ -216,6 +220,29 @@ fn kind_of(role: Role) -> Option<FileKind> {
         Role::Figures | Role::ExtraTable => Some(FileKind::Table),
         Role::Picture | Role::Attachment => None,
     }
+}
+
+/// Reads a file if there is room for it beside those already read.
+fn read_within(
+    container: &Container,
+    path: &str,
+    kind: FileKind,
+    room: &mut u64,
+    limits: &Limits,
+) -> Result<Vec<u8>, Problem> {
+    let size = container.entry(path).map_or(0, |entry| entry.size);
+    *room = room.checked_sub(size).ok_or_else(|| {
+        Problem::new(
+            "E-LIMIT",
+            path,
+            format!(
+                "With this file, texts and tables have more than the {} allowed for them together",
+                bytes_in_words(limits.opening_bytes)
+            ),
+            "Leave out tables that the article does not need",
+        )
+    })?;
+    container.read(path, kind)
 }
 
 fn differences(bytes: &[u8], check: &FileCheck, place: &str, doubts: &mut Vec<Problem>) {

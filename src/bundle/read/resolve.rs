@@ -27,6 +27,12 @@ const WINDOWS: usize = 12;
 const COMPARISONS_PER_BYTE: usize = 8;
 const FREE_COMPARISONS: usize = 1 << 20;
 
+/// Quotes that one automaton looks for.
+const NEEDLES_AT_ONCE: usize = 20_000;
+
+/// Places looked at between two questions whether to go on.
+const HITS_PER_QUESTION: usize = 100_000;
+
 /// Bytes that quotes left over by the budget may still search one by one.
 const LEFTOVER_BYTES: usize = 1 << 28;
 
@@ -49,7 +55,14 @@ pub(crate) enum Found {
 }
 
 /// Resolves every quote, in the order given.
-pub(crate) fn resolve(text: &str, index: &CodePoints, wanted: &[Wanted<'_>]) -> Vec<Found> {
+///
+/// Once `goes_on` says no, what was not found until then is not searched.
+pub(crate) fn resolve(
+    text: &str,
+    index: &CodePoints,
+    wanted: &[Wanted<'_>],
+    goes_on: &dyn Fn() -> bool,
+) -> Vec<Found> {
     let mut found: Vec<Option<Found>> = wanted
         .iter()
         .map(|one| {
@@ -61,7 +74,7 @@ pub(crate) fn resolve(text: &str, index: &CodePoints, wanted: &[Wanted<'_>]) -> 
     // First with the words around them …
     let open: Vec<usize> = unresolved(&found);
     let needles: Vec<String> = open.iter().map(|&one| whole(wanted[one].quote)).collect();
-    for (&one, hits) in open.iter().zip(search(text, &needles)) {
+    for (&one, hits) in open.iter().zip(search(text, &needles, goes_on)) {
         let quote = wanted[one].quote;
         let inner = |hit: usize| {
             let start = hit + quote.prefix.len();
@@ -90,7 +103,7 @@ pub(crate) fn resolve(text: &str, index: &CodePoints, wanted: &[Wanted<'_>]) -> 
         .iter()
         .map(|&one| wanted[one].quote.exact.clone())
         .collect();
-    for (&one, hits) in open.iter().zip(search(text, &needles)) {
+    for (&one, hits) in open.iter().zip(search(text, &needles, goes_on)) {
         let length = wanted[one].quote.exact.len();
         found[one] = Some(match hits {
             Hits::NotSearched => Found::NotSearched,
@@ -124,7 +137,10 @@ fn whole(quote: &Quote) -> String {
 /// Whether each needle is known to stand in `text` exactly once.
 pub(crate) fn stands_once(text: &str, needles: &[String]) -> Vec<bool> {
     let once = |hits: Hits| matches!(hits, Hits::Starts(starts) if starts.len() == 1);
-    search(text, needles).into_iter().map(once).collect()
+    search(text, needles, &|| true)
+        .into_iter()
+        .map(once)
+        .collect()
 }
 
 /// Where a needle starts: all places up to [`MAX_OFFERED`].
@@ -135,7 +151,7 @@ enum Hits {
 }
 
 /// Finds every needle, overlapping or not, in the order given.
-fn search(text: &str, needles: &[String]) -> Vec<Hits> {
+fn search(text: &str, needles: &[String], goes_on: &dyn Fn() -> bool) -> Vec<Hits> {
     let mut groups: Vec<&str> = Vec::new();
     let mut group_of: HashMap<&str, usize> = HashMap::new();
     let members: Vec<usize> = needles
@@ -147,14 +163,24 @@ fn search(text: &str, needles: &[String]) -> Vec<Hits> {
             })
         })
         .collect();
-    let hits = search_distinct(text.as_bytes(), &groups);
+    // In batches, so that neither the automaton nor the wait for an answer grows with the number of quotes.
+    let hits: Vec<Hits> = groups
+        .chunks(NEEDLES_AT_ONCE)
+        .flat_map(|batch| {
+            if goes_on() {
+                search_distinct(text.as_bytes(), batch, goes_on)
+            } else {
+                vec![Hits::NotSearched; batch.len()]
+            }
+        })
+        .collect();
     members
         .into_iter()
         .map(|group| hits[group].clone())
         .collect()
 }
 
-fn search_distinct(text: &[u8], needles: &[&str]) -> Vec<Hits> {
+fn search_distinct(text: &[u8], needles: &[&str], goes_on: &dyn Fn() -> bool) -> Vec<Hits> {
     let mut starts: Vec<Vec<usize>> = vec![Vec::new(); needles.len()];
     let mut with_key: Vec<Vec<Keyed>> = Vec::new();
     let mut keys: Vec<&[u8]> = Vec::new();
@@ -182,7 +208,10 @@ fn search_distinct(text: &[u8], needles: &[&str]) -> Vec<Hits> {
 
     let mut comparisons = FREE_COMPARISONS + COMPARISONS_PER_BYTE * text.len();
     let mut is_finished = true;
-    for hit in automaton.find_overlapping_iter(text) {
+    for (count, hit) in automaton.find_overlapping_iter(text).enumerate() {
+        if count.is_multiple_of(HITS_PER_QUESTION) && !goes_on() {
+            return vec![Hits::NotSearched; needles.len()];
+        }
         let waiting = &mut with_key[hit.pattern().as_usize()];
         if comparisons < waiting.len() + 1 {
             is_finished = false;
@@ -202,7 +231,7 @@ fn search_distinct(text: &[u8], needles: &[&str]) -> Vec<Hits> {
     let mut hits: Vec<Hits> = starts.into_iter().map(Hits::Starts).collect();
     if !is_finished {
         let waiting = with_key.iter().flatten().map(|keyed| keyed.needle);
-        search_leftovers(text, &needles, waiting, &mut hits);
+        search_leftovers(text, &needles, waiting, &mut hits, goes_on);
     }
     hits
 }
@@ -245,9 +274,13 @@ fn search_leftovers(
     needles: &[&[u8]],
     waiting: impl Iterator<Item = usize>,
     hits: &mut [Hits],
+    goes_on: &dyn Fn() -> bool,
 ) {
     let mut bytes = LEFTOVER_BYTES;
     for needle in waiting {
+        if !goes_on() {
+            break;
+        }
         if matches!(&hits[needle], Hits::Starts(starts) if starts.len() > 1) {
             continue; // ambiguous already, whatever follows
         }
@@ -290,7 +323,7 @@ mod tests {
             quote,
             position: position.as_ref(),
         };
-        resolve(text, &CodePoints::new(text), &[wanted]).remove(0)
+        resolve(text, &CodePoints::new(text), &[wanted], &|| true).remove(0)
     }
 
     const TEXT: &str = "🏮 Ada paid. Berg paid Ada, and Ada paid Berg.";
@@ -385,7 +418,7 @@ mod tests {
                 position: Some(&(7..9)),
             })
             .collect();
-        for (found, quote) in resolve(&text, &CodePoints::new(&text), &wanted)
+        for (found, quote) in resolve(&text, &CodePoints::new(&text), &wanted, &|| true)
             .iter()
             .zip(&quotes)
         {
@@ -420,7 +453,7 @@ mod tests {
             })
             .collect();
         let start = Instant::now();
-        let found = resolve(&text, &CodePoints::new(&text), &wanted);
+        let found = resolve(&text, &CodePoints::new(&text), &wanted, &|| true);
         assert!(
             start.elapsed() < Duration::from_secs(10),
             "{:?}",

@@ -3,6 +3,7 @@
 //! Rows are counted as spreadsheets count them: the header is row 1.
 
 use crate::bundle::json;
+use crate::container::limits::Limits;
 use crate::problem::Problem;
 
 /// A table as it stands in the file; every row is as wide as the header.
@@ -21,7 +22,6 @@ pub(crate) fn row_number(index: usize) -> usize {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Shape {
     pub(crate) delimiter: u8,
-    pub(crate) max_rows: usize,
     /// Empty cells after the last column are dropped: Comtrade ends its rows with a comma.
     pub(crate) drop_empty_ends: bool,
 }
@@ -36,7 +36,12 @@ pub(crate) fn fault(file: &str, row: usize, what: impl Into<String>) -> Problem 
 }
 
 /// Splits `bytes` into a header and rows; the first few faults are all named.
-pub(crate) fn parse(bytes: &[u8], file: &str, shape: Shape) -> Result<Table, Vec<Problem>> {
+pub(crate) fn parse(
+    bytes: &[u8],
+    file: &str,
+    shape: Shape,
+    limits: &Limits,
+) -> Result<Table, Vec<Problem>> {
     let text = json::text(bytes, file).map_err(|problem| vec![problem])?;
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(shape.delimiter)
@@ -58,6 +63,10 @@ pub(crate) fn parse(bytes: &[u8], file: &str, shape: Shape) -> Result<Table, Vec
     } else {
         header
     };
+    if header.len() > limits.columns {
+        return Err(vec![too_many(file, limits.columns, "columns")]);
+    }
+    let most_rows = limits.figures.min(limits.cells / header.len().max(1));
     let mut faults = header_faults(&header, file);
     let mut table = Table {
         header,
@@ -74,13 +83,8 @@ pub(crate) fn parse(bytes: &[u8], file: &str, shape: Shape) -> Result<Table, Vec
             let what = format!("The row has {} cells, the header has {width}", record.len());
             faults.push(fault(file, row_number(index), what));
         }
-        if table.rows.len() == shape.max_rows {
-            faults.push(Problem::new(
-                "E-LIMIT",
-                file,
-                format!("There are more than the {} rows allowed", shape.max_rows),
-                "Split the table",
-            ));
+        if table.rows.len() == most_rows {
+            faults.push(too_many(file, most_rows, "rows"));
             break;
         }
         table.rows.push(record);
@@ -91,6 +95,15 @@ pub(crate) fn parse(bytes: &[u8], file: &str, shape: Shape) -> Result<Table, Vec
     } else {
         Err(faults)
     }
+}
+
+fn too_many(file: &str, limit: usize, what: &str) -> Problem {
+    Problem::new(
+        "E-LIMIT",
+        file,
+        format!("There are more than the {limit} {what} allowed"),
+        "Split the table",
+    )
 }
 
 fn without_empty_ends(mut header: Vec<String>) -> Vec<String> {
@@ -123,8 +136,16 @@ mod tests {
     fn shape(delimiter: u8) -> Shape {
         Shape {
             delimiter,
-            max_rows: 3,
             drop_empty_ends: false,
+        }
+    }
+
+    fn limits() -> Limits {
+        Limits {
+            figures: 3,
+            columns: 4,
+            cells: 6,
+            ..Limits::default()
         }
     }
 
@@ -134,6 +155,7 @@ mod tests {
             "\u{feff}id;label\r\n1;\"a;b\nc\"\r\n".as_bytes(),
             "f",
             shape(b';'),
+            &limits(),
         )
         .unwrap();
         assert_eq!(table.header, ["id", "label"]);
@@ -144,7 +166,7 @@ mod tests {
     #[test]
     fn every_fault_names_its_row() {
         let places = |bytes: &[u8]| -> Vec<String> {
-            parse(bytes, "f", shape(b','))
+            parse(bytes, "f", shape(b','), &limits())
                 .unwrap_err()
                 .into_iter()
                 .map(|p| format!("{} {}", p.code, p.place))
@@ -159,9 +181,15 @@ mod tests {
         assert_eq!(places(b"a\n\xff\n"), ["E-UTF8 f line 2"]);
         assert_eq!(places(b"a\n1\n2\n3\n4\n"), ["E-LIMIT f"]);
         assert!(
-            parse(b"a\n1\n2\n3\n", "f", shape(b',')).is_ok(),
+            parse(b"a\n1\n2\n3\n", "f", shape(b','), &limits()).is_ok(),
             "at the limit"
         );
+        assert!(
+            parse(b"a,b,c,d\n1,2,3,4\n", "f", shape(b','), &limits()).is_ok(),
+            "at the limit of cells"
+        );
+        assert_eq!(places(b"a,b,c,d\n1,2,3,4\n1,2,3,4\n"), ["E-LIMIT f"]);
+        assert_eq!(places(b"a,b,c,d,e\n"), ["E-LIMIT f"]);
     }
 
     #[test]
@@ -170,7 +198,10 @@ mod tests {
             drop_empty_ends: true,
             ..shape(b',')
         };
-        assert_eq!(parse(b"a,b\n1,2,\n", "f", loose).unwrap().rows[0].len(), 2);
-        assert!(parse(b"a,b\n1,2,3\n", "f", loose).is_err());
+        assert_eq!(
+            parse(b"a,b\n1,2,\n", "f", loose, &limits()).unwrap().rows[0].len(),
+            2
+        );
+        assert!(parse(b"a,b\n1,2,3\n", "f", loose, &limits()).is_err());
     }
 }

@@ -1,9 +1,9 @@
 //! Which text is the article: the `body` file, else a body inside `article.json`.
 
-use std::sync::Arc;
-
-use crate::bundle::body;
+use crate::bundle::body::{self, Bounds, TooMuch};
 use crate::bundle::schema::article::{Item, Text};
+use crate::bundle::watch::Watch;
+use crate::container::limits::Limits;
 use crate::model::article::Body;
 use crate::problem::{Problem, Problems};
 
@@ -12,6 +12,8 @@ use crate::problem::{Problem, Problems};
 pub(crate) enum Writing {
     Plain,
     Markdown,
+    /// HTML, XHTML or NITF; only inside an article, and its source is its plain text.
+    Markup,
 }
 
 impl Writing {
@@ -30,20 +32,51 @@ impl Writing {
         }
     }
 
+    /// The media type of the source that quotes and positions count in.
     pub(crate) fn mediatype(self) -> &'static str {
         match self {
-            Self::Plain => "text/plain",
+            Self::Plain | Self::Markup => "text/plain",
             Self::Markdown => "text/markdown",
         }
     }
 
-    /// Blocks and sentences of `source`.
-    pub(crate) fn parse(self, source: Arc<str>, file: &str) -> Body {
-        match self {
-            Self::Plain => body::plain(source, file),
-            Self::Markdown => body::markdown(source, file),
+    /// Blocks and sentences of `text`; `title` is known already and need not stand above them again.
+    pub(crate) fn parse(
+        self,
+        text: &str,
+        file: &str,
+        title: Option<&str>,
+        limits: &Limits,
+        watch: &Watch<'_>,
+    ) -> Result<Body, Problem> {
+        let bounds = Bounds {
+            marks: limits.marks,
+            blocks: limits.blocks,
+            goes_on: &|| watch.goes_on(),
+        };
+        if text.len() as u64 > limits.body_bytes {
+            return Err(too_much(file, limits.body_bytes, "bytes", "Split the text"));
         }
+        let body = match self {
+            Self::Plain => body::plain(text.into(), file, &bounds),
+            Self::Markdown => body::markdown(text.into(), file, &bounds),
+            Self::Markup => body::html(text, title, &bounds),
+        };
+        body.map_err(|much| match much {
+            TooMuch::Marks => too_much(
+                file,
+                limits.marks,
+                "punctuation marks and line ends",
+                "Write it as plain text, or split it",
+            ),
+            TooMuch::Blocks => too_much(file, limits.blocks, "paragraphs", "Split the text"),
+        })
     }
+}
+
+fn too_much(file: &str, limit: impl std::fmt::Display, of_what: &str, advice: &str) -> Problem {
+    let what = format!("The text has more than the {limit} {of_what} allowed, so it is not shown");
+    Problem::new("E-LIMIT", file, what, advice)
 }
 
 /// A media type without its parameters, in lower case.
@@ -57,17 +90,21 @@ fn essence(mediatype: &str) -> String {
 }
 
 /// The body of a news item, when no file holds it.
-pub(crate) fn inline(item: &Item) -> Option<(Arc<str>, Writing)> {
+pub(crate) fn inline(item: &Item) -> Option<(&str, Writing)> {
     if let Some(text) = first(item, |kind| matches!(kind, "" | "text/plain")) {
-        return Some((text.into(), Writing::Plain));
+        return Some((text, Writing::Plain));
     }
     if let Some(text) = first(item, |kind| kind == "text/markdown") {
-        return Some((text.into(), Writing::Markdown));
+        return Some((text, Writing::Markdown));
     }
-    let marked_up = first(item, |kind| {
+    marked_up(item).map(|text| (text, Writing::Markup))
+}
+
+/// The first body in HTML, XHTML or NITF.
+pub(crate) fn marked_up(item: &Item) -> Option<&str> {
+    first(item, |kind| {
         kind.contains("html") || kind.contains("nitf") || kind.ends_with("xml")
-    })?;
-    Some((body::html_to_text(marked_up).into(), Writing::Plain))
+    })
 }
 
 /// The first body of such a content type that says anything.
@@ -138,6 +175,13 @@ mod tests {
     use super::*;
     use crate::bundle::json;
 
+    fn parse(writing: Writing, text: &str) -> Body {
+        let watch = Watch::new(&|_| true);
+        writing
+            .parse(text, "b", None, &Limits::default(), &watch)
+            .unwrap()
+    }
+
     #[test]
     fn plain_text_wins_over_markup_wherever_it_stands() {
         let item: Item = json::parse(
@@ -145,11 +189,14 @@ mod tests {
             "a",
         )
         .unwrap();
-        assert_eq!(inline(&item).map(|(text, _)| text), Some("P".into()));
+        assert_eq!(inline(&item), Some(("P", Writing::Plain)));
         let item: Item =
             json::parse(r#"{"bodies":[{"value":" "},{"contentType":"application/nitf+xml","value":"<p>One</p><p>Two</p>"}]}"#, "a").unwrap();
         let (text, writing) = inline(&item).unwrap();
-        assert_eq!((text.trim(), writing), ("One\n\nTwo", Writing::Plain));
+        assert_eq!(
+            (&*parse(writing, text).source, writing),
+            ("One\n\nTwo", Writing::Markup)
+        );
         assert_eq!(inline(&Item::default()), None);
     }
 
@@ -177,13 +224,7 @@ mod tests {
         ] {
             let item: Item = json::parse(&format!("{{\"bodies\":[{inline}]}}"), "a").unwrap();
             let mut problems = Problems::default();
-            compare(
-                &item,
-                &writing.parse(source.into(), "b"),
-                writing,
-                "a",
-                &mut problems,
-            );
+            compare(&item, &parse(writing, source), writing, "a", &mut problems);
             assert_eq!(problems.count(), codes, "{source}");
         }
     }

@@ -1,4 +1,4 @@
-use super::split;
+use super::{WINDOW, split, split_while};
 
 /// Each text as its sentences, parted by `|`; the bars are not part of the text.
 fn check(cases: &[&str]) {
@@ -61,4 +61,25 @@ fn nothing_but_white_space_has_no_sentence() {
     assert_eq!(split("  a. \n\n B "), [2..4, 8..9]);
     assert_eq!(split("...").first(), Some(&(0..3)));
     assert_eq!(split("”)").first(), Some(&(0..4)));
+}
+
+#[test]
+fn a_long_text_is_cut_as_a_short_one_wherever_its_windows_end() {
+    for piece in [
+        "Mr. Lind paid 3.5 crowns. ",
+        "word ",
+        "Nothing ends… Then. ",
+        "„Ja.“ Nein! ",
+    ] {
+        let text = piece.repeat(4 * WINDOW / piece.len() + 7);
+        assert!(split_while(&text, &|| true) == split(&text), "{piece}");
+    }
+    let asked = std::cell::Cell::new(0);
+    let text = "End. ".repeat(WINDOW);
+    let found = split_while(&text, &|| {
+        asked.set(asked.get() + 1);
+        asked.get() < 3
+    });
+    assert_eq!(asked.get(), 3);
+    assert!(found.len() < split(&text).len());
 }

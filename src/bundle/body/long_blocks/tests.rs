@@ -1,4 +1,4 @@
-use super::super::{markdown, plain, properties};
+use super::super::properties::{self, markdown, plain};
 use super::*;
 use crate::model::article::Body;
 

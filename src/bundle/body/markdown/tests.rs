@@ -1,3 +1,4 @@
+use super::super::properties::markdown;
 use super::*;
 use crate::model::article::SourceRun;
 

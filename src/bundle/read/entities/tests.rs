@@ -3,11 +3,15 @@
 use super::super::links::MAX_RELATIONS_OF_A_LINE;
 use super::*;
 
+fn watch() -> Watch<'static> {
+    Watch::new(&|_| true)
+}
+
 fn network(text: &str) -> (Network, Vec<String>) {
     let limits = Limits::default();
     let mut problems = Problems::default();
-    let lines = parse_lines(text, "e", &limits, &mut problems).unwrap_or_default();
-    let network = read(&lines, "e", &limits, &mut problems);
+    let lines = parse_lines(text, "e", &limits, &watch(), &mut problems).unwrap_or_default();
+    let network = read(&lines, "e", &limits, &watch(), &mut problems);
     let said = problems
         .iter()
         .map(|p| format!("{} {}", p.code, p.place))
@@ -94,8 +98,8 @@ fn a_line_spreads_no_further_than_can_be_shown() {
 
     let text = everybody_to_everybody(40, "");
     let (mut problems, limits) = (Problems::default(), Limits::default());
-    let lines = parse_lines(&text, "e", &limits, &mut problems).unwrap();
-    let network = read(&lines, "e", &limits, &mut problems);
+    let lines = parse_lines(&text, "e", &limits, &watch(), &mut problems).unwrap();
+    let network = read(&lines, "e", &limits, &watch(), &mut problems);
     assert_eq!(network.relations.len(), MAX_RELATIONS_OF_A_LINE);
     let said: Vec<String> = problems.iter().map(ToString::to_string).collect();
     assert_eq!(
@@ -196,8 +200,8 @@ fn the_limits_hold_at_the_limit_and_one_past_it() {
         ),
     ] {
         let mut problems = Problems::default();
-        let lines = parse_lines(&text, "e", &limits, &mut problems).unwrap_or_default();
-        let network = read(&lines, "e", &limits, &mut problems);
+        let lines = parse_lines(&text, "e", &limits, &watch(), &mut problems).unwrap_or_default();
+        let network = read(&lines, "e", &limits, &watch(), &mut problems);
         assert_eq!(network.entities.len() == 2, sound, "{text}");
         assert_eq!(problems.is_empty(), sound, "{text}");
     }
