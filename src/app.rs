@@ -5,6 +5,7 @@
 
 mod decode;
 mod dialog;
+mod folder;
 pub mod settings_file;
 pub mod window;
 mod work;

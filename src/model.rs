@@ -7,6 +7,7 @@
 
 pub mod annotation;
 pub mod article;
+pub mod date;
 mod derived;
 pub mod entity;
 pub mod evidence;

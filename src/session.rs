@@ -7,6 +7,7 @@
 pub mod command;
 pub mod figures;
 pub mod find;
+pub mod folder;
 mod integrity;
 mod map;
 pub mod notices;
@@ -18,6 +19,7 @@ pub mod settings;
 pub mod tab;
 mod task;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::model::Dossier;
@@ -27,6 +29,7 @@ use crate::problem::Problems;
 use command::{Command, Source};
 use figures::Figures;
 use find::{Find, Hit};
+use folder::Browsing;
 use integrity::FileStates;
 use notices::{Notices, Tone};
 use pictures::Pictures;
@@ -56,6 +59,7 @@ pub struct Session {
     map: MapState,
     figures: Figures,
     opening: Option<Source>,
+    browsing: Browsing,
     panels: Panels,
     generation: u64,
 }
@@ -121,6 +125,16 @@ impl Session {
         &self.pictures
     }
 
+    /// Whether the details are in view: the problems stand in the same place.
+    pub fn shows_details(&self) -> bool {
+        self.settings.show_details && !self.panels.problems
+    }
+
+    /// The folder that our own open dialog shows.
+    pub fn browsing(&self) -> &Browsing {
+        &self.browsing
+    }
+
     /// Which parts of the window are shown, besides those in the settings.
     pub fn panels(&self) -> Panels {
         self.panels
@@ -178,6 +192,9 @@ impl Session {
             Command::KeepForLater(paths) => self.keep_for_later(&paths),
             Command::Reload => return self.reload(),
             Command::ChooseFile => return vec![Task::ChooseFile],
+            Command::ChooseFolder => return vec![Task::ChooseFolder],
+            Command::ListFolder(path) => return self.look_at(path, false),
+            Command::GoToPath(path) => return self.look_at(path, true),
             Command::ShowOpenDialog(show) => self.panels.open_dialog = show,
             Command::ForgetRecent(path) => self.settings.recent.retain(|known| *known != path),
             Command::ClearRecent => self.settings.recent.clear(),
@@ -217,7 +234,10 @@ impl Session {
             Command::PreviousHit => self.step_hit(false),
             Command::GoToHit(hit) => self.go_to_hit(hit),
 
-            Command::ShowDetails(show) => self.settings.show_details = show,
+            Command::ShowDetails(show) => {
+                self.settings.show_details = show;
+                self.panels.problems &= !show;
+            }
             Command::ShowOutline(show) => self.settings.show_outline = show,
             Command::ShowProblems(show) => self.panels.problems = show,
             Command::ShowShortcuts(show) => self.panels.shortcuts = show,
@@ -296,6 +316,11 @@ impl Session {
             Outcome::FileChosen(source) => return self.open(source, false),
             Outcome::NoFileDialog => self.panels.open_dialog = true,
             Outcome::NothingChosen | Outcome::SettingsSaved => {}
+            Outcome::Looked {
+                path,
+                entering,
+                looked,
+            } => self.browsing.take_in(&path, entering, looked),
             Outcome::FilesChecked { generation, states } => {
                 if generation == self.generation {
                     self.take_hash_states(&states);
@@ -342,11 +367,17 @@ impl Session {
         match work {
             SlowWork::Opening => self.opening = None,
             SlowWork::Finding => self.find.stop(),
+            SlowWork::LookingAtFolder => self.browsing.stop(),
             SlowWork::LayingOutMap => self.map.stop(),
         }
         if let Some(why) = why {
             self.notices.push(Tone::Failed, title, why, None);
         }
+    }
+
+    fn look_at(&mut self, path: PathBuf, entering: bool) -> Vec<Task> {
+        self.browsing.ask(&path);
+        vec![Task::LookAt { path, entering }]
     }
 
     /// Goes to `tab` with `item` selected, remembering where the reader was.

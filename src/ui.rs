@@ -12,8 +12,11 @@ pub mod find_bar;
 pub mod menus;
 pub mod notices;
 pub mod pictures;
+mod problem_titles;
 pub mod problems_panel;
+mod recent;
 pub mod status_bar;
+mod tab_strip;
 pub mod tabs;
 pub mod text;
 pub mod theme;
@@ -33,6 +36,9 @@ use crate::session::command::{Command, Commands};
 use crate::session::selection::Highlight;
 use crate::session::tab::Tab;
 use theme::palette;
+
+/// Narrower windows have the side panels below the tab, in points.
+const SIDE_BY_SIDE: f32 = 700.0;
 
 /// What a panel may look at during one frame.
 pub struct View<'a> {
@@ -80,7 +86,6 @@ impl View<'_> {
 pub struct Shell {
     pub(crate) tabs: tabs::Tabs,
     details: details_panel::DetailsPanel,
-    problems: problems_panel::ProblemsPanel,
     find: find_bar::FindBar,
     dialogs: dialogs::Dialogs,
 }
@@ -107,21 +112,12 @@ impl Shell {
                     .inner_margin(Margin::symmetric(12, 4)),
             )
             .show(ui, |ui| status_bar::status_bar_ui(ui, view));
-        let side = Frame::new()
-            .fill(colors.chrome)
-            .inner_margin(Margin::same(12));
         if view.session.panels().problems {
-            Panel::right("problems")
-                .frame(side)
-                .default_size(400.0)
-                .size_range(280.0..=640.0)
-                .show(ui, |ui| self.problems.show(ui, view));
-        } else if view.session.settings().show_details && view.session.dossier().is_some() {
-            Panel::right("details")
-                .frame(side)
-                .default_size(340.0)
-                .size_range(240.0..=640.0)
-                .show(ui, |ui| self.details.show(ui, view));
+            side_panel(ui, "problems", 400.0, |ui| {
+                problems_panel::problems_panel_ui(ui, view);
+            });
+        } else if view.session.shows_details() && view.session.dossier().is_some() {
+            side_panel(ui, "details", 340.0, |ui| self.details.show(ui, view));
         }
         if view.session.tab() == Tab::Text && view.session.settings().show_outline {
             self.tabs.text.outline_panel(ui, view);
@@ -138,5 +134,27 @@ impl Shell {
         self.dialogs.show(ui, view);
         notices::notices_ui(ui, view);
         pictures::end_frame(ui.ctx(), view);
+    }
+}
+
+/// Beside the tab, or below it where a column would leave it too narrow to read.
+fn side_panel(ui: &mut Ui, name: &'static str, width: f32, content: impl FnOnce(&mut Ui)) {
+    let frame = Frame::new()
+        .fill(palette(ui.ctx()).chrome)
+        .inner_margin(Margin::same(12));
+    let room = ui.available_size();
+    if room.x >= SIDE_BY_SIDE {
+        Panel::right(name)
+            .frame(frame)
+            .default_size(width)
+            .size_range(240.0..=640.0)
+            .show(ui, content);
+    } else {
+        Panel::bottom(format!("{name} below"))
+            .frame(frame)
+            .resizable(true)
+            .default_size(room.y * 0.45)
+            .size_range(64.0..=(room.y * 0.8).max(64.0))
+            .show(ui, content);
     }
 }

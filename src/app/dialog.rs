@@ -6,7 +6,17 @@
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// What asking for a file came to.
+use super::folder::{BUNDLE_ENDINGS, LONE_ENDINGS};
+
+/// What is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wanted {
+    File,
+    /// A bundle that is a folder: system dialogs choose either files or folders.
+    Folder,
+}
+
+/// What asking came to.
 pub(super) enum Answer {
     Chosen(PathBuf),
     Cancelled,
@@ -44,20 +54,26 @@ pub fn install_logger() {
     }
 }
 
-/// Asks for a file; blocks until the reader answers, so it runs in a job.
-pub(super) fn choose_file() -> Answer {
+/// Asks for a file or a folder; blocks until the reader answers, so it runs in a job.
+pub(super) fn choose(wanted: Wanted) -> Answer {
     if cfg!(target_os = "linux") && !a_dialog_may_exist() {
         return Answer::NoDialog;
     }
     let before = COMPLAINTS.load(Ordering::SeqCst);
-    let chosen = rfd::FileDialog::new()
-        .set_title("Open a dossier or an article")
-        .add_filter(
-            "Dossiers and articles",
-            &["dossier", "zip", "json", "csv", "txt", "md"],
-        )
-        .add_filter("All files", &["*"])
-        .pick_file();
+    let dialog = rfd::FileDialog::new();
+    let chosen = match wanted {
+        Wanted::File => {
+            let endings: Vec<&str> = BUNDLE_ENDINGS.into_iter().chain(LONE_ENDINGS).collect();
+            dialog
+                .set_title("Open a dossier or an article")
+                .add_filter("Dossiers and articles", &endings)
+                .add_filter("All files", &["*"])
+                .pick_file()
+        }
+        Wanted::Folder => dialog
+            .set_title("Open the folder of a dossier")
+            .pick_folder(),
+    };
     match chosen {
         Some(path) => Answer::Chosen(path),
         None if COMPLAINTS.load(Ordering::SeqCst) > before => Answer::NoDialog,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use eframe::egui;
 
-use super::{App, decode, dialog, settings_file};
+use super::{App, decode, dialog, folder, settings_file};
 use crate::bundle;
 use crate::export;
 use crate::geometry::entity_map;
@@ -33,6 +33,7 @@ const OPEN: Lane = Lane {
     ..lane("open", 1)
 };
 const DIALOG: Lane = lane("dialog", 1);
+const FOLDER: Lane = lane("folder", 1);
 const CHECK: Lane = lane("check", 1);
 const FIND: Lane = lane("find", 1);
 const MAP: Lane = Lane {
@@ -68,20 +69,22 @@ impl App {
                     open(&source, anyway, progress)
                 });
             }
-            // One dialog at a time, however often it is asked for.
-            Task::ChooseFile if self.jobs.running().any(|job| job.lane == DIALOG) => {}
-            Task::ChooseFile => {
-                let failed = Outcome::NoFileDialog;
-                self.spawn(
-                    DIALOG,
-                    "Open dialog",
-                    failed,
-                    |_| match dialog::choose_file() {
-                        dialog::Answer::Chosen(path) => Outcome::FileChosen(Source::Path(path)),
-                        dialog::Answer::Cancelled => Outcome::NothingChosen,
-                        dialog::Answer::NoDialog => Outcome::NoFileDialog,
-                    },
-                );
+            Task::ChooseFile => self.ask_with_dialog(dialog::Wanted::File),
+            Task::ChooseFolder => self.ask_with_dialog(dialog::Wanted::Folder),
+            Task::LookAt { path, entering } => {
+                self.jobs.cancel_lane(FOLDER);
+                let failed = Outcome::Stopped {
+                    work: SlowWork::LookingAtFolder,
+                    title: "The folder could not be read".to_owned(),
+                    why: None,
+                };
+                self.spawn(FOLDER, "Reading the folder", failed, move |progress| {
+                    if entering {
+                        folder::go_to(&path, progress)
+                    } else {
+                        folder::list(&path, progress)
+                    }
+                });
             }
             Task::CheckFiles(opened) => {
                 self.jobs.cancel_lane(CHECK);
@@ -210,12 +213,31 @@ impl App {
         }
     }
 
+    /// Asks with the system's dialog: one at a time, however often it is asked for.
+    fn ask_with_dialog(&mut self, wanted: dialog::Wanted) {
+        if self.jobs.running().any(|job| job.lane == DIALOG) {
+            return;
+        }
+        let failed = Outcome::NoFileDialog;
+        self.spawn(
+            DIALOG,
+            "Open dialog",
+            failed,
+            move |_| match dialog::choose(wanted) {
+                dialog::Answer::Chosen(path) => Outcome::FileChosen(Source::Path(path)),
+                dialog::Answer::Cancelled => Outcome::NothingChosen,
+                dialog::Answer::NoDialog => Outcome::NoFileDialog,
+            },
+        );
+    }
+
     /// Stops a job on the reader's wish and tells the session what will not come.
     fn cancel(&mut self, ctx: &egui::Context, id: u64) {
         let work = match self.jobs.cancel(id) {
             Some(OPEN) => SlowWork::Opening,
             Some(MAP) => SlowWork::LayingOutMap,
             Some(FIND) => SlowWork::Finding,
+            Some(FOLDER) => SlowWork::LookingAtFolder,
             _ => return,
         };
         let outcome = Outcome::Stopped {

@@ -86,7 +86,7 @@ fn article(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
             .as_deref()
             .unwrap_or(article.fallback_headline())
     )?;
-    for banner in dossier.warnings(jiff::Timestamp::now()) {
+    for banner in dossier.warnings() {
         writeln!(out, "\n! {banner}")?;
     }
     if let Some(standfirst) = &article.standfirst {

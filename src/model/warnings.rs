@@ -1,13 +1,15 @@
 //! What must not be overlooked about a dossier as a whole; said above it wherever it is shown.
-
-use jiff::Timestamp;
+//!
+//! Invariant: nothing here asks for the time of day. A warning gives the date and leaves it to the reader
+//! to compare: the same file looks the same tomorrow, and a wrong clock makes nobody break an embargo.
 
 use super::Dossier;
 use super::article::PublicationStatus;
+use super::date::readable;
 
 impl Dossier {
-    /// Whole sentences, gravest first; `now` decides about embargo and expiry.
-    pub fn warnings(&self, now: Timestamp) -> Vec<String> {
+    /// Whole sentences, gravest first.
+    pub fn warnings(&self) -> Vec<String> {
         let mut warnings = Vec::new();
         if self.integrity.opened_anyway {
             warnings.push(
@@ -24,16 +26,15 @@ impl Dossier {
                 warnings.push("The publisher canceled this article".to_owned());
             }
         }
-        let moment = |text: &str| text.parse::<Timestamp>().ok();
-        if let Some(until) = &self.article.embargoed_until
-            && moment(until).is_some_and(|until| until > now)
-        {
-            warnings.push(format!("Under embargo until {until}"));
+        if let Some(until) = &self.article.embargoed_until {
+            let until = readable(until);
+            warnings.push(format!("Embargo: not for publication before {until}"));
         }
-        if let Some(until) = &self.article.expires
-            && moment(until).is_some_and(|until| until <= now)
-        {
-            warnings.push(format!("This article expired on {until}"));
+        if let Some(until) = &self.article.expires {
+            let until = readable(until);
+            warnings.push(format!(
+                "The publisher asks not to use this article after {until}"
+            ));
         }
         warnings
     }
@@ -44,20 +45,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn embargo_and_expiry_depend_on_the_clock() {
+    fn embargo_and_expiry_say_their_dates_on_any_day() {
         let mut dossier = Dossier::default();
-        dossier.article.embargoed_until = Some("2030-01-01T00:00:00Z".to_owned());
-        dossier.article.expires = Some("2031-01-01T00:00:00Z".to_owned());
-        let at = |text: &str| dossier.warnings(text.parse().unwrap());
-        assert_eq!(
-            at("2029-06-01T00:00:00Z"),
-            ["Under embargo until 2030-01-01T00:00:00Z"]
-        );
-        assert_eq!(at("2030-06-01T00:00:00Z"), [] as [&str; 0]);
-        assert_eq!(
-            at("2031-06-01T00:00:00Z"),
-            ["This article expired on 2031-01-01T00:00:00Z"]
-        );
+        assert!(dossier.warnings().is_empty());
+        // One date long past and one far ahead read alike: nobody looked at a clock.
+        for year in [1990, 2990] {
+            dossier.article.embargoed_until = Some(format!("{year}-03-01T06:00:00Z"));
+            dossier.article.expires = Some(format!("{year}-04"));
+            assert_eq!(
+                dossier.warnings(),
+                [
+                    format!("Embargo: not for publication before 1 March {year}, 06:00 UTC"),
+                    format!("The publisher asks not to use this article after April {year}"),
+                ]
+            );
+        }
     }
 
     #[test]
@@ -65,7 +67,7 @@ mod tests {
         let mut dossier = Dossier::default();
         dossier.article.status = PublicationStatus::Withheld;
         dossier.integrity.opened_anyway = true;
-        let warnings = dossier.warnings(Timestamp::UNIX_EPOCH);
+        let warnings = dossier.warnings();
         assert_eq!(warnings.len(), 2);
         assert!(warnings[0].starts_with("Opened although"), "{warnings:?}");
     }

@@ -57,9 +57,15 @@ pub enum Command {
     Reload,
     /// Asks for a file with the system's dialog, or with our own where there is none.
     ChooseFile,
+    /// Asks for a bundle that is a folder, likewise.
+    ChooseFolder,
     /// Our own open dialog.
     ShowOpenDialog(bool),
-    /// Opens where a recent file stands no longer: takes it off the list.
+    /// Shows in our open dialog what a folder holds.
+    ListFolder(PathBuf),
+    /// Goes into an ordinary folder in our open dialog; opens anything else.
+    GoToPath(PathBuf),
+    /// Takes a file off the recent list.
     ForgetRecent(PathBuf),
     ClearRecent,
     CancelJob(u64),

@@ -36,6 +36,16 @@ impl Tab {
         }
     }
 
+    /// The title where there is little room.
+    pub fn short_title(self) -> &'static str {
+        match self {
+            Self::Text => "Text",
+            Self::Map => "People",
+            Self::Figures => "Figures",
+            Self::Gallery => "Gallery",
+        }
+    }
+
     /// As typed on the command line and written to settings.
     pub fn word(self) -> &'static str {
         match self {

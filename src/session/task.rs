@@ -3,11 +3,13 @@
 //! Both are closed lists: reading them tells all that can happen off the UI thread. Whoever runs the
 //! session carries the tasks out; nothing here does.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::command::{FigureCopy, Source};
 use super::figures::{FigureList, FigureRequest, Groups};
 use super::find::Hits;
+use super::folder::Looked;
 use super::pictures::{Decoded, PictureRequest};
 use super::settings::Settings;
 use crate::container::Container;
@@ -26,6 +28,13 @@ pub enum Task {
     },
     /// The system's open dialog, where there is one.
     ChooseFile,
+    /// The same for a folder.
+    ChooseFolder,
+    /// Looks at a path for our own open dialog, to list it or to go there.
+    LookAt {
+        path: PathBuf,
+        entering: bool,
+    },
     /// Compares the hashes of the files that were not read at opening.
     CheckFiles(Opened),
     Find {
@@ -73,6 +82,11 @@ pub enum Outcome {
     NoFileDialog,
     /// The reader closed the dialog.
     NothingChosen,
+    Looked {
+        path: PathBuf,
+        entering: bool,
+        looked: Looked,
+    },
     FilesChecked {
         generation: u64,
         /// Places among the dossier's file checks, with what was found.
@@ -117,6 +131,7 @@ pub enum SlowWork {
     Opening,
     LayingOutMap,
     Finding,
+    LookingAtFolder,
 }
 
 /// An open dossier, shared with the jobs that work on it.

@@ -10,9 +10,8 @@ pub(super) fn banners_ui(ui: &mut Ui, view: &View<'_>) {
     let Some(dossier) = view.session.dossier() else {
         return;
     };
-    let warnings = dossier.warnings(jiff::Timestamp::now());
     let colors = palette(ui.ctx());
-    for (index, words) in warnings.iter().enumerate() {
+    for (index, words) in dossier.warnings().iter().enumerate() {
         Panel::top(egui::Id::unique(("warning", index)))
             .frame(
                 Frame::new()

@@ -15,10 +15,12 @@ pub enum Group {
     Look,
     Find,
     Window,
+    /// Stands alone, at the end of its menu.
+    Quit,
 }
 
 impl Group {
-    pub const ALL: [Self; 4] = [Self::File, Self::Look, Self::Find, Self::Window];
+    pub const ALL: [Self; 5] = [Self::File, Self::Look, Self::Find, Self::Window, Self::Quit];
 
     pub fn title(self) -> &'static str {
         match self {
@@ -26,6 +28,7 @@ impl Group {
             Self::Look => "Look",
             Self::Find => "Find",
             Self::Window => "Window",
+            Self::Quit => "Dossier",
         }
     }
 }
@@ -34,7 +37,7 @@ impl Group {
 pub struct Binding {
     pub group: Group,
     pub title: &'static str,
-    /// The first is shown; the others are for habits from elsewhere.
+    /// The first is shown in menus; the others are for habits from elsewhere. May be empty.
     pub keys: &'static [KeyboardShortcut],
     /// What it asks for now; some bindings switch something on or off.
     pub command: fn(&Session) -> Command,
@@ -60,6 +63,12 @@ pub static BINDINGS: &[Binding] = &[
     },
     Binding {
         group: Group::File,
+        title: "Open folder…",
+        keys: &[keys(COMMAND, Key::D)],
+        command: |_| Command::ChooseFolder,
+    },
+    Binding {
+        group: Group::File,
         title: "Open a path…",
         keys: &[keys(COMMAND_SHIFT, Key::O)],
         command: |session| Command::ShowOpenDialog(!session.panels().open_dialog),
@@ -69,12 +78,6 @@ pub static BINDINGS: &[Binding] = &[
         title: "Reload",
         keys: &[keys(PLAIN, Key::F5), keys(COMMAND, Key::R)],
         command: |_| Command::Reload,
-    },
-    Binding {
-        group: Group::File,
-        title: "Quit",
-        keys: &[keys(COMMAND, Key::Q)],
-        command: |_| Command::Quit,
     },
     Binding {
         group: Group::Look,
@@ -163,7 +166,7 @@ pub static BINDINGS: &[Binding] = &[
         group: Group::Window,
         title: "Details",
         keys: &[keys(COMMAND, Key::I)],
-        command: |session| Command::ShowDetails(!session.settings().show_details),
+        command: |session| Command::ShowDetails(!session.shows_details()),
     },
     Binding {
         group: Group::Window,
@@ -225,7 +228,32 @@ pub static BINDINGS: &[Binding] = &[
         keys: &[keys(PLAIN, Key::F1)],
         command: |session| Command::ShowShortcuts(!session.panels().shortcuts),
     },
+    Binding {
+        group: Group::Quit,
+        title: "Quit",
+        keys: &[keys(COMMAND, Key::Q)],
+        command: |_| Command::Quit,
+    },
 ];
+
+/// A shortcut as people write it, with the sign that is on the key: `Ctrl+[`.
+pub(crate) fn shown_keys(keys: KeyboardShortcut, is_mac: bool) -> String {
+    let modifiers = egui::ModifierNames::NAMES.format(&keys.modifiers, is_mac);
+    let key = match keys.logical_key {
+        Key::OpenBracket => "[",
+        Key::CloseBracket => "]",
+        Key::Equals => "=",
+        Key::Plus => "+",
+        Key::Minus => "-",
+        Key::Escape => "Esc",
+        other => other.name(),
+    };
+    if modifiers.is_empty() {
+        key.to_owned()
+    } else {
+        format!("{modifiers}+{key}")
+    }
+}
 
 /// What Escape means now: the topmost thing that can be closed.
 fn close_what_is_open(session: &Session) -> Command {
@@ -285,13 +313,12 @@ pub(crate) fn read_keyboard(ui: &egui::Ui, session: &Session, commands: &Command
 
 /// The shortcuts as a Markdown table, for the README.
 pub fn markdown_table() -> String {
-    let names = egui::ModifierNames::NAMES;
     let head = "| Keys | What they do |\n|---|---|\n".to_owned();
     let rows = BINDINGS.iter().map(|binding| {
         let keys: Vec<String> = binding
             .keys
             .iter()
-            .map(|keys| format!("`{}`", keys.format(&names, false)))
+            .map(|keys| format!("`{}`", shown_keys(*keys, false)))
             .collect();
         format!("| {} | {} |\n", keys.join(" or "), binding.title)
     });
@@ -312,6 +339,24 @@ mod tests {
         for (index, (title, keys)) in all.iter().enumerate() {
             for (other, others) in &all[index + 1..] {
                 assert_ne!(keys, others, "{title} and {other}");
+            }
+        }
+    }
+
+    #[test]
+    fn shortcuts_are_written_with_the_signs_on_the_keys() {
+        let written = |modifiers, key| shown_keys(keys(modifiers, key), false);
+        assert_eq!(written(COMMAND, Key::OpenBracket), "Ctrl+[");
+        assert_eq!(written(COMMAND, Key::Equals), "Ctrl+=");
+        assert_eq!(written(COMMAND_SHIFT, Key::O), "Ctrl+Shift+O");
+        assert_eq!(written(ALT, Key::ArrowLeft), "Alt+Left");
+        assert_eq!(written(PLAIN, Key::F5), "F5");
+        assert_eq!(shown_keys(keys(COMMAND, Key::O), true), "Cmd+O");
+        for binding in BINDINGS {
+            for keys in binding.keys {
+                let written = shown_keys(*keys, false);
+                let last = written.rsplit('+').next().unwrap();
+                assert!(!last.contains("Bracket") && last != "Equals", "{written}");
             }
         }
     }

@@ -3,6 +3,8 @@
 //! Nothing here is a guess: an item without a sentence says so, an anchor that moved shows both
 //! places, one that is ambiguous or lost is listed and never lit.
 
+mod facts;
+mod folds;
 mod heading;
 mod links;
 mod sentences;
@@ -11,6 +13,7 @@ use std::cell::Cell;
 
 use eframe::egui::{self, ScrollArea, Ui};
 
+use self::folds::Folds;
 use self::links::Linked;
 use super::View;
 use super::text::{self, TextStyle};
@@ -22,14 +25,15 @@ use crate::session::command::Command;
 
 /// Cards and rows of a new selection in its first frame, and more in each one after it: setting
 /// hundreds of texts for the first time would make a frame late.
-const FIRST_CARDS: usize = 40;
-const MORE_CARDS: usize = 20;
+const FIRST_CARDS: usize = 24;
+const MORE_CARDS: usize = 16;
 
 /// Remembers what was shown, so that a new selection starts at the top.
 #[derive(Default)]
 pub struct DetailsPanel {
     shown: Option<Item>,
     linked: Option<Linked>,
+    folds: Folds,
     /// Cards and rows that may be shown by now.
     cards: usize,
 }
@@ -77,13 +81,15 @@ impl DetailsPanel {
         if self.shown != selected {
             self.shown = selected;
             self.cards = FIRST_CARDS;
+            self.folds = Folds::default();
             area = area.vertical_scroll_offset(0.0);
         }
         let room = Room::new(self.cards);
+        let folds = &self.folds;
         area.show(ui, |ui| match selected {
             Some(item) if dossier.contains(item) => {
                 let linked = Linked::of(&mut self.linked, view, dossier, item);
-                item_ui(ui, view, dossier, linked, &room);
+                item_ui(ui, view, dossier, linked, folds, &room);
             }
             _ => nothing_selected_ui(ui, view, dossier),
         });
@@ -94,27 +100,34 @@ impl DetailsPanel {
     }
 }
 
-fn item_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, linked: &Linked, room: &Room) {
+fn item_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    dossier: &Dossier,
+    linked: &Linked,
+    folds: &Folds,
+    room: &Room,
+) {
     let item = linked.item();
     heading::heading_ui(ui, view, dossier, item);
-    ui.add_space(12.0);
     if matches!(item, Item::Sentence(_)) {
-        links::on_sentence_ui(ui, view, dossier, linked, room);
+        links::on_sentence_ui(ui, view, dossier, linked, folds, room);
         return;
     }
-    sentences::sentences_ui(ui, view, dossier, item, room);
-    links::linked_ui(ui, view, dossier, linked, room);
-    heading::properties_ui(ui, view, dossier, item);
+    // Whom somebody has to do with is what most readers came for.
+    links::relations_ui(ui, view, dossier, linked, folds, room);
+    sentences::sentences_ui(ui, view, dossier, item, folds, room);
+    links::groups_ui(ui, view, dossier, linked, folds, room);
+    facts::properties_ui(ui, view, dossier, item);
 }
 
 /// What a reader can do here, and what the dossier as a whole says of itself.
 fn nothing_selected_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier) {
     let colors = palette(ui.ctx());
-    let help = "Select a sentence, a name, a line of the map, a number or a picture. Here you see what it rests on and what rests on it.";
+    let help = "Select a sentence, a name, a line of the map, a number or a picture: here you see what it rests on and what rests on it";
     let style = TextStyle::sans(TEXT_SIZE).color(colors.weak_text);
     text::label(ui, help, style);
-    ui.add_space(16.0);
-    heading::about_ui(ui, view, dossier);
+    facts::about_ui(ui, view, dossier);
 }
 
 /// A small heading within the panel.

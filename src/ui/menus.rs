@@ -1,43 +1,68 @@
 //! The two menus, from the table of bindings.
 
-use eframe::egui::{Popup, ScrollArea, Ui};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Popup, Response, ScrollArea, Ui, vec2};
 
-use super::View;
-use super::bindings::{BINDINGS, Group};
+use super::bindings::{BINDINGS, Binding, Group, shown_keys};
 use super::text::{self, TextStyle};
 use super::theme::{SMALL_SIZE, palette};
 use super::widgets::button::Button;
+use super::{View, recent};
 use crate::session::command::{Command, Source};
 use crate::session::settings::ThemeChoice;
 
 /// How many recent files the menu lists; our open dialog lists all of them.
-const RECENT_SHOWN: usize = 8;
-const MENU_WIDTH: f32 = 320.0;
+const RECENT_SHOWN: usize = 6;
+/// Wide enough for the longest title with its keys, in points.
+const MENU_WIDTH: f32 = 370.0;
 
 pub(super) fn menus_ui(ui: &mut Ui, view: &View<'_>) {
-    let file = Button::filled("File").show(ui);
-    Popup::menu(&file).show(|ui| {
-        ui.set_width(MENU_WIDTH);
-        group_ui(ui, view, Group::File);
+    menu_ui(ui, "File", |ui| {
+        for binding in in_group(Group::File) {
+            binding_ui(ui, view, binding);
+        }
         if item_ui(ui, "Open the sample", String::new()) {
             view.send(Command::Open(Source::Sample));
         }
         recent_ui(ui, view);
+        ui.separator();
+        for binding in in_group(Group::Quit) {
+            binding_ui(ui, view, binding);
+        }
     });
-    let look = Button::filled("View").show(ui);
-    let room = ui.ctx().content_rect().height() - look.rect.bottom() - 40.0;
-    Popup::menu(&look).show(|ui| {
-        ui.set_width(MENU_WIDTH);
-        // At 200 % the menu is taller than most windows.
-        ScrollArea::vertical().max_height(room).show(ui, |ui| {
-            for group in [Group::Look, Group::Find, Group::Window] {
-                heading_ui(ui, group.title());
-                group_ui(ui, view, group);
+    menu_ui(ui, "View", |ui| {
+        for group in [Group::Look, Group::Find, Group::Window] {
+            heading_ui(ui, group.title());
+            for binding in in_group(group) {
+                binding_ui(ui, view, binding);
             }
-            theme_ui(ui, view);
-            width_ui(ui, view);
-        });
+        }
+        theme_ui(ui, view);
+        width_ui(ui, view);
     });
+}
+
+/// A button and what drops down from it: at 200 % a menu is taller than most windows, so it scrolls.
+fn menu_ui(ui: &mut Ui, title: &str, content: impl FnOnce(&mut Ui)) {
+    let button: Response = Button::filled(title).show(ui);
+    let window = ui.ctx().content_rect();
+    let height = window.height() - button.rect.bottom() - 40.0;
+    Popup::menu(&button).show(|ui| {
+        ui.set_width(MENU_WIDTH.min(window.width() - 32.0));
+        let spacing = ui.spacing_mut();
+        spacing.item_spacing.y = 0.0;
+        spacing.button_padding = vec2(8.0, 4.0);
+        ScrollArea::vertical()
+            .max_height(height)
+            .min_scrolled_height(height)
+            .show(ui, |ui| content(ui));
+    });
+}
+
+fn in_group(group: Group) -> impl Iterator<Item = &'static Binding> {
+    BINDINGS
+        .iter()
+        .filter(move |binding| binding.group == group)
 }
 
 fn item_ui(ui: &mut Ui, words: &str, shortcut: String) -> bool {
@@ -49,43 +74,34 @@ fn item_ui(ui: &mut Ui, words: &str, shortcut: String) -> bool {
 }
 
 fn heading_ui(ui: &mut Ui, words: &str) {
-    ui.add_space(4.0);
-    let color = palette(ui.ctx()).weak_text;
-    text::label(ui, words, TextStyle::sans(SMALL_SIZE).bold().color(color));
+    ui.add_space(8.0);
+    ui.horizontal(|ui| {
+        ui.add_space(ui.spacing().button_padding.x);
+        let color = palette(ui.ctx()).weak_text;
+        text::label(ui, words, TextStyle::sans(SMALL_SIZE).bold().color(color));
+    });
 }
 
-fn group_ui(ui: &mut Ui, view: &View<'_>, group: Group) {
-    for binding in BINDINGS.iter().filter(|binding| binding.group == group) {
-        let keys = binding
-            .keys
-            .first()
-            .map(|keys| ui.format_shortcut(keys))
-            .unwrap_or_default();
-        if item_ui(ui, binding.title, keys) {
-            view.send((binding.command)(view.session));
-        }
+fn binding_ui(ui: &mut Ui, view: &View<'_>, binding: &Binding) {
+    let keys = binding
+        .keys
+        .first()
+        .map(|keys| shown_keys(*keys, ui.ctx().os().is_mac()))
+        .unwrap_or_default();
+    if item_ui(ui, binding.title, keys) {
+        view.send((binding.command)(view.session));
     }
 }
 
 fn recent_ui(ui: &mut Ui, view: &View<'_>) {
-    let recent = &view.session.settings().recent;
-    if recent.is_empty() {
+    if view.session.settings().recent.is_empty() {
         return;
     }
     heading_ui(ui, "Recent");
-    for path in recent.iter().take(RECENT_SHOWN) {
-        let source = Source::Path(path.clone());
-        let name = source.name();
-        let response = Button::menu_item(&name, String::new()).show(ui);
-        let response = response.on_hover_ui(|ui| {
-            text::label(ui, &path.to_string_lossy(), TextStyle::sans(SMALL_SIZE));
-        });
-        if response.clicked() {
-            ui.close();
-            view.send(Command::Open(source));
-        }
+    if recent::rows_ui(ui, view, RECENT_SHOWN, Role::MenuItem) {
+        ui.close();
     }
-    if item_ui(ui, "Clear the list", String::new()) {
+    if item_ui(ui, "Clear the recent list", String::new()) {
         view.send(Command::ClearRecent);
     }
 }

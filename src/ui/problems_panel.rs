@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use eframe::egui::{self, Align, Layout, ScrollArea, Ui};
 
-use super::View;
 use super::text::{self, TextStyle};
 use super::theme::{HEADING_SIZE, SMALL_SIZE, TEXT_SIZE, palette};
 use super::widgets::button::Button;
 use super::widgets::card;
+use super::{View, problem_titles};
 use crate::model::Dossier;
 use crate::model::annotation::AnchorState;
 use crate::model::integrity::{FileCheck, HashState};
@@ -20,33 +20,27 @@ const MAX_LISTED: usize = 50;
 /// How many files are written out; what is not as packed comes first when there are more.
 const MAX_FILES: usize = 200;
 
-/// Which codes are unfolded.
-#[derive(Default)]
-pub struct ProblemsPanel {}
-
-impl ProblemsPanel {
-    pub fn show(&mut self, ui: &mut Ui, view: &View<'_>) {
-        ui.horizontal(|ui| {
-            let title = TextStyle::sans(HEADING_SIZE).bold();
-            text::label(ui, "Problems and integrity", title);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if Button::filled("Close").show(ui).clicked() {
-                    view.send(Command::ShowProblems(false));
-                }
-            });
+pub(super) fn problems_panel_ui(ui: &mut Ui, view: &View<'_>) {
+    ui.horizontal(|ui| {
+        let title = TextStyle::sans(HEADING_SIZE).bold();
+        text::label(ui, "Problems and integrity", title);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if Button::filled("Close").show(ui).clicked() {
+                view.send(Command::ShowProblems(false));
+            }
         });
-        let Some(dossier) = view.session.dossier() else {
-            return;
-        };
-        ScrollArea::vertical()
-            .auto_shrink(false)
-            .id_salt("problems")
-            .show(ui, |ui| {
-                integrity_ui(ui, view, dossier);
-                anchors_ui(ui, dossier);
-                problems_ui(ui, view);
-            });
-    }
+    });
+    let Some(dossier) = view.session.dossier() else {
+        return;
+    };
+    ScrollArea::vertical()
+        .auto_shrink(false)
+        .id_salt("problems")
+        .show(ui, |ui| {
+            integrity_ui(ui, view, dossier);
+            anchors_ui(ui, dossier);
+            problems_ui(ui, view);
+        });
 }
 
 fn section_ui(ui: &mut Ui, title: &str) {
@@ -163,8 +157,11 @@ fn problems_ui(ui: &mut Ui, view: &View<'_>) {
             .iter()
             .find(|(known, _)| *known == code)
             .map_or(0, |(_, count)| *count);
-        let title = format!("{code} ({})", list.len() + extra);
-        text::label(ui, &title, TextStyle::sans(TEXT_SIZE).bold().color(color));
+        let heading = TextStyle::sans(TEXT_SIZE).bold().color(color);
+        let words = format!("{} ({})", problem_titles::title(code), list.len() + extra);
+        text::label(ui, &words, heading);
+        let small = TextStyle::mono(SMALL_SIZE).color(colors.weak_text);
+        text::label(ui, code, small);
         for problem in list.iter().take(MAX_LISTED) {
             problem_ui(ui, view, problem);
         }

@@ -1,20 +1,41 @@
 //! The bar at the bottom: what is under way, what is open, and whether it can be trusted.
 
-use eframe::egui::{Align, Layout, ProgressBar, Ui};
+use eframe::egui::{Align, Color32, Layout, ProgressBar, Ui};
 
 use super::View;
-use super::text::{self, TextStyle};
-use super::theme::{SMALL_SIZE, palette};
+use super::text::{self, Text, TextStyle};
+use super::theme::{Palette, SMALL_SIZE, palette};
 use super::widgets::button::Button;
+use crate::model::Dossier;
 use crate::model::annotation::AnchorState;
 use crate::model::integrity::HashState;
 use crate::problem::Severity;
 use crate::session::command::{Command, Source};
 
+/// Less room than this tells nothing of where a file is, in points.
+const PLACE_WIDTH: f32 = 90.0;
+
 pub(super) fn status_bar_ui(ui: &mut Ui, view: &View<'_>) {
     ui.horizontal(|ui| {
+        let parts = view
+            .session
+            .dossier()
+            .map(|dossier| trust(view, dossier, palette(ui.ctx())))
+            .unwrap_or_default();
+        let is_busy = view.jobs.iter().any(|job| job.lane.shown);
+        let room = ui.available_width() - PLACE_WIDTH;
+        let width = |short: bool| -> f32 { parts.iter().map(|part| part.width(ui, short)).sum() };
+        let is_short = width(false) > room;
+        // Where nothing else fits, the problems stay: they are what must not be overlooked.
+        let listed = if is_short && (width(true) > room || is_busy) {
+            1
+        } else {
+            parts.len()
+        };
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            trust_ui(ui, view);
+            for part in parts.iter().take(listed) {
+                part.show(ui, view, is_short);
+            }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 left_ui(ui, view);
             });
@@ -23,13 +44,14 @@ pub(super) fn status_bar_ui(ui: &mut Ui, view: &View<'_>) {
 }
 
 fn left_ui(ui: &mut Ui, view: &View<'_>) {
-    let shown: Vec<_> = view.jobs.iter().filter(|job| job.lane.shown).collect();
-    if let Some(job) = shown.first() {
+    let style = TextStyle::sans(SMALL_SIZE);
+    if let Some(job) = view.jobs.iter().find(|job| job.lane.shown) {
         if Button::filled("Cancel").small().show(ui).clicked() {
             view.send(Command::CancelJob(job.id));
         }
-        ui.add(ProgressBar::new(job.progress.fraction()).desired_width(120.0));
-        text::label_line(ui, &job.title, TextStyle::sans(SMALL_SIZE));
+        let width = 120.0_f32.min(ui.available_width() / 2.0);
+        ui.add(ProgressBar::new(job.progress.fraction()).desired_width(width));
+        text::label_line(ui, &job.title, style);
         return;
     }
     let place = match view.session.opened().map(|opened| &opened.source) {
@@ -37,16 +59,60 @@ fn left_ui(ui: &mut Ui, view: &View<'_>) {
         Some(Source::Sample) => "The sample that comes with the program".to_owned(),
         None => "Nothing is open".to_owned(),
     };
-    let color = palette(ui.ctx()).weak_text;
-    text::label_line(ui, &place, TextStyle::sans(SMALL_SIZE).color(color));
+    if ui.available_width() > 24.0 {
+        text::label_line(ui, &place, style.color(palette(ui.ctx()).weak_text));
+    }
 }
 
-/// Problems, hashes and anchors in a few words; a click tells the whole.
-fn trust_ui(ui: &mut Ui, view: &View<'_>) {
-    let Some(dossier) = view.session.dossier() else {
-        return;
-    };
-    let colors = palette(ui.ctx());
+/// One thing that says whether the dossier can be trusted; a click tells the whole.
+struct Part {
+    words: String,
+    /// The same where there is little room.
+    short: String,
+    color: Color32,
+}
+
+impl Part {
+    fn words(&self, short: bool) -> &str {
+        if short { &self.short } else { &self.words }
+    }
+
+    fn width(&self, ui: &Ui, short: bool) -> f32 {
+        let style = TextStyle::sans(SMALL_SIZE);
+        let words = text::measure(ui.ctx(), &Text::new(self.words(short), style));
+        words.x + 2.0 * ui.spacing().button_padding.x + ui.spacing().item_spacing.x
+    }
+
+    fn show(&self, ui: &mut Ui, view: &View<'_>, short: bool) {
+        let button = Button::quiet(self.words(short)).small().color(self.color);
+        let response = button.show(ui);
+        if response.on_hover_text("Problems and integrity").clicked() {
+            view.send(Command::ShowProblems(!view.session.panels().problems));
+        }
+    }
+}
+
+/// Problems, files and links in a few words, the most important first.
+fn trust(view: &View<'_>, dossier: &Dossier, colors: &Palette) -> Vec<Part> {
+    let mut parts = vec![problems(view, colors)];
+    parts.extend(files(view.session.hash_states(), colors));
+    let links = dossier.annotations.len();
+    let exact = dossier.anchors_in(AnchorState::Exact);
+    if links > 0 {
+        parts.push(Part {
+            words: format!("{exact} of {links} links exact"),
+            short: format!("{exact}/{links} links"),
+            color: if exact == links {
+                colors.weak_text
+            } else {
+                colors.warning
+            },
+        });
+    }
+    parts
+}
+
+fn problems(view: &View<'_>, colors: &Palette) -> Part {
     let problems = view.session.problems();
     let (words, color) = match (problems.count(), problems.worst()) {
         (0, _) => ("No problems".to_owned(), colors.good),
@@ -55,44 +121,35 @@ fn trust_ui(ui: &mut Ui, view: &View<'_>) {
         (1, _) => ("1 warning".to_owned(), colors.warning),
         (count, _) => (format!("{count} warnings"), colors.warning),
     };
-    let mut parts = vec![(words, color)];
-    let states = view.session.hash_states();
-    let verified = states
-        .iter()
-        .filter(|state| **state == HashState::Verified)
-        .count();
+    Part {
+        short: words.clone(),
+        words,
+        color,
+    }
+}
+
+fn files(states: &[HashState], colors: &Palette) -> Option<Part> {
+    let all = states.len();
     let count = |wanted: HashState| states.iter().filter(|state| **state == wanted).count();
-    let (failed, missing) = (count(HashState::Failed), count(HashState::Missing));
-    if failed > 0 {
-        parts.push((
-            format!("{failed} of {} files damaged", states.len()),
-            colors.bad,
-        ));
-    } else if missing > 0 {
-        parts.push((
-            format!("{missing} of {} files missing", states.len()),
-            colors.bad,
-        ));
+    let (bad, word) = match (count(HashState::Failed), count(HashState::Missing)) {
+        (0, 0) => (0, ""),
+        (0, missing) => (missing, "missing"),
+        (failed, _) => (failed, "damaged"),
+    };
+    let verified = count(HashState::Verified);
+    if bad > 0 {
+        Some(Part {
+            words: format!("{bad} of {all} files {word}"),
+            short: format!("{bad} {word}"),
+            color: colors.bad,
+        })
     } else if verified > 0 {
-        parts.push((
-            format!("{verified} of {} files verified", states.len()),
-            colors.weak_text,
-        ));
-    }
-    let anchored = dossier.annotations.len();
-    let exact = dossier.anchors_in(AnchorState::Exact);
-    if anchored > 0 {
-        let color = if exact == anchored {
-            colors.weak_text
-        } else {
-            colors.warning
-        };
-        parts.push((format!("{exact} of {anchored} anchors exact"), color));
-    }
-    for (words, color) in parts {
-        let response = Button::quiet(&words).small().color(color).show(ui);
-        if response.on_hover_text("Problems and integrity").clicked() {
-            view.send(Command::ShowProblems(!view.session.panels().problems));
-        }
+        Some(Part {
+            words: format!("{verified} of {all} files verified"),
+            short: format!("{verified}/{all} files"),
+            color: colors.weak_text,
+        })
+    } else {
+        None
     }
 }

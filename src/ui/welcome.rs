@@ -1,47 +1,58 @@
 //! What the window shows while nothing is open: how to open something.
 
-use eframe::egui::Ui;
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Ui, UiBuilder, vec2};
 
-use super::View;
 use super::text::{self, TextStyle};
-use super::theme::{HEADING_SIZE, SMALL_SIZE, TEXT_SIZE, palette};
+use super::theme::{GAP, HEADING_SIZE, SMALL_SIZE, TEXT_SIZE, palette};
 use super::widgets::button::Button;
+use super::{View, recent};
 use crate::session::command::{Command, Source};
 
 /// How many recent files are offered.
-const RECENT_SHOWN: usize = 8;
+const RECENT_SHOWN: usize = 6;
+/// Width of the column, in points.
+const WIDTH: f32 = 420.0;
 
 pub(super) fn welcome_ui(ui: &mut Ui, view: &View<'_>) {
-    let colors = palette(ui.ctx());
-    ui.add_space(ui.available_height() * 0.18);
-    ui.vertical_centered(|ui| {
+    let room = ui.available_rect_before_wrap();
+    let width = WIDTH.min(room.width() - 32.0);
+    let column = room
+        .shrink2(vec2((room.width() - width) / 2.0, 0.0))
+        .with_min_y(room.top() + room.height() * 0.16);
+    ui.scope_builder(UiBuilder::new().max_rect(column), |ui| {
         if let Some(source) = view.session.opening() {
             let words = format!("Opening {}…", source.name());
             text::label(ui, &words, TextStyle::sans(HEADING_SIZE).bold());
-            return;
+        } else {
+            offers_ui(ui, view);
         }
-        text::label(ui, "Nothing is open", TextStyle::sans(HEADING_SIZE).bold());
-        let hint = "Drop a dossier or an article on the window, or";
-        text::label(ui, hint, TextStyle::sans(TEXT_SIZE).color(colors.weak_text));
-        ui.add_space(8.0);
-        if Button::filled("Open…").show(ui).clicked() {
-            view.send(Command::ChooseFile);
-        }
-        if Button::filled("Open the sample").show(ui).clicked() {
-            view.send(Command::Open(Source::Sample));
-        }
-        let recent = &view.session.settings().recent;
-        if !recent.is_empty() {
-            ui.add_space(16.0);
-            let style = TextStyle::sans(SMALL_SIZE).bold().color(colors.weak_text);
-            text::label(ui, "Recent", style);
-        }
-        for path in recent.iter().take(RECENT_SHOWN) {
-            let source = Source::Path(path.clone());
-            let name = source.name();
-            if Button::quiet(&name).color(colors.accent).show(ui).clicked() {
-                view.send(Command::Open(source));
+    });
+}
+
+fn offers_ui(ui: &mut Ui, view: &View<'_>) {
+    let colors = palette(ui.ctx());
+    text::label(ui, "Nothing is open", TextStyle::sans(HEADING_SIZE).bold());
+    let hint = "Drop a dossier or an article on the window, or choose one";
+    text::label(ui, hint, TextStyle::sans(TEXT_SIZE).color(colors.weak_text));
+    ui.add_space(GAP);
+    ui.horizontal_wrapped(|ui| {
+        for (words, command) in [
+            ("Open…", Command::ChooseFile),
+            ("Open folder…", Command::ChooseFolder),
+            ("Open the sample", Command::Open(Source::Sample)),
+        ] {
+            if Button::filled(words).show(ui).clicked() {
+                view.send(command);
             }
         }
     });
+    if view.session.settings().recent.is_empty() {
+        return;
+    }
+    ui.add_space(2.0 * GAP);
+    let style = TextStyle::sans(SMALL_SIZE).bold().color(colors.weak_text);
+    text::label(ui, "Recent", style);
+    ui.spacing_mut().item_spacing.y = 2.0;
+    recent::rows_ui(ui, view, RECENT_SHOWN, Role::Button);
 }

@@ -5,6 +5,7 @@ pub mod card;
 pub mod empty;
 pub mod figure_table;
 pub mod icon;
+pub mod list_row;
 pub mod map_canvas;
 pub mod picture_tile;
 pub mod series_chart;

@@ -391,16 +391,51 @@ fn our_own_dialog_opens_a_typed_path() {
 fn the_dialog_completes_folders_and_files() {
     let mut window = Window::new();
     let folder = window.folder.path().join("deep");
-    std::fs::create_dir_all(folder.join("Articles")).unwrap();
+    std::fs::create_dir_all(folder.join("Articles/empty")).unwrap();
     std::fs::write(folder.join("Articles/one.txt"), "One sentence.").unwrap();
     window.send(Command::ShowOpenDialog(true));
     window.type_over(&format!("{}/art", folder.display()));
     window.harness.get_by_label_contains("Articles").click();
     window.settle();
-    window.harness.get_by_label_contains("one.txt").click();
+    window.harness.get_by_label("empty").click();
     window.settle();
-    window.click_button("Open");
+    assert!(window.is_said("There is nothing here that Dossier can open"));
+    window.click_button("Parent folder");
+    window.harness.get_by_label("one.txt").click();
+    window.settle();
     assert_eq!(window.title(), "one.txt");
+}
+
+#[test]
+fn enter_goes_into_a_folder_and_says_when_there_is_nothing() {
+    let mut window = Window::new();
+    let folder = window.folder.path().join("deep");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("one.txt"), "One sentence.").unwrap();
+    window.send(Command::ShowOpenDialog(true));
+    window.type_over(&folder.display().to_string());
+    window.press(Modifiers::NONE, Key::Enter);
+    assert!(window.is_said("one.txt"), "gone into, not opened");
+    window.type_over(&folder.join("two.txt").display().to_string());
+    window.press(Modifiers::NONE, Key::Enter);
+    assert!(window.app().session.panels().open_dialog, "for another try");
+    assert!(window.is_said("There is nothing at this path"));
+}
+
+#[test]
+fn a_recent_file_shows_its_folder_and_can_be_taken_off_the_list() {
+    let mut window = Window::new();
+    let paths = ["/first/a.dossier", "/second/a.dossier"].map(PathBuf::from);
+    window.send(Command::KeepForLater(paths.to_vec()));
+    window.click_button("File");
+    window.harness.get_by_label("a.dossier, /second");
+    window.harness.get_by_label("a.dossier, /first");
+    let remove = window
+        .harness
+        .get_all_by_label("Take a.dossier off the list");
+    remove.into_iter().next().unwrap().click();
+    window.settle();
+    assert_eq!(window.app().session.settings().recent, [paths[1].clone()]);
 }
 
 #[test]

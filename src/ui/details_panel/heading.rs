@@ -1,12 +1,11 @@
-//! What the selected item is, in words, and everything else its file says of it.
+//! What the selected item is, in words.
 
 use eframe::egui::Ui;
 
-use super::section_ui;
 use crate::model::Dossier;
 use crate::model::annotation::MadeBy;
+use crate::model::date::readable;
 use crate::model::item::{EntityId, Item};
-use crate::session::command::Command;
 use crate::ui::View;
 use crate::ui::text::{self, TextStyle};
 use crate::ui::theme::{SMALL_SIZE, TEXT_SIZE, palette};
@@ -57,9 +56,11 @@ pub(super) fn heading_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, item: 
             ends_ui(ui, view, dossier, relation.target);
             let mut facts = vec![relation.stance().word().to_owned()];
             match (&relation.start, &relation.end) {
-                (Some(start), Some(end)) => facts.push(format!("{start} to {end}")),
-                (Some(start), None) => facts.push(format!("since {start}")),
-                (None, Some(end)) => facts.push(format!("until {end}")),
+                (Some(start), Some(end)) => {
+                    facts.push(format!("{} to {}", readable(start), readable(end)));
+                }
+                (Some(start), None) => facts.push(format!("since {}", readable(start))),
+                (None, Some(end)) => facts.push(format!("until {}", readable(end))),
                 (None, None) => {}
             }
             facts.extend(relation.status.clone());
@@ -100,153 +101,6 @@ fn is_suggested(dossier: &Dossier, item: Item) -> bool {
         Item::Figure(id) => dossier.figure(id).suggested,
         Item::Note(id) => matches!(dossier.annotation(id).made_by, MadeBy::Rule(_)),
         Item::Sentence(_) | Item::Picture(_) => false,
-    }
-}
-
-/// Whatever else the file says: nothing that was delivered stays hidden.
-pub(super) fn properties_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, item: Item) {
-    let mut rows: Vec<(String, String)> = Vec::new();
-    match item {
-        Item::Entity(id) => rows.extend(listed(&dossier.entity(id).properties)),
-        Item::Relation(id) => rows.extend(listed(&dossier.relation(id).properties)),
-        Item::Figure(id) => {
-            let figure = dossier.figure(id);
-            let mut row = |name: &str, value: &str| {
-                if !value.is_empty() {
-                    rows.push((name.to_owned(), value.to_owned()));
-                }
-            };
-            row("Value as delivered", figure.value.text());
-            row(
-                "Upper end",
-                figure.value_max.as_ref().map_or("", |max| max.text()),
-            );
-            row("Unit", &figure.unit);
-            row("Status", figure.status.word());
-            row(
-                "Period",
-                &figure
-                    .period
-                    .map(|period| period.to_string())
-                    .unwrap_or_default(),
-            );
-            row("Flow", figure.flow.as_ref().map_or("", |flow| flow.word()));
-            row("Reporter", figure.reporter.label());
-            row("Partner", figure.partner.label());
-            row(
-                "Price basis",
-                figure.price_basis.as_deref().unwrap_or_default(),
-            );
-            row("Commodity", figure.commodity.as_deref().unwrap_or_default());
-            row(
-                "Commodity code",
-                figure.commodity_code.as_deref().unwrap_or_default(),
-            );
-            row("Table", figure.table.as_deref().unwrap_or_default());
-            for (name, value) in &figure.extra {
-                row(name, value);
-            }
-        }
-        Item::Picture(id) => {
-            let picture = dossier.picture(id);
-            rows.push(("Name".to_owned(), picture.name.clone()));
-            rows.extend(
-                picture
-                    .file
-                    .iter()
-                    .map(|file| ("File".to_owned(), file.clone())),
-            );
-            rows.extend(
-                picture
-                    .rights
-                    .iter()
-                    .map(|right| ("Rights".to_owned(), right.clone())),
-            );
-            if picture.alt != picture.caption {
-                rows.extend(
-                    picture
-                        .alt
-                        .iter()
-                        .map(|alt| ("Described as".to_owned(), alt.clone())),
-                );
-            }
-            rows.extend(
-                picture
-                    .link
-                    .iter()
-                    .map(|link| ("From".to_owned(), link.clone())),
-            );
-        }
-        Item::Sentence(_) | Item::Note(_) => {}
-    }
-    if !rows.is_empty() {
-        section_ui(ui, "In the file");
-        rows_ui(ui, view, &rows);
-    }
-}
-
-fn listed(properties: &[(String, Vec<String>)]) -> impl Iterator<Item = (String, String)> + '_ {
-    properties
-        .iter()
-        .map(|(name, values)| (name.clone(), values.join(" · ")))
-}
-
-/// Where the article and the bundle come from.
-pub(super) fn about_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier) {
-    let mut rows: Vec<(String, String)> = Vec::new();
-    let article = &dossier.article;
-    let about = &dossier.about;
-    let mut row = |name: &str, value: Option<&str>| {
-        if let Some(value) = value.filter(|value| !value.is_empty()) {
-            rows.push((name.to_owned(), value.to_owned()));
-        }
-    };
-    row("Title", Some(dossier.title()));
-    row("By", article.byline.as_deref());
-    row("Place", article.dateline.as_deref());
-    row("Published", article.published.as_deref());
-    row("Changed", article.changed.as_deref());
-    row("Language", article.language.as_deref());
-    for source in article.sources.iter().chain(&about.sources) {
-        row("Source", Some(&source.title));
-        row("Link", source.link.as_deref());
-    }
-    for right in &article.rights {
-        row("Rights", Some(right));
-    }
-    for licence in &about.licences {
-        row("Licence", Some(&licence.title));
-    }
-    for tag in &article.tags {
-        row("Tag", Some(&tag.title));
-    }
-    row("Identifier", about.id.as_deref().or(Some(&article.uri)));
-    section_ui(ui, "About this dossier");
-    rows_ui(ui, view, &rows);
-}
-
-/// Names and values; web addresses open on click, with the host in view.
-fn rows_ui(ui: &mut Ui, view: &View<'_>, rows: &[(String, String)]) {
-    let colors = palette(ui.ctx());
-    for (name, value) in rows {
-        let label = TextStyle::sans(SMALL_SIZE).color(colors.weak_text);
-        text::label(ui, name, label);
-        let host = url::Url::parse(value)
-            .ok()
-            .filter(|url| matches!(url.scheme(), "http" | "https"))
-            .and_then(|url| url.host_str().map(str::to_owned));
-        if let Some(host) = host {
-            let style = TextStyle::sans(TEXT_SIZE).color(colors.accent);
-            let response = text::Label::new(value, style).max_lines(3).link().show(ui);
-            let hint = format!("Open {host} in the browser");
-            if response.on_hover_text(hint).clicked() {
-                view.send(Command::OpenLink(value.clone()));
-            }
-        } else {
-            let style = TextStyle::sans(TEXT_SIZE);
-            text::Label::new(value, style).max_lines(12).show(ui);
-        }
-        ui.add_space(4.0);
     }
 }
 

@@ -1,9 +1,8 @@
 //! What is linked to the selected item: relations, and all that shares its sentences.
 
-use std::collections::BTreeSet;
-
 use eframe::egui::Ui;
 
+use super::folds::{Folds, MAX_ROWS};
 use super::{Room, section_ui};
 use crate::model::Dossier;
 use crate::model::annotation::Stance;
@@ -12,9 +11,6 @@ use crate::ui::View;
 use crate::ui::text::{self, TextStyle};
 use crate::ui::theme::{SMALL_SIZE, TEXT_SIZE, palette};
 use crate::ui::widgets::card;
-
-/// A hub of the map may have thousands of relations; the table twin lists them all.
-const MAX_ROWS: usize = 100;
 
 /// What the panel lists for one selection: found once, as a hub may share its sentences with all of the dossier.
 #[derive(Debug)]
@@ -81,7 +77,7 @@ impl Linked {
 }
 
 /// All that rests on the sentences of an item, without what is said of it elsewhere in the panel.
-fn sharing(item: Item, sentences: &[SentenceId], dossier: &Dossier) -> BTreeSet<Item> {
+fn sharing(item: Item, sentences: &[SentenceId], dossier: &Dossier) -> Vec<Item> {
     let own;
     let sentences = match item {
         Item::Sentence(id) => {
@@ -90,31 +86,30 @@ fn sharing(item: Item, sentences: &[SentenceId], dossier: &Dossier) -> BTreeSet<
         }
         _ => sentences,
     };
-    let mut shared: BTreeSet<Item> = sentences
+    let ends = match item {
+        Item::Relation(id) => {
+            let relation = dossier.relation(id);
+            [relation.source, relation.target].map(|end| Some(Item::Entity(end)))
+        }
+        _ => [None, None],
+    };
+    // Two names in one sentence are no relation; relations are listed apart.
+    let is_listed = |other: &Item| match item {
+        Item::Entity(_) => !matches!(other, Item::Entity(_) | Item::Relation(_)),
+        _ => *other != item && !ends.contains(&Some(*other)),
+    };
+    let mut shared: Vec<Item> = sentences
         .iter()
         .flat_map(|sentence| dossier.evidence.on(*sentence))
         .map(|support| support.item)
+        .filter(is_listed)
         .collect();
-    match item {
-        // Two names in one sentence are no relation; relations are listed apart.
-        Item::Entity(_) => {
-            shared.retain(|other| !matches!(other, Item::Entity(_) | Item::Relation(_)));
-        }
-        Item::Relation(id) => {
-            let relation = dossier.relation(id);
-            shared.remove(&item);
-            shared.remove(&Item::Entity(relation.source));
-            shared.remove(&Item::Entity(relation.target));
-        }
-        Item::Figure(_) | Item::Picture(_) | Item::Note(_) => {
-            shared.remove(&item);
-        }
-        Item::Sentence(_) => {}
-    }
+    shared.sort_unstable();
+    shared.dedup();
     shared
 }
 
-fn groups(items: &BTreeSet<Item>) -> Vec<(&'static str, Group<Item>)> {
+fn groups(items: &[Item]) -> Vec<(&'static str, Group<Item>)> {
     type Belongs = fn(&Item) -> bool;
     let kinds: [(&str, Belongs); 5] = [
         ("People & organizations", |item| {
@@ -138,6 +133,7 @@ pub(super) fn on_sentence_ui(
     view: &View<'_>,
     dossier: &Dossier,
     linked: &Linked,
+    folds: &Folds,
     room: &Room,
 ) {
     if linked.groups.is_empty() {
@@ -146,61 +142,71 @@ pub(super) fn on_sentence_ui(
         let none = "Nothing in this dossier rests on this sentence";
         text::label(ui, none, TextStyle::sans(TEXT_SIZE).color(color));
     }
-    groups_ui(ui, view, dossier, linked, room);
+    groups_ui(ui, view, dossier, linked, folds, room);
 }
 
-/// Relations first, then what shares the item's sentences.
-pub(super) fn linked_ui(
+/// The relations that an entity is an end of; nothing else has any.
+pub(super) fn relations_ui(
     ui: &mut Ui,
     view: &View<'_>,
     dossier: &Dossier,
     linked: &Linked,
+    folds: &Folds,
     room: &Room,
 ) {
-    if matches!(linked.item(), Item::Entity(_)) {
-        relations_ui(ui, view, dossier, &linked.relations, room);
+    let relations = &linked.relations;
+    if relations.count > 0 {
+        let items = relations.listed.iter().map(|id| Item::Relation(*id));
+        rows_ui(
+            ui,
+            view,
+            dossier,
+            ("Relations", relations.count),
+            items,
+            (folds, room),
+        );
     }
-    groups_ui(ui, view, dossier, linked, room);
 }
 
-fn relations_ui(
+/// What shares the item's sentences, each kind under its title.
+pub(super) fn groups_ui(
     ui: &mut Ui,
     view: &View<'_>,
     dossier: &Dossier,
-    relations: &Group<RelationId>,
+    linked: &Linked,
+    folds: &Folds,
     room: &Room,
 ) {
-    if relations.count == 0 {
-        return;
+    for (title, group) in &linked.groups {
+        let items = group.listed.iter().copied();
+        rows_ui(
+            ui,
+            view,
+            dossier,
+            (title, group.count),
+            items,
+            (folds, room),
+        );
     }
-    section_ui(ui, &format!("Relations ({})", relations.count));
-    for id in &relations.listed {
+}
+
+fn rows_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    dossier: &Dossier,
+    (title, count): (&str, usize),
+    items: impl Iterator<Item = Item>,
+    (folds, room): (&Folds, &Room),
+) {
+    Folds::heading_ui(ui, title, count);
+    for item in items.take(folds.shown(title, count)) {
         if !room.take() {
             return;
         }
-        let relation = dossier.relation(*id);
-        let words = dossier.relation_sentence(*id);
-        let note = match relation.stance() {
-            Stance::Asserted => String::new(),
-            stance => stance.word().to_owned(),
-        };
-        row_ui(ui, view, Item::Relation(*id), &words, &note);
+        let (words, note) = words_of(dossier, item);
+        row_ui(ui, view, item, &words, &note);
     }
-    more_ui(ui, relations.count);
-}
-
-fn groups_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, linked: &Linked, room: &Room) {
-    for (title, group) in &linked.groups {
-        section_ui(ui, &format!("{title} ({})", group.count));
-        for item in &group.listed {
-            if !room.take() {
-                return;
-            }
-            let (words, note) = words_of(dossier, *item);
-            row_ui(ui, view, *item, &words, &note);
-        }
-        more_ui(ui, group.count);
-    }
+    folds.foot_ui(ui, title, count, "");
 }
 
 /// A row's words and the quiet words after them.
@@ -259,14 +265,6 @@ fn row_ui(ui: &mut Ui, view: &View<'_>, item: Item, words: &str, note: &str) {
     view.point_at(item, words, &response);
 }
 
-fn more_ui(ui: &mut Ui, count: usize) {
-    if count > MAX_ROWS {
-        let words = format!("and {} more", count - MAX_ROWS);
-        let color = palette(ui.ctx()).weak_text;
-        text::label(ui, &words, TextStyle::sans(SMALL_SIZE).color(color));
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -275,7 +273,7 @@ mod tests {
 
     #[test]
     fn a_group_counts_all_and_lists_the_first() {
-        let items: BTreeSet<Item> = (0..1000)
+        let items: Vec<Item> = (0..1000)
             .map(|index| Item::Figure(FigureId::from_index(index)))
             .chain([Item::Entity(EntityId::from_index(7))])
             .collect();

@@ -2,6 +2,7 @@
 
 use eframe::egui::{Align, Layout, Ui};
 
+use super::folds::Folds;
 use super::{Room, section_ui};
 use crate::model::Dossier;
 use crate::model::annotation::{Anchor, Annotation, MadeBy, Stance};
@@ -14,8 +15,9 @@ use crate::ui::theme::{SMALL_SIZE, TEXT_SIZE, palette};
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::card;
 
-/// More sentences than this are named by number only; Next and Previous still reach all of them.
-const MAX_CARDS: usize = 60;
+const TITLE: &str = "Sentences";
+/// Links that do not hold and are written out.
+const MAX_BROKEN: usize = 60;
 /// How many places an ambiguous quote offers here.
 const MAX_OFFERED: usize = 8;
 
@@ -24,35 +26,35 @@ pub(super) fn sentences_ui(
     view: &View<'_>,
     dossier: &Dossier,
     item: Item,
+    folds: &Folds,
     room: &Room,
 ) {
     let sentences = view.session.selection().sentences();
     if sentences.is_empty() {
-        section_ui(ui, "Sentences");
+        section_ui(ui, TITLE);
         let color = palette(ui.ctx()).weak_text;
         let none = "No sentence: nothing in the text is linked to this";
         text::label(ui, none, TextStyle::sans(TEXT_SIZE).color(color));
     } else {
+        ui.add_space(14.0);
         steps_ui(ui, view, sentences.len());
-        for sentence in sentences.iter().take(MAX_CARDS) {
+        let shown = folds.shown(TITLE, sentences.len());
+        let current = view.session.selection().current_sentence();
+        // The one that Next and Previous have come to is always in view.
+        let beyond = current.filter(|(nth, _)| *nth >= shown).map(|(_, id)| id);
+        for sentence in sentences.iter().take(shown).copied().chain(beyond) {
             if !room.take() {
                 return;
             }
-            sentence_ui(ui, view, dossier, item, *sentence);
+            sentence_ui(ui, view, dossier, item, sentence);
         }
-        if sentences.len() > MAX_CARDS {
-            let more = format!(
-                "and {} more; Next goes on through all of them",
-                sentences.len() - MAX_CARDS
-            );
-            let color = palette(ui.ctx()).weak_text;
-            text::label(ui, &more, TextStyle::sans(SMALL_SIZE).color(color));
-        }
+        let left_out = "; Next goes on through all of them";
+        folds.foot_ui(ui, TITLE, sentences.len(), left_out);
     }
     let broken = dossier.evidence.broken(item);
     if !broken.is_empty() {
         section_ui(ui, "Links that do not hold");
-        for id in broken.iter().take(MAX_CARDS) {
+        for id in broken.iter().take(MAX_BROKEN) {
             if !room.take() {
                 return;
             }

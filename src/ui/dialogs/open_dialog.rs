@@ -1,48 +1,57 @@
-//! Our own open dialog, for where the system has none: a path with completion, and recent files.
+//! Our own open dialog, for where the system has none: a path with completion, the way up, and the
+//! files that were open before.
+//!
+//! It never touches the disk: it asks for a folder by command and shows what came back.
 
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
-use eframe::egui::{Key, ScrollArea, Ui};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Align, Key, Layout, ScrollArea, Ui};
 
 use crate::session::command::{Command, Source};
-
-use crate::ui::View;
+use crate::session::folder::{EntryKind, FolderEntry, Listing};
 use crate::ui::text::{self, TextField, TextStyle};
-use crate::ui::theme::{HEADING_SIZE, SMALL_SIZE, TEXT_SIZE, palette};
+use crate::ui::theme::{GAP, HEADING_SIZE, SMALL_SIZE, TEXT_SIZE, palette};
 use crate::ui::widgets::button::Button;
+use crate::ui::widgets::icon::{self, Icon};
+use crate::ui::widgets::list_row::ListRow;
+use crate::ui::{View, recent};
 
-/// A folder may hold more than anybody reads through.
-const MAX_COMPLETIONS: usize = 200;
-/// Folders are read in the frame that asks; a larger one is read only this far.
-const MAX_READ: usize = 5000;
+/// A folder may hold more than anybody reads through; typing narrows it down.
+const MAX_SHOWN: usize = 200;
+/// A folder that is read faster than this is not announced, in seconds.
+const QUIET_FOR: f64 = 0.3;
 
-/// What was typed, and what the folder offers for it.
+/// What was typed, and the folder that was asked for because of it.
 #[derive(Default)]
 pub(super) struct OpenDialog {
     typed: String,
-    completions: Vec<Completion>,
-    completed_for: Option<String>,
+    /// The folder whose listing is wanted, and when it was asked for.
+    asked: Option<(PathBuf, f64)>,
+    entered: u64,
     shown: bool,
-}
-
-struct Completion {
-    path: PathBuf,
-    name: String,
-    is_folder: bool,
 }
 
 impl OpenDialog {
     pub(super) fn forget(&mut self) {
-        self.shown = false;
+        *self = Self::default();
     }
 
     pub(super) fn show(&mut self, ui: &mut Ui, view: &View<'_>) {
         let just_opened = !self.shown;
+        let browsing = view.session.browsing();
         if just_opened {
-            self.typed = start_folder(view);
+            self.shown = true;
+            self.typed = as_typed(&start_folder(view));
+            self.entered = browsing.entered();
         }
-        self.shown = true;
-        self.complete();
+        if self.entered != browsing.entered() {
+            self.entered = browsing.entered();
+            if let Some(listing) = browsing.listing() {
+                self.go_into(&listing.folder.clone(), ui);
+            }
+        }
+        self.ask_for_listing(ui, view);
         let modal = super::modal(ui.ctx(), "open").show(ui.ctx(), |ui| {
             let room = ui.ctx().content_rect().size();
             ui.set_width(640.0_f32.min(room.x - 80.0));
@@ -53,119 +62,160 @@ impl OpenDialog {
         }
     }
 
+    /// Asks for the folder of what is typed, when it is another one than before.
+    fn ask_for_listing(&mut self, ui: &Ui, view: &View<'_>) {
+        let (folder, _) = split(&self.typed);
+        let known = self
+            .asked
+            .as_ref()
+            .is_some_and(|(asked, _)| *asked == folder);
+        if !known {
+            view.send(Command::ListFolder(folder.clone()));
+            self.asked = Some((folder, ui.input(|input| input.time)));
+        }
+    }
+
     fn content_ui(&mut self, ui: &mut Ui, view: &View<'_>, just_opened: bool) {
-        let title = TextStyle::sans(HEADING_SIZE).bold();
-        text::label(ui, "Open a dossier or an article", title);
-        ui.add_space(8.0);
-        let field = TextField::new("path")
-            .hint("Path of a file or folder")
-            .desired_width(ui.available_width())
-            .show(ui, &mut self.typed);
-        if just_opened {
-            field.request_focus();
-        }
-        if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
-            self.enter(view);
-            field.request_focus();
-        }
         ui.horizontal(|ui| {
-            if Button::filled("Open").show(ui).clicked() {
-                self.enter(view);
+            let title = TextStyle::sans(HEADING_SIZE).bold();
+            text::label(ui, "Open a dossier or an article", title);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if Button::filled("Cancel").show(ui).clicked() {
+                    view.send(Command::ShowOpenDialog(false));
+                }
+            });
+        });
+        ui.add_space(GAP);
+        ui.horizontal(|ui| {
+            let (folder, _) = split(&self.typed);
+            let up = folder_above(&folder);
+            let response = icon::button(ui, Icon::Up, "Parent folder", up.is_some());
+            if response.on_hover_text("Parent folder").clicked()
+                && let Some(up) = up
+            {
+                self.go_into(&up, ui);
             }
-            if Button::filled("Cancel").show(ui).clicked() {
-                view.send(Command::ShowOpenDialog(false));
+            let open = "Open";
+            let button =
+                text::measure(ui.ctx(), &text::Text::new(open, TextStyle::sans(TEXT_SIZE)));
+            let reserved = button.x + 2.0 * ui.spacing().button_padding.x + GAP;
+            let field = TextField::new("path")
+                .hint("Path of a file or folder")
+                .desired_width(ui.available_width() - reserved)
+                .show(ui, &mut self.typed);
+            if just_opened {
+                field.request_focus();
+            }
+            let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+            if entered {
+                field.request_focus();
+            }
+            if Button::filled(open).show(ui).clicked() || entered {
+                let path = PathBuf::from(expand_home(self.typed.trim()));
+                view.send(Command::GoToPath(path));
             }
         });
-        ui.add_space(8.0);
-        let height = (ui.ctx().content_rect().height() - 300.0).clamp(80.0, 420.0);
+        ui.add_space(GAP);
+        let height = (ui.ctx().content_rect().height() - 220.0).clamp(80.0, 460.0);
         ScrollArea::vertical()
             .max_height(height)
             .min_scrolled_height(height)
             .auto_shrink(false)
             .show(ui, |ui| {
-                self.completions_ui(ui);
+                ui.spacing_mut().item_spacing.y = 1.0;
+                self.state_ui(ui, view);
+                self.entries_ui(ui, view);
                 recent_ui(ui, view);
             });
     }
 
-    fn completions_ui(&mut self, ui: &mut Ui) {
-        let mut chosen = None;
-        for completion in &self.completions {
-            let words = if completion.is_folder {
-                format!("{}/", completion.name)
-            } else {
-                completion.name.clone()
+    /// Why there is no listing, or that it is on its way.
+    fn state_ui(&self, ui: &mut Ui, view: &View<'_>) {
+        let colors = palette(ui.ctx());
+        let browsing = view.session.browsing();
+        if let Some(said) = browsing.said() {
+            text::label(ui, said, TextStyle::sans(TEXT_SIZE).color(colors.warning));
+        }
+        if !browsing.is_waiting() {
+            return;
+        }
+        let asked = self.asked.as_ref().map_or(0.0, |(_, asked)| *asked);
+        let quiet = asked + QUIET_FOR - ui.input(|input| input.time);
+        if quiet > 0.0 {
+            ui.ctx().request_repaint_after_secs(quiet as f32);
+            return;
+        }
+        ui.horizontal(|ui| {
+            let weak = TextStyle::sans(TEXT_SIZE).color(colors.weak_text);
+            text::label(ui, "Reading the folder…", weak);
+            let job = view.jobs.iter().find(|job| job.lane.name == "folder");
+            if let Some(job) = job
+                && Button::filled("Stop").small().show(ui).clicked()
+            {
+                view.send(Command::CancelJob(job.id));
+            }
+        });
+    }
+
+    fn entries_ui(&mut self, ui: &mut Ui, view: &View<'_>) {
+        let browsing = view.session.browsing();
+        let Some(listing) = browsing.listing() else {
+            return;
+        };
+        let (_, start) = split(&self.typed);
+        let fitting: Vec<&FolderEntry> = fitting(listing, &start).take(MAX_SHOWN + 1).collect();
+        let mut into = None;
+        for entry in fitting.iter().take(MAX_SHOWN) {
+            let (icon, note) = match entry.kind {
+                EntryKind::Folder => (Icon::Folder, ""),
+                EntryKind::Dossier => (Icon::Dossier, "Dossier"),
+                EntryKind::File => (Icon::Page, ""),
             };
-            if text::Label::new(&words, TextStyle::sans(TEXT_SIZE))
-                .one_line()
-                .clickable()
+            if ListRow::new(&entry.name)
+                .icon(icon)
+                .aside(note)
                 .show(ui)
                 .clicked()
             {
-                chosen = Some((completion.path.clone(), completion.is_folder));
+                match entry.kind {
+                    EntryKind::Folder => into = Some(entry.path.clone()),
+                    EntryKind::Dossier | EntryKind::File => {
+                        view.send(Command::GoToPath(entry.path.clone()));
+                    }
+                }
             }
         }
-        if self.completions.is_empty() {
-            let color = palette(ui.ctx()).weak_text;
-            let words = "Nothing here begins like this";
-            text::label(ui, words, TextStyle::sans(SMALL_SIZE).color(color));
-        }
-        if let Some((path, is_folder)) = chosen {
-            self.typed = path.to_string_lossy().into_owned();
-            if is_folder {
-                self.typed.push(std::path::MAIN_SEPARATOR);
-            }
-        }
-    }
-
-    /// Enter opens what stands there; an ordinary folder is gone into.
-    fn enter(&mut self, view: &View<'_>) {
-        let path = PathBuf::from(expand_home(self.typed.trim()));
-        if path.is_dir() && !path.join("datapackage.json").is_file() {
-            if !self.typed.ends_with(std::path::MAIN_SEPARATOR) {
-                self.typed.push(std::path::MAIN_SEPARATOR);
-            }
-            return;
-        }
-        let path = std::path::absolute(&path).unwrap_or(path);
-        view.send(Command::Open(Source::Path(path)));
-    }
-
-    fn complete(&mut self) {
-        if self.completed_for.as_ref() == Some(&self.typed) {
-            return;
-        }
-        self.completed_for = Some(self.typed.clone());
-        let typed = expand_home(&self.typed);
-        let (folder, start) = match typed.rfind(std::path::MAIN_SEPARATOR) {
-            Some(at) => (PathBuf::from(&typed[..=at]), typed[at + 1..].to_lowercase()),
-            None => (PathBuf::from("."), typed.to_lowercase()),
+        let words = if fitting.is_empty() && start.is_empty() {
+            "There is nothing here that Dossier can open"
+        } else if fitting.is_empty() {
+            "Nothing here that Dossier can open begins like this"
+        } else if fitting.len() > MAX_SHOWN || listing.more {
+            "There is more in this folder: type the beginning of a name"
+        } else {
+            ""
         };
-        self.completions = entries(&folder, &start);
+        if !words.is_empty() {
+            let style = TextStyle::sans(TEXT_SIZE).color(palette(ui.ctx()).weak_text);
+            text::label(ui, words, style);
+        }
+        if let Some(into) = into {
+            self.go_into(&into, ui);
+        }
+    }
+
+    fn go_into(&mut self, folder: &Path, ui: &Ui) {
+        self.typed = as_typed(folder);
+        ui.ctx().request_repaint();
     }
 }
 
-fn entries(folder: &Path, start: &str) -> Vec<Completion> {
-    let Ok(listing) = std::fs::read_dir(folder) else {
-        return Vec::new();
-    };
-    let mut found: Vec<Completion> = listing
-        .take(MAX_READ)
-        .flatten()
-        .filter_map(|entry| {
-            let name = entry.file_name().to_string_lossy().into_owned();
-            let hidden = name.starts_with('.') && !start.starts_with('.');
-            let fits = !hidden && name.to_lowercase().starts_with(start);
-            fits.then(|| Completion {
-                is_folder: entry.file_type().is_ok_and(|kind| kind.is_dir()),
-                path: entry.path(),
-                name,
-            })
-        })
-        .collect();
-    found.sort_by_key(|completion| (!completion.is_folder, completion.name.to_lowercase()));
-    found.truncate(MAX_COMPLETIONS);
-    found
+/// What of a folder begins like `start`; hidden things only for those who type the dot.
+fn fitting<'a>(listing: &'a Listing, start: &str) -> impl Iterator<Item = &'a FolderEntry> {
+    let start = start.to_lowercase();
+    listing.entries.iter().filter(move |entry| {
+        let is_hidden = entry.name.starts_with('.') && !start.starts_with('.');
+        !is_hidden && entry.name.to_lowercase().starts_with(&start)
+    })
 }
 
 fn recent_ui(ui: &mut Ui, view: &View<'_>) {
@@ -173,45 +223,98 @@ fn recent_ui(ui: &mut Ui, view: &View<'_>) {
     if recent.is_empty() {
         return;
     }
-    ui.add_space(10.0);
-    text::label(ui, "Recent", TextStyle::sans(TEXT_SIZE).bold());
-    for path in recent {
-        let source = Source::Path(path.clone());
-        let words = format!("{}  –  {}", source.name(), path.display());
-        if text::Label::new(&words, TextStyle::sans(TEXT_SIZE))
-            .one_line()
-            .clickable()
-            .show(ui)
-            .clicked()
-        {
-            view.send(Command::Open(source));
-        }
-    }
+    ui.add_space(2.0 * GAP);
+    ui.horizontal(|ui| {
+        let style = TextStyle::sans(SMALL_SIZE).bold();
+        let color = palette(ui.ctx()).weak_text;
+        text::label(ui, "Recent", style.color(color));
+    });
+    recent::rows_ui(ui, view, recent.len(), Role::Button);
 }
 
 /// Beside what is open, else the newest recent file, else home.
-fn start_folder(view: &View<'_>) -> String {
+fn start_folder(view: &View<'_>) -> PathBuf {
     let open = match view.session.opened().map(|opened| &opened.source) {
         Some(Source::Path(path)) => Some(path),
         _ => view.session.settings().recent.first(),
     };
-    let folder = open
-        .and_then(|path| path.parent())
+    open.and_then(|path| path.parent())
         .map(Path::to_owned)
         .filter(|folder| !folder.as_os_str().is_empty())
         .or_else(|| std::env::var_os("HOME").map(PathBuf::from))
         .or_else(|| std::env::current_dir().ok())
-        .unwrap_or_default();
-    let mut text = folder.to_string_lossy().into_owned();
-    if !text.ends_with(std::path::MAIN_SEPARATOR) {
-        text.push(std::path::MAIN_SEPARATOR);
+        .unwrap_or_default()
+}
+
+/// The folder of what is typed, and the beginning of a name in it.
+fn split(typed: &str) -> (PathBuf, String) {
+    let typed = expand_home(typed);
+    match typed.rfind(MAIN_SEPARATOR) {
+        Some(at) => (PathBuf::from(&typed[..=at]), typed[at + 1..].to_owned()),
+        None => (PathBuf::new(), typed),
     }
-    text
+}
+
+/// The folder that holds `folder`.
+fn folder_above(folder: &Path) -> Option<PathBuf> {
+    let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    whole.parent().map(Path::to_owned)
+}
+
+/// A folder as it is typed: with the separator that ends it.
+fn as_typed(folder: &Path) -> String {
+    let mut typed = folder.to_string_lossy().into_owned();
+    if !typed.is_empty() && !typed.ends_with(MAIN_SEPARATOR) {
+        typed.push(MAIN_SEPARATOR);
+    }
+    typed
 }
 
 fn expand_home(typed: &str) -> String {
     match (typed.strip_prefix("~/"), std::env::var("HOME")) {
         (Some(rest), Ok(home)) => format!("{home}/{rest}"),
         _ => typed.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_typed_is_a_folder_and_the_beginning_of_a_name() {
+        let split = |typed: &str| {
+            let (folder, start) = split(typed);
+            (folder.display().to_string(), start)
+        };
+        let pair = |folder: &str, start: &str| (folder.to_owned(), start.to_owned());
+        assert_eq!(split("/a/b"), pair("/a/", "b"));
+        assert_eq!(split("/a/b/"), pair("/a/b/", ""));
+        assert_eq!(split("name"), pair("", "name"));
+        assert_eq!(folder_above(Path::new("/a/b/")), Some(PathBuf::from("/a")));
+        assert_eq!(folder_above(Path::new("/")), None);
+        assert_eq!(as_typed(Path::new("/a")), "/a/");
+        assert_eq!(as_typed(Path::new("/")), "/");
+    }
+
+    #[test]
+    fn hidden_things_show_for_those_who_type_the_dot() {
+        let entry = |name: &str| FolderEntry {
+            name: name.to_owned(),
+            path: PathBuf::from(name),
+            kind: EntryKind::Folder,
+        };
+        let listing = Listing {
+            entries: vec![entry(".git"), entry("Abc"), entry("abd"), entry("x")],
+            ..Listing::default()
+        };
+        let found = |start: &str| -> Vec<&str> {
+            fitting(&listing, start)
+                .map(|entry| entry.name.as_str())
+                .collect()
+        };
+        assert_eq!(found(""), ["Abc", "abd", "x"]);
+        assert_eq!(found("AB"), ["Abc", "abd"]);
+        assert_eq!(found("."), [".git"]);
     }
 }

@@ -4,7 +4,7 @@ use eframe::egui::{self, ScrollArea, Ui};
 
 use crate::session::command::Command;
 use crate::ui::View;
-use crate::ui::bindings::{BINDINGS, Binding, Group};
+use crate::ui::bindings::{BINDINGS, Binding, Group, shown_keys};
 use crate::ui::text::{self, TextStyle};
 use crate::ui::theme::{HEADING_SIZE, TEXT_SIZE, palette};
 use crate::ui::widgets::button::Button;
@@ -54,7 +54,7 @@ fn row_ui(ui: &mut Ui, binding: &Binding) {
     let keys: Vec<String> = binding
         .keys
         .iter()
-        .map(|keys| ui.format_shortcut(keys))
+        .map(|keys| shown_keys(*keys, ui.ctx().os().is_mac()))
         .collect();
     ui.columns(2, |columns| {
         text::label(&mut columns[0], binding.title, TextStyle::sans(TEXT_SIZE));

@@ -1,4 +1,4 @@
-//! One glyph as pixels: outlines fitted to the pixel grid as egui fits them, colour glyphs as they are.
+//! One glyph as pixels: outlines fitted to the pixel grid as egui fits them, color glyphs as they are.
 
 use std::collections::HashMap;
 
@@ -34,7 +34,7 @@ pub(crate) struct Bitmap {
     pub(crate) left: i32,
     pub(crate) top: i32,
     pub(crate) pixels: Vec<Color32>,
-    /// It has colours of its own and is not tinted.
+    /// It has colors of its own and is not tinted.
     pub(crate) colored: bool,
 }
 

@@ -22,7 +22,7 @@ pub fn measure(ctx: &Context, text: &Text<'_>) -> Vec2 {
     layout(ctx, text).size()
 }
 
-/// Paints a paragraph with its top left at `at`; parts with a colour of their own keep it.
+/// Paints a paragraph with its top left at `at`; parts with a color of their own keep it.
 pub fn paint(painter: &Painter, at: Pos2, para: &Para, color: Color32) {
     TextEngine::of(painter.ctx()).paint(painter, at, para, color);
 }
@@ -119,7 +119,7 @@ impl<'a> Label<'a> {
         self
     }
 
-    /// Colours behind byte ranges, such as what was searched for.
+    /// Colors behind byte ranges, such as what was searched for.
     pub fn highlights(mut self, highlights: &'a [(Range<usize>, Color32)]) -> Self {
         self.highlights = highlights;
         self
@@ -131,7 +131,7 @@ impl<'a> Label<'a> {
         self
     }
 
-    /// Can be clicked, keeps its colour, and is a button for screen readers.
+    /// Can be clicked, keeps its color, and is a button for screen readers.
     pub fn clickable(mut self) -> Self {
         self.usage = Use::Button;
         self

@@ -12,10 +12,10 @@ use parley::{BoundingBox, Cursor, Layout};
 
 use super::hidden::Shown;
 
-/// Which colour a glyph is painted in.
+/// Which color a glyph is painted in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Ink {
-    /// The colour given when painting.
+    /// The color given when painting.
     #[default]
     Plain,
     Color(Color32),

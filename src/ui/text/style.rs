@@ -26,14 +26,14 @@ pub struct TextStyle {
     pub family: Family,
     pub bold: bool,
     pub italic: bool,
-    /// `None` takes the colour given when painting, which lets a hover change it without a new layout.
+    /// `None` takes the color given when painting, which lets a hover change it without a new layout.
     pub color: Option<Color32>,
     /// Distance of lines as a multiple of the size.
     pub line_height: f32,
 }
 
 impl TextStyle {
-    /// Interface text of `size` points, in the colour it is painted with.
+    /// Interface text of `size` points, in the color it is painted with.
     pub const fn sans(size: f32) -> Self {
         Self {
             size,

@@ -180,7 +180,7 @@ fn words_and_lines() {
 }
 
 #[test]
-fn bold_is_wider_and_colours_do_not_move_letters() {
+fn bold_is_wider_and_colors_do_not_move_letters() {
     let ctx = context();
     let plain = Text::new("weight", TextStyle::sans(16.0));
     let bold = [Span::new(0..6).bold()];
@@ -322,7 +322,7 @@ fn the_atlas_starts_over_instead_of_failing() {
 }
 
 #[test]
-fn triangles_are_made_once_for_each_colour() {
+fn triangles_are_made_once_for_each_color() {
     let ctx = context();
     let mut output = ctx.run_ui(RawInput::default(), |ui| {
         let para = layout(ui.ctx(), &Text::new("once", TextStyle::sans(14.0)));

@@ -6,7 +6,7 @@ use eframe::egui::{
     Align2, Color32, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
-use crate::ui::text::{self, Text, TextStyle};
+use crate::ui::text::{self, Para, Text, TextStyle};
 use crate::ui::theme::{ROUNDING, SMALL_SIZE, TEXT_SIZE, palette};
 
 /// How a button looks and what it tells screen readers.
@@ -90,20 +90,24 @@ impl<'a> Button<'a> {
     /// Puts the button where the next widget goes.
     pub fn show(self, ui: &mut Ui) -> Response {
         let padding = ui.spacing().button_padding;
-        let words = Text::new(self.words, self.style);
-        let size = text::measure(ui.ctx(), &words);
         let keys = Text::new(&self.shortcut, self.style);
         let keys_width = if self.shortcut.is_empty() {
             0.0
         } else {
             text::measure(ui.ctx(), &keys).x + 24.0
         };
+        let mut words = Text::new(self.words, self.style);
+        if self.kind == Kind::MenuItem {
+            let room = ui.available_width() - keys_width - 2.0 * padding.x;
+            words = words.one_line(room.max(24.0));
+        }
+        let words = text::layout(ui.ctx(), &words);
         let mut room = vec2(
-            size.x + keys_width + 2.0 * padding.x,
-            size.y + 2.0 * padding.y,
+            words.size().x + keys_width + 2.0 * padding.x,
+            words.size().y + 2.0 * padding.y,
         );
         if self.kind == Kind::MenuItem {
-            room.x = room.x.max(ui.available_width());
+            room.x = ui.available_width();
         }
         let sense = if self.enabled {
             Sense::click()
@@ -120,12 +124,12 @@ impl<'a> Button<'a> {
             _ => WidgetInfo::labeled(role, self.enabled, self.words),
         });
         if ui.is_rect_visible(rect) {
-            self.paint(ui, rect, &response);
+            self.paint(ui, rect, &response, &words);
         }
         response
     }
 
-    fn paint(&self, ui: &Ui, rect: Rect, response: &Response) {
+    fn paint(&self, ui: &Ui, rect: Rect, response: &Response, words: &Para) {
         let colors = palette(ui.ctx());
         let hovered = self.enabled && response.hovered();
         let ground = match self.kind {
@@ -146,9 +150,11 @@ impl<'a> Button<'a> {
             (true, None) => colors.text,
         };
         let padding = ui.spacing().button_padding;
-        let words = Text::new(self.words, self.style);
-        let at = pos2(rect.left() + padding.x, rect.center().y);
-        text::paint_text(ui.painter(), at, Align2::LEFT_CENTER, &words, ink);
+        let at = pos2(
+            rect.left() + padding.x,
+            rect.center().y - words.size().y / 2.0,
+        );
+        text::paint(ui.painter(), at, words, ink);
         if !self.shortcut.is_empty() {
             let keys = Text::new(&self.shortcut, self.style);
             let at = pos2(rect.right() - padding.x, rect.center().y);

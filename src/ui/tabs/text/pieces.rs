@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use crate::model::Dossier;
 use crate::model::article::BlockKind;
+use crate::model::date::readable;
 use crate::model::item::{Item, PictureId};
 use crate::session::Opened;
 use crate::ui::text::shortened;
@@ -118,7 +119,7 @@ impl Pieces {
         if !self.facts.is_empty() {
             self.list.push(Piece::Facts);
         }
-        let date = article.date().map(readable_date).unwrap_or_default();
+        let date = article.date().map(readable).unwrap_or_default();
         self.date = shortened(&date).into_owned();
         if !self.date.is_empty() {
             self.list.push(Piece::Date);
@@ -209,25 +210,6 @@ fn facts(dossier: &Dossier) -> String {
     parts.join("  ·  ")
 }
 
-/// An RFC 3339 date-time as a person writes it, in the time it was written in; else as delivered.
-fn readable_date(text: &str) -> String {
-    let (moment, offset) = match text.strip_suffix(['Z', 'z']) {
-        Some(moment) => (moment, " UTC".to_owned()),
-        None => match text
-            .char_indices()
-            .rev()
-            .find(|(at, letter)| *at > 10 && matches!(letter, '+' | '-'))
-        {
-            Some((at, _)) => (&text[..at], format!(" UTC{}", &text[at..])),
-            None => (text, String::new()),
-        },
-    };
-    match moment.parse::<jiff::civil::DateTime>() {
-        Ok(moment) => format!("{}{offset}", moment.strftime("%-d %B %Y, %H:%M")),
-        Err(_) => text.to_owned(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -273,24 +255,5 @@ mod tests {
         pieces.build(&dossier);
         let heading = |block, level| Heading { block, level };
         assert_eq!(pieces.headings(), [heading(0, 2), heading(2, 3)]);
-    }
-
-    #[test]
-    fn dates_are_written_for_people_in_their_own_time() {
-        for (delivered, shown) in [
-            (
-                "2026-11-22T09:05:00+02:00",
-                "22 November 2026, 09:05 UTC+02:00",
-            ),
-            ("2026-01-02T23:00:00Z", "2 January 2026, 23:00 UTC"),
-            (
-                "2026-01-02T23:00:00-05:00",
-                "2 January 2026, 23:00 UTC-05:00",
-            ),
-            ("yesterday", "yesterday"),
-            ("", ""),
-        ] {
-            assert_eq!(readable_date(delivered), shown);
-        }
     }
 }

@@ -37,7 +37,7 @@ impl BodyView {
         }
     }
 
-    /// The colours and lines under the letters.
+    /// The colors and lines under the letters.
     fn behind(
         &self,
         ui: &Ui,

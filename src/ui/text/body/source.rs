@@ -80,7 +80,7 @@ impl<'a> Paragraph<'a> {
     }
 }
 
-/// Something marked in a paragraph: a colour behind it, a line under it, or both.
+/// Something marked in a paragraph: a color behind it, a line under it, or both.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mark {
     pub range: Range<usize>,
@@ -96,7 +96,7 @@ pub struct Underline {
     pub pattern: Pattern,
 }
 
-/// How a line is drawn; kinds are told apart by it, never by colour alone.
+/// How a line is drawn; kinds are told apart by it, never by color alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pattern {
     Solid,

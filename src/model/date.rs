@@ -1,0 +1,112 @@
+//! Dates as people write them, exactly as precise as the source was: a year stays a year, and a day
+//! gets no time of day that nobody gave.
+//!
+//! A moment stays in the time it was written in, with its distance to UTC. What is no date of ISO 8601
+//! is shown as it was delivered.
+
+use std::borrow::Cow;
+
+use jiff::civil::{Date, Time};
+
+/// `2026-01-21T14:30:00Z` as `21 January 2026, 14:30 UTC`.
+pub fn readable(text: &str) -> Cow<'_, str> {
+    parse(text).map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
+fn parse(text: &str) -> Option<String> {
+    let (date, rest) = text.split_at_checked(10).unwrap_or((text, ""));
+    if !date.is_ascii() {
+        return None;
+    }
+    if rest.is_empty() {
+        return match date.len() {
+            7 => month(date),
+            10 => day(date),
+            _ => None,
+        };
+    }
+    let rest = rest.strip_prefix(['T', 't', ' '])?;
+    let zone = rest.find(['Z', 'z', '+', '-']).unwrap_or(rest.len());
+    let (time, zone) = rest.split_at(zone);
+    let zone = match zone {
+        "" => String::new(),
+        "Z" | "z" | "+00:00" => " UTC".to_owned(),
+        other => format!(" UTC{}", offset(other)?),
+    };
+    // Hours alone would be read as a whole moment.
+    if time.len() < 5 {
+        return None;
+    }
+    let time: Time = time.parse().ok()?;
+    let clock = if time.second() == 0 {
+        "%H:%M"
+    } else {
+        "%H:%M:%S"
+    };
+    Some(format!("{}, {}{zone}", day(date)?, time.strftime(clock)))
+}
+
+/// `+02:00` or `+0200`, with the sign that a minus is.
+fn offset(text: &str) -> Option<String> {
+    let sign = if text.starts_with('+') { '+' } else { '−' };
+    let digits = text.get(1..)?;
+    let is_offset = digits
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || byte == b':')
+        && (2..=8).contains(&digits.len());
+    is_offset.then(|| format!("{sign}{digits}"))
+}
+
+fn day(text: &str) -> Option<String> {
+    let date: Date = text.parse().ok()?;
+    Some(date.strftime("%-d %B %Y").to_string())
+}
+
+fn month(text: &str) -> Option<String> {
+    let date: Date = format!("{text}-01").parse().ok()?;
+    Some(date.strftime("%B %Y").to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_written_for_people_as_precisely_as_the_source_was() {
+        for (delivered, shown) in [
+            ("2026-01-21T14:30:00Z", "21 January 2026, 14:30 UTC"),
+            ("2026-01-21T14:30:09Z", "21 January 2026, 14:30:09 UTC"),
+            ("2026-01-21T14:30Z", "21 January 2026, 14:30 UTC"),
+            (
+                "2026-11-22T09:05:00+02:00",
+                "22 November 2026, 09:05 UTC+02:00",
+            ),
+            (
+                "2026-01-02T23:00:00-05:00",
+                "2 January 2026, 23:00 UTC−05:00",
+            ),
+            ("2026-01-02T23:00:00", "2 January 2026, 23:00"),
+            ("2026-01-21", "21 January 2026"),
+            ("2026-01", "January 2026"),
+            ("2026", "2026"),
+            ("2026-13", "2026-13"),
+            ("2026-02-30", "2026-02-30"),
+            ("2026-01-21T14", "2026-01-21T14"),
+            ("2026-01-21T25:00Z", "2026-01-21T25:00Z"),
+            ("2026-01-21Tשלום", "2026-01-21Tשלום"),
+            ("yesterday", "yesterday"),
+            ("אתמול בבוקר", "אתמול בבוקר"),
+            ("", ""),
+        ] {
+            assert_eq!(readable(delivered), shown);
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn nothing_breaks_it(text in "[0-9TZ:+\\-é]{0,24}") {
+            let shown = readable(&text);
+            assert_eq!(shown.is_empty(), text.is_empty());
+        }
+    }
+}
