@@ -1,8 +1,12 @@
 //! Who may import whom: the table in the crate's documentation, checked against the sources.
 
+mod paths;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+
+use paths::{is_for_tests, paths, test_modules, tokens};
 
 /// A module, and what it may import of ours; nothing else.
 const TABLE: &[(&str, &[&str])] = &[
@@ -51,7 +55,7 @@ const TABLE: &[(&str, &[&str])] = &[
 const MAY_DRAW: &[&str] = &["app", "cli", "headless", "main", "raster", "ui"];
 
 /// Parts that know no session: values in, `Response` out.
-const WIDGETS_MAY_NOT: &[&str] = &["crate::session", "crate::jobs", "crate::ui::View"];
+const WIDGETS_MAY_NOT: &[&[&str]] = &[&["session"], &["jobs"], &["ui", "View"]];
 
 fn sources() -> Vec<(PathBuf, String)> {
     fn walk(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
@@ -83,71 +87,90 @@ fn module_of(path: &Path) -> String {
     first.file_stem().unwrap().to_string_lossy().into_owned()
 }
 
-/// Code without comments: documentation may name anything.
-fn code(text: &str) -> String {
-    text.lines()
-        .filter(|line| !line.trim_start().starts_with("//"))
-        .collect::<Vec<_>>()
-        .join("\n")
+/// The path of modules that a file is.
+fn module_path(path: &Path) -> Vec<String> {
+    let inside = path.strip_prefix(root()).unwrap().with_extension("");
+    let names = inside
+        .iter()
+        .map(|name| name.to_string_lossy().into_owned());
+    names
+        .filter(|name| name != "lib" && name != "main")
+        .collect()
 }
 
-/// The modules of ours that a text imports, by `crate::NAME`.
-fn imports(text: &str) -> BTreeSet<String> {
-    let names = |part: &str| -> Vec<String> {
-        let part = part.trim_start();
-        let list = match part.strip_prefix('{') {
-            Some(list) => list
-                .split('}')
-                .next()
-                .unwrap_or_default()
-                .split(',')
-                .collect(),
-            None => vec![part],
-        };
-        list.into_iter()
-            .map(|name| {
-                name.trim()
-                    .chars()
-                    .take_while(|letter| letter.is_ascii_lowercase() || *letter == '_')
-                    .collect::<String>()
-            })
-            .filter(|name| !name.is_empty())
-            .collect()
+/// Files that only tests are built of: declared so where they are declared, or by themselves.
+fn test_files(sources: &[(PathBuf, String)]) -> Vec<Vec<String>> {
+    let mut found = Vec::new();
+    for (path, text) in sources {
+        let (tokens, module) = (tokens(text), module_path(path));
+        for name in test_modules(&tokens) {
+            found.push(module.iter().cloned().chain([name]).collect());
+        }
+        if is_for_tests(&tokens) {
+            found.push(module);
+        }
+    }
+    assert!(
+        found.len() > 5,
+        "unit tests in files of their own are not recognized"
+    );
+    found
+}
+
+/// What `text` in the module `path` imports against the table.
+fn forbidden(text: &str, path: &[String], module: &str) -> Vec<String> {
+    let allowed = TABLE
+        .iter()
+        .find(|(name, _)| *name == module)
+        .unwrap_or_else(|| panic!("{module} is not in the table"))
+        .1;
+    let is_fine = |import: &str| {
+        let is_ours = import == "*" || TABLE.iter().any(|(name, _)| *name == import);
+        !is_ours || import == module || allowed.contains(&import)
     };
-    text.split("crate::").skip(1).flat_map(names).collect()
+    let mut imports: BTreeSet<String> = BTreeSet::new();
+    imports.extend(
+        paths(&tokens(text), path)
+            .into_iter()
+            .map(|path| path[0].clone()),
+    );
+    imports
+        .into_iter()
+        .filter(|import| !is_fine(import))
+        .collect()
 }
 
 #[test]
 fn modules_import_only_what_the_table_allows() {
+    let sources = sources();
+    let for_tests = test_files(&sources);
     let mut wrong = Vec::new();
-    for (path, text) in sources() {
-        let module = module_of(&path);
+    for (path, text) in &sources {
+        let (module, own) = (module_of(path), module_path(path));
         // Unit tests in files of their own may build whatever they need.
-        if module == "lib" || path.ends_with("tests.rs") || text.contains("#![cfg(test)]") {
+        if module == "lib" || for_tests.iter().any(|tests| own.starts_with(tests)) {
             continue;
         }
-        let allowed = TABLE
-            .iter()
-            .find(|(name, _)| *name == module)
-            .unwrap_or_else(|| panic!("{module} is not in the table"))
-            .1;
-        for import in imports(&code(&text)) {
-            let is_ours = TABLE.iter().any(|(name, _)| *name == import);
-            if is_ours && import != module && !allowed.contains(&import.as_str()) {
-                wrong.push(format!("{} imports {import}", path.display()));
-            }
+        for import in forbidden(text, &own, &module) {
+            wrong.push(format!("{} imports {import}", path.display()));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Whether a text names the toolkit or one of the crates it is made of.
+fn names_toolkit(text: &str) -> bool {
+    tokens(text).iter().any(|name| {
+        name.starts_with("egui") || ["eframe", "emath", "epaint", "ecolor"].contains(&name.as_str())
+    })
 }
 
 #[test]
 fn only_the_window_knows_the_toolkit() {
     for (path, text) in sources() {
         let module = module_of(&path);
-        let names_toolkit = code(&text).contains("egui");
         assert!(
-            !names_toolkit || MAY_DRAW.contains(&module.as_str()),
+            !names_toolkit(&text) || MAY_DRAW.contains(&module.as_str()),
             "{} names egui",
             path.display()
         );
@@ -158,13 +181,19 @@ fn only_the_window_knows_the_toolkit() {
 fn widgets_know_no_session() {
     let mut count = 0;
     for (path, text) in sources() {
-        if path.starts_with(root().join("ui").join("widgets")) {
+        let own = module_path(&path);
+        if own.starts_with(&["ui".to_owned(), "widgets".to_owned()]) {
             count += 1;
-            for forbidden in WIDGETS_MAY_NOT {
+            for named in paths(&tokens(&text), &own) {
+                let is_forbidden = WIDGETS_MAY_NOT.iter().any(|path| {
+                    named.len() >= path.len()
+                        && named.iter().zip(*path).all(|(name, part)| name == part)
+                });
                 assert!(
-                    !code(&text).contains(forbidden),
-                    "{} names {forbidden}",
-                    path.display()
+                    !is_forbidden,
+                    "{} names {}",
+                    path.display(),
+                    named.join("::")
                 );
             }
         }
@@ -182,7 +211,7 @@ fn colors_are_named_in_one_place() {
         {
             continue;
         }
-        let code = code(&text);
+        let code = tokens(&text).concat();
         let before_tests = code.split("#[cfg(test)]").next().unwrap_or_default();
         for maker in [
             "Color32::from_rgb(",
@@ -202,9 +231,89 @@ fn colors_are_named_in_one_place() {
 
 #[test]
 fn the_checker_sees_planted_imports() {
-    let planted = "use crate::session::Session;\nuse crate::{jobs::Jobs, ui};\nlet x = crate::bundle::read();";
-    let found = imports(planted);
-    for name in ["session", "jobs", "ui", "bundle"] {
-        assert!(found.contains(name), "{name} was not seen in {found:?}");
+    let module = ["bundle", "read", "figures"].map(str::to_owned);
+    for (planted, named) in [
+        ("use crate::session::Session;", "session"),
+        ("use crate::{model, ui::{self, View}};", "ui"),
+        (
+            "use crate::{container::{limits::{Limits}, Container}, jobs};",
+            "jobs",
+        ),
+        ("fn f() { let x = crate::app::run(); }", "app"),
+        ("use super::super::super::session;", "session"),
+        ("use super::super::super::{model, ui};", "ui"),
+        ("use super::{super::{super::{export}}};", "export"),
+        (
+            "mod inside { use super::super::super::super::session; }",
+            "session",
+        ),
+        (
+            "macro_rules! m { () => { $crate::session::Session::new() } }",
+            "session",
+        ),
+        ("println!(\"{}\", crate::session::X);", "session"),
+        ("use {crate::session as s, std::fs};", "session"),
+        ("use crate as ours;", "*"),
+        ("use super::super::super as root;", "*"),
+        ("use crate::*;", "*"),
+        ("// #![cfg(test)]\nuse crate::ui;", "ui"),
+        ("const X: &str = \"#![cfg(test)]\";\nuse crate::ui;", "ui"),
+        ("let quote = '\"'; use crate::ui; let other = '\"';", "ui"),
+        ("/* /* */ */ use crate::ui;", "ui"),
+        ("let raw = r#\"\" // \"#; use crate::ui;", "ui"),
+        ("fn f<'a>(x: &'a str) { crate::ui::f(x) }", "ui"),
+    ] {
+        assert_eq!(forbidden(planted, &module, "bundle"), [named], "{planted}");
     }
+}
+
+#[test]
+fn the_checker_is_not_misled_by_what_is_no_import() {
+    let module = ["bundle", "read"].map(str::to_owned);
+    for planted in [
+        "use crate::model::ui;",
+        "use super::session;",
+        "mod inside { use super::super::jobs; }",
+        "// use crate::ui;",
+        "/* use crate::ui; */",
+        "/// [`crate::ui`]\nfn f() {}",
+        "let words = \"crate::ui \\\" crate::ui\";",
+        "let words = r##\"crate::ui \"# crate::ui\"##;",
+        "pub(crate) fn f() {}",
+        "pub(in crate::bundle) fn f() {}",
+    ] {
+        assert_eq!(
+            forbidden(planted, &module, "bundle"),
+            [] as [&str; 0],
+            "{planted}"
+        );
+    }
+}
+
+#[test]
+fn only_what_is_declared_for_tests_counts_as_tests() {
+    let tests = |text: &str| test_modules(&tokens(text));
+    assert_eq!(tests("#[cfg(test)]\nmod tests;"), ["tests"]);
+    assert_eq!(tests("#[cfg(test)] pub(crate) mod sample;"), ["sample"]);
+    assert_eq!(tests("mod tests; #[cfg(unix)] mod other;"), [] as [&str; 0]);
+    assert_eq!(tests("// #[cfg(test)]\nmod tests;"), [] as [&str; 0]);
+    assert_eq!(tests("#[cfg(test)] fn f() {} mod tests;"), [] as [&str; 0]);
+    assert!(is_for_tests(&tokens(
+        "#![expect(x)]\n#![cfg(test)]\nfn f() {}"
+    )));
+    assert!(!is_for_tests(&tokens("fn f() {}\n// #![cfg(test)]")));
+    assert!(!is_for_tests(&tokens("//! #![cfg(test)]\nfn f() {}")));
+}
+
+#[test]
+fn the_toolkit_is_known_by_all_its_names() {
+    for planted in [
+        "use egui::Ui;",
+        "use eframe::egui;",
+        "egui_plot::f()",
+        "epaint::X",
+    ] {
+        assert!(names_toolkit(planted), "{planted}");
+    }
+    assert!(!names_toolkit("// egui\nconst X: &str = \"egui\";"));
 }
