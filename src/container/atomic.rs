@@ -2,11 +2,14 @@
 //!
 //! The new file is written beside its target, brought to the disk, and renamed into place. On any
 //! failure nothing of it is left behind, and an existing file stays untouched. It writes regular
-//! files only, and replaces one only when told to.
+//! files only, and replaces one only when told to. A program that is killed leaves `.NAME-….unfinished`,
+//! which readers of folders pass over and which the next writing of NAME removes.
 
+use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use crate::problem::Problem;
 
@@ -18,6 +21,13 @@ pub enum Existing {
     /// Put the new file in its place.
     Replace,
 }
+
+/// How the name of a file that is not yet written ends.
+const UNFINISHED: &str = ".unfinished";
+/// Characters of the target's name in that name; the whole must not be too long for any system.
+const NAME_CHARS: usize = 100;
+/// A leftover is at least this old: a younger one may have been made this moment by somebody else.
+const LEFTOVER_AGE: Duration = Duration::from_mins(1);
 
 /// Creates the file at `target` with what `write` puts into it.
 pub fn write_file(
@@ -35,12 +45,17 @@ pub fn write_file(
     if !folder.is_dir() {
         return Err(no_folder(folder));
     }
+    let prefix = unfinished_prefix(&target);
+    remove_leftovers(folder, &prefix);
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".dossier-").suffix(".part");
+    builder.prefix(&prefix).suffix(UNFINISHED);
     // As any new file of this person; tempfile alone would make it unreadable for others.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut new = builder.tempfile_in(folder).map_err(not_written)?;
+    // Says that somebody is at work here; a file system without locks has only the age to tell by.
+    let is_locked = new.as_file().try_lock().is_ok();
+    log::debug!("writing {}, locked: {is_locked}", new.path().display());
 
     write(new.as_file_mut())?;
     if let Ok(old) = fs::metadata(&target) {
@@ -60,6 +75,36 @@ pub fn write_file(
         _ => not_written(failure.error),
     })?;
     sync_folder(folder).map_err(not_written)
+}
+
+fn unfinished_prefix(target: &Path) -> String {
+    let name = target.file_name().map(OsStr::to_string_lossy);
+    let name = name.unwrap_or_default();
+    format!(".{}-", name.chars().take(NAME_CHARS).collect::<String>())
+}
+
+/// Removes what earlier writings of the same file left when they were killed.
+///
+/// That it cannot be removed, or seen, is no reason not to write: readers pass it over.
+fn remove_leftovers(folder: &Path, prefix: &str) {
+    let Ok(children) = fs::read_dir(folder) else {
+        return;
+    };
+    for child in children.flatten() {
+        let name = child.file_name();
+        let name = name.to_string_lossy();
+        if !name.starts_with(prefix) || !name.ends_with(UNFINISHED) {
+            continue;
+        }
+        let is_old = child
+            .metadata()
+            .and_then(|status| status.modified())
+            .is_ok_and(|time| time.elapsed().is_ok_and(|age| age >= LEFTOVER_AGE));
+        let is_abandoned = || File::open(child.path()).is_ok_and(|file| file.try_lock().is_ok());
+        if is_old && is_abandoned() && fs::remove_file(child.path()).is_ok() {
+            log::info!("removed the leftover {}", child.path().display());
+        }
+    }
 }
 
 /// The file to write: behind a link, the file it leads to.
@@ -186,6 +231,38 @@ mod tests {
         );
         assert_eq!(fs::read_to_string(&target).unwrap(), "old");
         assert_eq!(names(folder.path()), ["a.dossier"]);
+    }
+
+    #[test]
+    fn leftovers_of_the_same_file_are_removed_and_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let leftover = |name: &str, age: Duration| {
+            let file = File::create(folder.path().join(name)).unwrap();
+            let time = std::time::SystemTime::now() - age;
+            file.set_modified(time).unwrap();
+            file
+        };
+        let day = Duration::from_hours(24);
+        drop(leftover(".a.dossier-killed.unfinished", day));
+        drop(leftover(".a.dossier-young.unfinished", Duration::ZERO));
+        drop(leftover(".b.dossier-other.unfinished", day));
+        drop(leftover(".a.dossier-notes.txt", day));
+        let at_work = leftover(".a.dossier-at-work.unfinished", day);
+        at_work.lock().unwrap();
+        write_file(&folder.path().join("a.dossier"), Existing::Keep, put("new")).unwrap();
+        assert_eq!(
+            names(folder.path()),
+            [
+                ".a.dossier-at-work.unfinished",
+                ".a.dossier-notes.txt",
+                ".a.dossier-young.unfinished",
+                ".b.dossier-other.unfinished",
+                "a.dossier"
+            ]
+        );
+        drop(at_work);
+        let long = format!("{}.dossier", "é".repeat(120));
+        write_file(&folder.path().join(&long), Existing::Keep, put("new")).unwrap();
     }
 
     #[test]

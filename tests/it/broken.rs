@@ -11,7 +11,7 @@ use dossier::export::{self, Part};
 use rayon::prelude::*;
 
 use crate::archives::{Archive, File};
-use crate::support::{bundles, fixture, fixtures_in, run};
+use crate::support::{Dice, bundles, fixture, fixtures_in, run};
 
 const FLIPS: usize = 500;
 
@@ -80,18 +80,6 @@ fn use_all(opened: &Opened) {
         assert!(table.rows.iter().all(|row| row.len() == table.header.len()));
     }
     export::json::dossier(&opened.dossier, &opened.problems);
-}
-
-/// The same numbers every time (`SplitMix64`).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut number = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        number = (number ^ (number >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        ((number ^ (number >> 31)) % end as u64) as usize
-    }
 }
 
 /// Runs `try_it`, and says which case it was when it panics.
@@ -174,6 +162,26 @@ fn every_prefix_of_a_good_bundle_fails_politely() {
         let refusal = bundle::open_path(&cut, &options(true), &|_| true).unwrap_err();
         assert_polite(&refusal, &format!("a file of {length} bytes"));
     }
+}
+
+#[test]
+fn every_prefix_of_every_part_opens_or_is_refused_politely() {
+    let whole = files(&fixture("bundles/text-inside"));
+    let cuts = (0..whole.len()).flat_map(|part| (0..whole[part].1.len()).map(move |at| (part, at)));
+    let cuts: Vec<(usize, usize)> = cuts.collect();
+    assert!(cuts.len() > 500, "{}", cuts.len());
+    cuts.into_par_iter().for_each(|(part, at)| {
+        let mut files = whole.clone();
+        files[part].1.truncate(at);
+        let case = format!("the first {at} bytes of {}", files[part].0);
+        without_panic(&case, || {
+            let container = Container::from_files(files).unwrap();
+            match bundle::read(&container, &options(true), &|_| true) {
+                Ok(opened) => use_all(&opened),
+                Err(refusal) => assert_polite(&refusal, &case),
+            }
+        });
+    });
 }
 
 /// Flips one bit or byte of one file, pictures left out: they are read when looked at.

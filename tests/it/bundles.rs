@@ -157,17 +157,13 @@ fn every_broken_bundle_is_refused_with_its_code() {
 #[test]
 fn every_prefix_of_a_packed_bundle_is_refused_politely() {
     let folder = tempfile::tempdir().unwrap();
-    let packed = folder.path().join("quay.dossier");
-    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/bundles/quay");
+    // A small one; of a larger one, `broken` tries a sample.
+    let packed = folder.path().join("small.dossier");
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/bundles/typed-by-hand");
     bundle::pack(&source, &packed, false).unwrap();
     let bytes = std::fs::read(&packed).unwrap();
-    // Near the end every byte, before that a sample: the middle is all one picture.
-    let cuts: BTreeSet<usize> = (0..bytes.len())
-        .step_by(37)
-        .chain(bytes.len().saturating_sub(2000)..bytes.len())
-        .collect();
-    assert!(cuts.len() > 2000);
-    for cut in cuts {
+    assert!(bytes.len() > 1000, "{}", bytes.len());
+    for cut in 0..bytes.len() {
         let problem = Container::from_zip_bytes(bytes[..cut].into())
             .map(drop)
             .unwrap_err();

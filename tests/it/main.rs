@@ -28,6 +28,10 @@ mod lone_files;
 mod looks;
 // The table of hostile archives.
 mod hostile_archives;
+// The checks of the fuzz targets, on sound files with a few things wrong.
+mod mutations;
+// A packer that is killed while it writes.
+mod killed;
 // Texts and tables made to cost more than they are; whoever waits can leave.
 mod hostile_texts;
 // Pixels of the CPU painter, computed by hand and from broken meshes.
