@@ -21,6 +21,7 @@ use crate::problem::{Problem, Problems, Severity};
 
 mod annotations;
 mod article;
+mod gps;
 mod normal;
 mod package;
 mod table_schema;
@@ -88,6 +89,7 @@ fn files(container: &Container) -> Result<(Files, Problems), Problem> {
         problems.push(problem.clone());
     }
     let listed = list(&opened.documents.package, &mut Problems::default())?;
+    warn_of_places(container, &listed, &mut problems);
     let mut files = build(container, opened, &listed)?;
     let signature = container.contains(SIGNATURE)
         && container.read(DATAPACKAGE, FileKind::Json).ok()
@@ -97,6 +99,21 @@ fn files(container: &Container) -> Result<(Files, Problems), Problem> {
         files.insert(SIGNATURE.to_owned(), None);
     }
     Ok((files, problems))
+}
+
+/// What a picture tells of the place where it was taken becomes public with the bundle.
+fn warn_of_places(container: &Container, listed: &[Listed], problems: &mut Problems) {
+    for one in listed.iter().filter(|one| one.role == Role::Picture) {
+        let bytes = container.read(&one.path, FileKind::Image);
+        if bytes.is_ok_and(|bytes| gps::is_in(&bytes)) {
+            problems.push(Problem::new(
+                "W-GPS",
+                &one.path,
+                "The picture contains the place where it was taken (GPS)",
+                "Remove it if that should not be public",
+            ));
+        }
+    }
 }
 
 fn build(container: &Container, opened: Opened, listed: &[Listed]) -> Result<Files, Problem> {

@@ -194,3 +194,20 @@ fn a_text_inside_the_article_becomes_a_file() {
         AnchorState::Exact
     );
 }
+
+#[test]
+fn a_picture_that_tells_where_it_was_taken_is_named() {
+    let folder = folder();
+    let from = folder.path().to_owned();
+    let (_, before) = packed(&from, &tempfile::tempdir().unwrap(), "before.dossier");
+    assert!(!before.contains(&"W-GPS"));
+    let taken_somewhere = gps::tests::jpeg_with(0x8825, false);
+    std::fs::write(from.join("dot.png"), taken_somewhere).unwrap();
+    let target = tempfile::tempdir().unwrap();
+    let problems = pack(&from, &target.path().join("after.dossier"), false).unwrap();
+    let warning = problems.iter().find(|problem| problem.code == "W-GPS");
+    assert_eq!(
+        warning.map(|warning| warning.place.as_str()),
+        Some("dot.png")
+    );
+}
