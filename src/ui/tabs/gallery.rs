@@ -8,13 +8,12 @@ mod full_view;
 mod grid;
 mod trust;
 
-use eframe::egui::{Align, Layout, Ui};
+use eframe::egui::Ui;
 
 use crate::model::Dossier;
 use crate::model::item::{Item, PictureId};
 use crate::ui::View;
-use crate::ui::text::{self, TextStyle};
-use crate::ui::theme::{HEADING_SIZE, TEXT_SIZE, palette};
+use crate::ui::widgets::empty::empty_ui;
 use crate::ui::widgets::picture_tile::Words;
 use full_view::FullView;
 use grid::Grid;
@@ -44,7 +43,9 @@ impl GalleryTab {
         }
         let dossier = &opened.dossier;
         if dossier.pictures.is_empty() {
-            empty_ui(ui);
+            let words =
+                "Pictures that the article lists are shown here, each with its caption and credit";
+            empty_ui(ui, "No pictures in this dossier", words);
             return;
         }
         match view.session.panels().picture {
@@ -78,15 +79,4 @@ fn keys_are_free(ui: &Ui, view: &View<'_>, own: impl Fn(eframe::egui::Id) -> boo
         && !panels.shortcuts
         && ui.is_enabled()
         && ui.memory(eframe::egui::Memory::focused).is_none_or(own)
-}
-
-fn empty_ui(ui: &mut Ui) {
-    let color = palette(ui.ctx()).weak_text;
-    ui.with_layout(Layout::top_down(Align::Center), |ui| {
-        ui.add_space(ui.available_height() * 0.3);
-        text::label(ui, "No pictures", TextStyle::sans(HEADING_SIZE).bold());
-        let help =
-            "Pictures that the article lists are shown here, each with its caption and credit";
-        text::label(ui, help, TextStyle::sans(TEXT_SIZE).color(color));
-    });
 }

@@ -23,6 +23,8 @@ use crate::ui::widgets::picture_tile::{self, Asked};
 const MIN_TILE: f32 = 250.0;
 const MAX_TILE: f32 = 460.0;
 const GAP: f32 = 16.0;
+/// Rows whose words the height of all rows is estimated from.
+const ROWS_LOOKED_AT: usize = 32;
 /// Rounding of a picture's corners within its tile.
 const PICTURE_ROUNDING: u8 = 3;
 
@@ -100,7 +102,7 @@ impl Grid {
         self.offset = output.state.clamped_offset().y;
     }
 
-    /// Estimates all rows anew when something changed that they depend on.
+    /// Estimates the rows anew when something changed that they depend on.
     fn lay_out(&mut self, ui: &Ui, tiles: &Tiles<'_>, room: f32) {
         let count = tiles.dossier.pictures.len();
         let columns = ((room + GAP) / (MIN_TILE + GAP)).floor().max(1.0) as usize;
@@ -125,23 +127,30 @@ impl Grid {
         let top = self.row_at(self.offset) * self.layout.columns;
         let had_rows = !self.rows.is_empty();
         self.layout = layout;
-        self.rows = (0..count.div_ceil(columns))
-            .map(|row| {
-                let heights = self.pictures_of(row, count).map(|picture| {
-                    let words = words_of(tiles.view, tiles.dossier, tiles.trust, picture);
-                    picture_tile::estimated_height(&words, layout.tile_width)
-                });
-                Row {
-                    height: heights.fold(0.0, f32::max),
-                    is_measured: false,
-                }
-            })
-            .collect();
+        let row = Row {
+            height: self.usual_height(tiles),
+            is_measured: false,
+        };
+        self.rows = vec![row; count.div_ceil(columns)];
         if had_rows && top > 0 {
             // The same pictures stay at the top when the window changes its width.
             self.offset = self.top_of(top / columns);
             self.revealed = None;
         }
+    }
+
+    /// The height of most rows, from the words of the first ones: there may be many thousands.
+    fn usual_height(&self, tiles: &Tiles<'_>) -> f32 {
+        let count = tiles.dossier.pictures.len();
+        let looked_at = count.div_ceil(self.layout.columns).min(ROWS_LOOKED_AT);
+        let heights = (0..looked_at).map(|row| {
+            let tiles = self.pictures_of(row, count).map(|picture| {
+                let words = words_of(tiles.view, tiles.dossier, tiles.trust, picture);
+                picture_tile::estimated_height(&words, self.layout.tile_width)
+            });
+            tiles.fold(0.0, f32::max)
+        });
+        heights.sum::<f32>() / looked_at.max(1) as f32
     }
 
     fn pictures_of(&self, row: usize, count: usize) -> impl Iterator<Item = PictureId> + use<> {

@@ -1,6 +1,6 @@
 //! A picture at its place in the article, with caption and credit under it.
 
-use eframe::egui::{self, Context, Rect, Sense, Ui, vec2};
+use eframe::egui::{self, Context, Rect, Sense, Ui, pos2, vec2};
 
 use crate::model::item::{Item, PictureId};
 use crate::model::picture::Picture;
@@ -10,27 +10,28 @@ use crate::ui::pictures;
 use crate::ui::text::{self, Text, TextStyle};
 use crate::ui::theme::{ROUNDING, palette};
 
-/// No picture of the article is taller than this, in points: the text goes on in view.
-const MAX_HEIGHT: f32 = 440.0;
-/// Shape of the room for a picture whose size is not known before it is decoded.
-const USUAL_SHAPE: f32 = 2.0 / 3.0;
+/// No picture of the article is taller than this, in points: the text goes on in view, and a
+/// landscape still fills the column.
+const MAX_HEIGHT: f32 = 560.0;
+/// Nor is its place lower than this, for it may be a reason why it is not shown.
+const LEAST_HEIGHT: f32 = 40.0;
 const GAP: f32 = 8.0;
 
 /// Points that picture, caption and credit take in a column of `width`.
-pub(super) fn height(ctx: &Context, picture: &Picture, width: f32, size: f32) -> f32 {
-    let words: f32 = texts(picture, size)
-        .into_iter()
-        .map(|(words, style)| text::measure(ctx, &Text::new(words, style).wrapped(width)).y)
-        .sum();
-    picture_height(picture, width) + GAP + words
+pub(super) fn height(ctx: &Context, view: &View<'_>, id: PictureId, width: f32, size: f32) -> f32 {
+    let Some(dossier) = view.session.dossier() else {
+        return 0.0;
+    };
+    let room = vec2(width, MAX_HEIGHT);
+    let picture = pictures::size(ctx, view, id, room).y.max(LEAST_HEIGHT);
+    picture + GAP + words_height(ctx, dossier.picture(id), width, size)
 }
 
-fn picture_height(picture: &Picture, width: f32) -> f32 {
-    let shape = picture
-        .size_hint
-        .filter(|(across, down)| *across > 0 && *down > 0)
-        .map_or(USUAL_SHAPE, |(across, down)| down as f32 / across as f32);
-    (width * shape).clamp(80.0, MAX_HEIGHT)
+fn words_height(ctx: &Context, picture: &Picture, width: f32, size: f32) -> f32 {
+    texts(picture, size)
+        .into_iter()
+        .map(|(words, style)| text::measure(ctx, &Text::new(words, style).wrapped(width)).y)
+        .sum()
 }
 
 fn texts(picture: &Picture, size: f32) -> Vec<(&str, TextStyle)> {
@@ -73,10 +74,25 @@ pub(super) fn picture_slot_ui(ui: &mut Ui, view: &View<'_>, id: PictureId, size:
         ui.painter()
             .rect_filled(ground, ROUNDING, colors.highlight(highlight));
     }
-    let room = vec2(slot.width(), picture_height(picture, slot.width()));
-    let frame = Rect::from_min_size(slot.min, room);
-    pictures::paint_fitted(ui, view, id, frame);
-    let mut below = frame.bottom() + GAP;
+    // A small picture stands at the start of its caption, in a place that is no larger than it is.
+    let words = words_height(ui.ctx(), picture, slot.width(), size);
+    let room = vec2(slot.width(), (slot.height() - GAP - words).max(1.0));
+    let shown = pictures::size(ui.ctx(), view, id, room);
+    let is_rtl = picture.caption.as_deref().is_some_and(|caption| {
+        text::layout(ui.ctx(), &Text::new(caption, TextStyle::sans(size))).is_rtl()
+    });
+    let left = if is_rtl {
+        slot.right() - shown.x
+    } else {
+        slot.left()
+    };
+    pictures::paint_fitted(
+        ui,
+        view,
+        id,
+        Rect::from_min_size(pos2(left, slot.top()), shown),
+    );
+    let mut below = slot.top() + room.y + GAP;
     for (words, style) in texts(picture, size) {
         let ink = if words == picture.caption.as_deref().unwrap_or_default() {
             colors.text

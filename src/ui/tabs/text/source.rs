@@ -94,7 +94,7 @@ impl BodySource for ArticleSource<'_> {
                 TextStyle::sans(size * 0.9).color(self.colors.weak_text),
             )),
             Piece::Picture(id) => Block::Slot {
-                height: picture_slot::height(&self.ctx, self.dossier.picture(id), width, size),
+                height: picture_slot::height(&self.ctx, self.view, id, width, size),
                 space_before: size * 0.8,
                 space_after: size * 1.2,
             },
