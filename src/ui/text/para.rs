@@ -7,8 +7,8 @@ use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use egui::{Color32, Mesh, Pos2, Rect, Vec2, pos2, vec2};
-use parley::layout::{Affinity, Cluster, LineMetrics};
-use parley::{BoundingBox, Cursor, Layout};
+use parley::layout::{Affinity, LineMetrics};
+use parley::{Cursor, Layout};
 
 use super::hidden::Shown;
 
@@ -171,15 +171,15 @@ impl Para {
 
     /// The byte nearest to a position, as a place for a caret.
     pub fn hit(&self, at: Pos2) -> usize {
-        let scale = self.pixels_per_point;
-        self.source_byte(Cursor::from_point(&self.layout, at.x * scale, at.y * scale).index())
+        self.caret_at(at).byte
     }
 
     /// The byte whose letter is under a position; `None` beside the text.
     pub fn hit_exact(&self, at: Pos2) -> Option<usize> {
         let scale = self.pixels_per_point;
-        let (cluster, _) = Cluster::from_point_exact(&self.layout, at.x * scale, at.y * scale)?;
-        Some(self.source_byte(cluster.text_range().start))
+        let (line, is_inside) = self.line_at_height(at.y * scale)?;
+        let letter = letter_at(&line, at.x * scale)?;
+        (is_inside && letter.is_under).then(|| self.source_byte(letter.range.start))
     }
 
     /// Rectangles that cover a range: one a line, more where directions change.
@@ -232,11 +232,10 @@ impl Para {
 
     /// Where a caret before byte `at` stands.
     pub fn caret(&self, at: usize) -> Rect {
-        self.rect(
-            &self
-                .cursor(at)
-                .geometry(&self.layout, self.pixels_per_point),
-        )
+        self.caret_rect(Caret {
+            byte: at,
+            after_previous: false,
+        })
     }
 
     /// Where a caret goes from `at` by one step.
@@ -263,24 +262,77 @@ impl Para {
     }
 
     /// Where a caret stands, on the side of the letter it belongs to.
+    ///
+    /// Only its place along the line is parley's; its line is found by the letter it belongs to, as
+    /// for [`Self::rects`].
     pub(crate) fn caret_rect(&self, at: Caret) -> Rect {
+        let scale = self.pixels_per_point;
+        let shown = self.shown_byte(at.byte);
         let affinity = if at.after_previous {
             Affinity::Upstream
         } else {
             Affinity::Downstream
         };
-        let cursor = Cursor::from_byte_index(&self.layout, self.shown_byte(at.byte), affinity);
-        self.rect(&cursor.geometry(&self.layout, self.pixels_per_point))
+        let cursor = Cursor::from_byte_index(&self.layout, shown, affinity);
+        let x = cursor.geometry(&self.layout, scale).x0 as f32;
+        // After a line break the caret stands on the next line, whatever letter it came from.
+        let follows_break =
+            self.source[..floor_char_boundary(&self.source, at.byte)].ends_with('\n');
+        let letter = if at.after_previous && !follows_break {
+            shown.saturating_sub(1)
+        } else {
+            shown
+        };
+        let (mut top, mut bottom) = (0.0, 0.0);
+        for line in self.layout.lines() {
+            (top, bottom) = (bottom, bottom + line.metrics().line_height);
+            if letter < line.text_range().end {
+                break;
+            }
+        }
+        Rect::from_min_max(
+            pos2(x / scale, top.round() / scale),
+            pos2(x / scale + 1.0, bottom.round() / scale),
+        )
     }
 
     /// The caret nearest to a position.
     pub(crate) fn caret_at(&self, at: Pos2) -> Caret {
         let scale = self.pixels_per_point;
-        let cursor = Cursor::from_point(&self.layout, at.x * scale, at.y * scale);
+        let letter = self
+            .line_at_height(at.y * scale)
+            .and_then(|(line, _)| letter_at(&line, at.x * scale));
+        let Some(letter) = letter else {
+            return Caret {
+                byte: self.visible,
+                after_previous: false,
+            };
+        };
+        // Behind a line break a caret would stand on the next line.
+        let before = letter.is_line_break || letter.is_left_half != letter.is_rtl;
+        let shown = if before {
+            letter.range.start
+        } else {
+            letter.range.end
+        };
         Caret {
-            byte: self.source_byte(cursor.index()),
-            after_previous: cursor.affinity() == Affinity::Upstream,
+            byte: self.source_byte(shown),
+            after_previous: !before,
         }
+    }
+
+    /// The line at a height in pixels, or the nearest one, and whether the height is within the text.
+    fn line_at_height(&self, y: f32) -> Option<(parley::Line<'_, Ink>, bool)> {
+        let mut bottom = 0.0;
+        let mut last = None;
+        for line in self.layout.lines() {
+            bottom += line.metrics().line_height;
+            if y < bottom {
+                return Some((line, y >= 0.0));
+            }
+            last = Some(line);
+        }
+        last.map(|line| (line, false))
     }
 
     /// The word around a byte, or the space between two.
@@ -347,19 +399,43 @@ impl Para {
             .shown_byte(floor_char_boundary(&self.source, at.min(self.visible)))
     }
 
-    fn cursor(&self, at: usize) -> Cursor {
-        Cursor::from_byte_index(&self.layout, self.shown_byte(at), Affinity::Downstream)
-    }
-
     fn source_byte(&self, shown: usize) -> usize {
         self.shown.source_byte(shown).min(self.visible)
     }
+}
 
-    fn rect(&self, bounds: &BoundingBox) -> Rect {
-        let scale = self.pixels_per_point;
-        let point = |x: f64, y: f64| pos2(x as f32 / scale, y as f32 / scale);
-        Rect::from_min_max(point(bounds.x0, bounds.y0), point(bounds.x1, bounds.y1))
+/// A letter of a line, as it was pointed at.
+struct Letter {
+    /// Bytes of what is shown.
+    range: Range<usize>,
+    is_rtl: bool,
+    is_line_break: bool,
+    is_left_half: bool,
+    /// It is under the place, not only the nearest one.
+    is_under: bool,
+}
+
+/// The letter of a line that is at, or nearest to, `x` pixels; `None` in an empty line.
+fn letter_at<B: parley::Brush>(line: &parley::Line<'_, B>, x: f32) -> Option<Letter> {
+    let mut left = line.metrics().offset + line.metrics().inline_min_coord;
+    let mut nearest = None;
+    for run in line.runs() {
+        for cluster in run.visual_clusters() {
+            let right = left + cluster.advance();
+            nearest = Some(Letter {
+                range: cluster.text_range(),
+                is_rtl: cluster.is_rtl(),
+                is_line_break: cluster.is_hard_line_break(),
+                is_left_half: x <= f32::midpoint(left, right),
+                is_under: left <= x && x <= right,
+            });
+            if x <= right {
+                return nearest;
+            }
+            left = right;
+        }
     }
+    nearest
 }
 
 /// The stretches of a line, in pixels from `left`, that hold letters of `range`; several where directions mix.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use egui::{Context, RawInput, pos2};
 
+use super::para::Caret;
 use super::*;
 
 fn context() -> Context {
@@ -133,6 +134,65 @@ fn a_place_leads_to_its_letter_and_back() {
         round_trip(text, None);
         round_trip(text, Some(90.0));
     }
+}
+
+/// Naskh reaches far above and below its line, so that the boxes of lines overlap.
+#[test]
+fn carets_stand_in_the_line_of_their_letter_in_naskh_too() {
+    let text =
+        "قالت غرفة تجارة مرسى الياقوت إنّ صادرات السوق من الزعفران إلى فيروزة بلغت ١٢٫٥ مليون درهم";
+    let ctx = context();
+    for width in [None, Some(120.0)] {
+        let text = Text {
+            width,
+            ..Text::new(text, TextStyle::serif(18.0).bold().line_height(1.1))
+        };
+        let para = layout(&ctx, &text);
+        assert_eq!(para.line_count() > 3, width.is_some());
+        let mut lines = std::collections::BTreeSet::new();
+        for (at, char) in text.text.char_indices() {
+            let Some(rect) = para.rects(at..at + char.len_utf8()).first().copied() else {
+                continue;
+            };
+            lines.insert(rect.top() as i32);
+            let before = para.caret(at);
+            assert_eq!(before.y_range(), rect.y_range(), "{char:?} at {at}");
+            let after = para.caret_rect(Caret {
+                byte: at + char.len_utf8(),
+                after_previous: true,
+            });
+            assert_eq!(after.y_range(), rect.y_range(), "after {char:?} at {at}");
+            if rect.width() > 2.0 {
+                for y in [rect.top() + 0.5, rect.center().y, rect.bottom() - 0.5] {
+                    assert_eq!(para.hit_exact(pos2(rect.center().x, y)), Some(at));
+                }
+            }
+        }
+        assert_eq!(lines.len(), para.line_count(), "the last line too");
+        let below = para.caret_at(pos2(0.0, 1e6));
+        assert_eq!(
+            below.byte,
+            text.text.len(),
+            "the last line ends at its left"
+        );
+        assert_eq!(para.hit_exact(pos2(5.0, 1e6)), None);
+        assert_eq!(para.hit_exact(pos2(5.0, -1e6)), None);
+    }
+}
+
+#[test]
+fn a_caret_behind_a_line_break_stands_on_the_next_line() {
+    let para = lay("one\ntwo\n", None);
+    let top = |byte, after_previous| {
+        para.caret_rect(Caret {
+            byte,
+            after_previous,
+        })
+        .top()
+    };
+    assert_eq!(top(3, true), 0.0);
+    assert!(top(4, true) > 0.0 && top(4, false) == top(4, true));
+    assert!(top(8, true) >= top(5, false));
 }
 
 fn shown_of(text: &str, width: f32, lines: usize) -> Arc<Para> {
