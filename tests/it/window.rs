@@ -439,6 +439,51 @@ fn a_recent_file_shows_its_folder_and_can_be_taken_off_the_list() {
 }
 
 #[test]
+fn the_outline_marks_the_section_that_is_read() {
+    use egui::accesskit::Toggled;
+    let mut window = Window::new();
+    let marked = |window: &Window| -> Vec<String> {
+        let rows = window.harness.query_all_by_role(Role::Button);
+        let rows = rows.map(|row| row.accesskit_node());
+        rows.filter(|row| row.bounding_box().is_some_and(|area| area.x1 < 200.0))
+            .filter(|row| row.toggled() == Some(Toggled::True))
+            .filter_map(|row| row.label())
+            .collect()
+    };
+    assert!(marked(&window).is_empty(), "the head of the article");
+    let headings = [
+        "A line that stays open",
+        "A courtyard in Jerusalem",
+        "A shared language",
+        "About this sample",
+    ];
+    for heading in headings {
+        window.click_button(heading);
+        assert_eq!(marked(&window), [heading], "as it was clicked");
+    }
+    window.press(Modifiers::COMMAND, Key::Home);
+    window.harness.hover_at(Pos2::new(500.0, 400.0));
+    let mut seen: Vec<String> = Vec::new();
+    for _ in 0..120 {
+        window.harness.event(Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            delta: Vec2::new(0.0, -60.0),
+            modifiers: Modifiers::NONE,
+            phase: egui::TouchPhase::Move,
+            source: egui::MouseWheelSource::Unknown,
+        });
+        window.settle();
+        for heading in marked(&window) {
+            if seen.last() != Some(&heading) {
+                seen.push(heading);
+            }
+        }
+    }
+    assert_eq!(seen.len(), 7, "each in turn, and none twice: {seen:?}");
+    assert_eq!(seen.last().map(String::as_str), Some("About this sample"));
+}
+
+#[test]
 fn without_a_system_dialog_ours_opens() {
     let set = |name: &str| std::env::var_os(name).is_some();
     if set("DBUS_SESSION_BUS_ADDRESS")

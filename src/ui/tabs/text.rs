@@ -32,6 +32,10 @@ const OUTLINE_FROM: f32 = 880.0;
 pub struct TextTab {
     body: BodyView,
     pieces: Pieces,
+    /// The heading that was clicked in the outline, and where the text came to stand because of it.
+    clicked_heading: Option<(usize, Option<(usize, f32)>)>,
+    /// The block that the outline took for the one being read.
+    outlined: Option<usize>,
     revealed: u64,
     shown_hit: Option<(usize, usize)>,
 }
@@ -59,6 +63,13 @@ impl TextTab {
             .reading_width
             .min(ui.available_width() - 56.0);
         let shown = self.body.show(ui, &source, width);
+        if self
+            .outlined
+            .is_some_and(|block| block != self.body.block_being_read())
+        {
+            // The outline stands before the text and learns of it in the next frame.
+            ui.ctx().request_repaint();
+        }
         if let Some(item) = shown.hovered.and_then(|at| self.item_at(dossier, at)) {
             view.hovered.set(Some(item));
             if !matches!(item, Item::Sentence(_)) {
@@ -86,25 +97,53 @@ impl TextTab {
             return;
         };
         self.follow(view, opened);
-        let headings = self.pieces.headings();
-        if ui.available_width() < OUTLINE_FROM || headings.is_empty() {
+        if ui.available_width() < OUTLINE_FROM || self.pieces.headings().is_empty() {
+            self.outlined = None;
             return;
         }
-        let at = match self.pieces.list().get(self.body.position().0) {
-            Some(Piece::Block(block)) => *block,
-            _ => 0,
-        };
-        if let Some(block) = outline::outline_ui(ui, &opened.dossier, headings, at)
+        let changed = self.outlined.replace(self.body.block_being_read());
+        let is_new = changed != self.outlined;
+        let current = self.heading_being_read();
+        let headings = self.pieces.headings();
+        if let Some(block) = outline::outline_ui(ui, &opened.dossier, headings, current, is_new)
             && let Some(piece) = self.pieces.of_block(block)
         {
             self.body.set_position((piece, -24.0));
+            let heading = headings.iter().position(|heading| heading.block == block);
+            self.clicked_heading = heading.map(|heading| (heading, None));
+            ui.ctx().request_repaint();
         }
+    }
+
+    /// The heading that the reader is under: the one that was clicked until the text moves on, for near the
+    /// end it may not come to the top.
+    fn heading_being_read(&mut self) -> Option<usize> {
+        let position = self.body.position();
+        if let Some((heading, stands)) = self.clicked_heading {
+            if stands.is_none_or(|stands| stands == position) {
+                self.clicked_heading = Some((heading, Some(position)));
+                return Some(heading);
+            }
+            self.clicked_heading = None;
+        }
+        let read = self.body.block_being_read();
+        // Pictures and the head of the article count to what stands before them.
+        let pieces = self.pieces.list().iter();
+        let at = pieces.take(read + 1).rev().find_map(|piece| match piece {
+            Piece::Block(block) => Some(*block),
+            _ => None,
+        })?;
+        let headings = self.pieces.headings();
+        headings
+            .partition_point(|heading| heading.block <= at)
+            .checked_sub(1)
     }
 
     /// Starts at the top when another dossier is open.
     fn follow(&mut self, view: &View<'_>, opened: &Opened) {
         if self.pieces.follow(opened) {
             self.body = BodyView::new();
+            self.clicked_heading = None;
             self.revealed = view.session.selection().reveal();
         }
     }

@@ -32,6 +32,9 @@ use scroll::{Jump, SCROLL_BAR_WIDTH};
 /// Layouts kept for blocks that are no longer in view.
 const KEPT_LAYOUTS: usize = 400;
 
+/// How far below the top of the view a reader's eyes are, in points.
+const READING_LINE: f64 = 96.0;
+
 /// The view state of a body: where it stands, what is selected, and the layouts in use.
 #[derive(Debug, Default)]
 pub struct BodyView {
@@ -43,6 +46,8 @@ pub struct BodyView {
     at: (usize, f32),
     /// Points still to be scrolled, softly.
     glide: f32,
+    /// Height of the view when it was last shown.
+    view_height: f32,
     jump: Option<Jump>,
     selection: Option<BodySelection>,
     placed: Vec<Placed>,
@@ -108,6 +113,7 @@ impl BodyView {
 
         response.widget_info(|| WidgetInfo::labeled(Role::Document, ui.is_enabled(), "Text"));
         self.frame += 1;
+        self.view_height = view.height();
         self.follow(ui.ctx(), source, column);
         self.keyboard(ui, source, &response, view.height());
         self.scroll(ui, source, &response, view);
@@ -130,6 +136,25 @@ impl BodyView {
     /// The block at the top of the view, and how many points of it are above.
     pub fn position(&self) -> (usize, f32) {
         self.at
+    }
+
+    /// The block that is being read: the one a little below the top of the view, as it was last shown.
+    ///
+    /// On the last page that place goes down to the foot as the view comes to the end, so that every
+    /// block is reached, and none out of turn.
+    pub fn block_being_read(&self) -> usize {
+        let view = f64::from(self.view_height);
+        let top = self.heights.top(self.at.0) + f64::from(self.at.1);
+        let most = (self.heights.total() - view).max(0.0);
+        let last_page = most.min(view);
+        let first_line = READING_LINE.min(view);
+        let line = if last_page > 0.0 {
+            let into = 1.0 - (most - top).clamp(0.0, last_page) / last_page;
+            first_line + into * (view - first_line)
+        } else {
+            first_line
+        };
+        self.heights.at(top + line).0
     }
 
     /// Puts a block at the top of the view, with so many points of it above; for going back to where one was.

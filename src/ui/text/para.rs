@@ -308,16 +308,14 @@ impl Para {
                 after_previous: false,
             };
         };
-        // Behind a line break a caret would stand on the next line.
-        let before = letter.is_line_break || letter.is_left_half != letter.is_rtl;
-        let shown = if before {
+        let shown = if letter.before {
             letter.range.start
         } else {
             letter.range.end
         };
         Caret {
             byte: self.source_byte(shown),
-            after_previous: !before,
+            after_previous: !letter.before,
         }
     }
 
@@ -408,9 +406,8 @@ impl Para {
 struct Letter {
     /// Bytes of what is shown.
     range: Range<usize>,
-    is_rtl: bool,
-    is_line_break: bool,
-    is_left_half: bool,
+    /// The nearer place for a caret is the one before it.
+    before: bool,
     /// It is under the place, not only the nearest one.
     is_under: bool,
 }
@@ -422,11 +419,11 @@ fn letter_at<B: parley::Brush>(line: &parley::Line<'_, B>, x: f32) -> Option<Let
     for run in line.runs() {
         for cluster in run.visual_clusters() {
             let right = left + cluster.advance();
+            let is_left_half = x <= f32::midpoint(left, right);
             nearest = Some(Letter {
                 range: cluster.text_range(),
-                is_rtl: cluster.is_rtl(),
-                is_line_break: cluster.is_hard_line_break(),
-                is_left_half: x <= f32::midpoint(left, right),
+                // Behind a line break a caret would stand on the next line.
+                before: cluster.is_hard_line_break() || is_left_half != cluster.is_rtl(),
                 is_under: left <= x && x <= right,
             });
             if x <= right {

@@ -3,7 +3,7 @@
 //! They are found once for a dossier. A few are shown in full; of many, each has one line, and only those in view are
 //! laid out.
 
-use eframe::egui::{Frame, Margin, Panel, ScrollArea, Ui};
+use eframe::egui::{Frame, Margin, Panel, Response, ScrollArea, Ui};
 
 use super::pieces::Heading;
 use crate::model::Dossier;
@@ -15,12 +15,14 @@ const MAX_IN_FULL: usize = 100;
 /// Headings that are listed: beyond, positions on the screen would lose their fractions.
 const MAX_LISTED: usize = 100_000;
 
-/// Lists the headings and says which block was clicked; `at` is the block the reader is at.
+/// Lists the headings and says which block was clicked; `current` is the one the reader is under, and
+/// `follow` brings it into view.
 pub(super) fn outline_ui(
     ui: &mut Ui,
     dossier: &Dossier,
     headings: &[Heading],
-    at: usize,
+    current: Option<usize>,
+    follow: bool,
 ) -> Option<usize> {
     let colors = palette(ui.ctx());
     let mut clicked = None;
@@ -39,30 +41,39 @@ pub(super) fn outline_ui(
                 TextStyle::sans(SMALL_SIZE).bold().color(colors.weak_text),
             );
             ui.add_space(4.0);
-            clicked = list_ui(ui, dossier, headings, at);
+            clicked = list_ui(ui, dossier, headings, current, follow);
         });
     clicked
 }
 
-fn list_ui(ui: &mut Ui, dossier: &Dossier, headings: &[Heading], at: usize) -> Option<usize> {
-    let passed = headings.partition_point(|heading| heading.block <= at);
+fn list_ui(
+    ui: &mut Ui,
+    dossier: &Dossier,
+    headings: &[Heading],
+    current: Option<usize>,
+    follow: bool,
+) -> Option<usize> {
     let rows = Rows {
         dossier,
         headings,
-        current: passed.checked_sub(1),
+        current,
         highest: headings
             .iter()
             .map(|heading| heading.level)
             .min()
             .unwrap_or(1),
     };
-    let area = ScrollArea::vertical().auto_shrink(false);
+    let mut area = ScrollArea::vertical().auto_shrink(false);
     let mut clicked = None;
     if headings.len() <= MAX_IN_FULL {
         area.show(ui, |ui| {
             for (index, heading) in headings.iter().enumerate() {
-                if rows.row_ui(ui, index, false) {
+                let row = rows.row_ui(ui, index, false);
+                if row.clicked() {
                     clicked = Some(heading.block);
+                }
+                if follow && current == Some(index) {
+                    row.scroll_to_me(None);
                 }
                 ui.add_space(2.0);
             }
@@ -73,13 +84,18 @@ fn list_ui(ui: &mut Ui, dossier: &Dossier, headings: &[Heading], at: usize) -> O
     let hidden = headings.len() - listed;
     let letters = text::measure(ui.ctx(), &Text::new("A", TextStyle::sans(TEXT_SIZE))).y;
     let height = letters.max(ui.spacing().interact_size.y);
+    if let Some(current) = current.filter(|current| follow && *current < listed) {
+        let row = height + ui.spacing().item_spacing.y;
+        let middle = (ui.available_height() - row) / 2.0;
+        area = area.vertical_scroll_offset((current as f32 * row - middle).max(0.0));
+    }
     area.show_rows(ui, height, listed + usize::from(hidden > 0), |ui, range| {
         for index in range {
             if index == listed {
                 let words = format!("and {hidden} more");
                 let style = TextStyle::sans(SMALL_SIZE).color(palette(ui.ctx()).weak_text);
                 label(ui, &words, style);
-            } else if rows.row_ui(ui, index, true) {
+            } else if rows.row_ui(ui, index, true).clicked() {
                 clicked = Some(headings[index].block);
             }
         }
@@ -97,8 +113,8 @@ struct Rows<'a> {
 }
 
 impl Rows<'_> {
-    /// One heading; says whether it was clicked.
-    fn row_ui(&self, ui: &mut Ui, index: usize, one_line: bool) -> bool {
+    /// One heading.
+    fn row_ui(&self, ui: &mut Ui, index: usize, one_line: bool) -> Response {
         let colors = palette(ui.ctx());
         let heading = self.headings[index];
         let is_current = self.current == Some(index);
@@ -113,7 +129,7 @@ impl Rows<'_> {
             ui.add_space(f32::from(heading.level - self.highest) * 12.0);
             let label = Label::new(words, style).clickable().selected(is_current);
             let label = if one_line { label.one_line() } else { label };
-            label.show(ui).clicked()
+            label.show(ui)
         })
         .inner
     }
@@ -148,7 +164,7 @@ mod tests {
                 ..RawInput::default()
             };
             let mut output = ctx.run_ui(input, |ui| {
-                list_ui(ui, &dossier, &headings, 0);
+                list_ui(ui, &dossier, &headings, Some(0), true);
             });
             output.textures_delta.clear();
             let update = output.platform_output.accesskit_update;
