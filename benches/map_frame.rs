@@ -1,27 +1,35 @@
-//! What a frame of the map costs: at rest, zoomed in, hovering and panning; and its layout.
+//! What a frame of the map costs the processor: the first one, at rest, pointing, moving, zooming; and
+//! the job that makes the map.
+
+mod cpu_time;
 
 use std::cell::Cell;
 use std::hint::black_box;
 use std::sync::Arc;
 
+use cpu_time::CpuTime;
 use criterion::{Criterion, criterion_group, criterion_main};
 use dossier::container::Container;
-use dossier::geometry::entity_map::{self, MapRequest};
 use dossier::model::Dossier;
-use dossier::model::annotation::Stance;
+use dossier::model::annotation::{Anchor, Annotation, MadeBy, Motivation, Quote, Stance};
+use dossier::model::article::{Block, Body, Sentence, SourceRun};
 use dossier::model::entity::{Entity, EntityKind, Relation};
-use dossier::model::item::{EntityId, Item};
+use dossier::model::evidence::Evidence;
+use dossier::model::item::{EntityId, Item, RelationId};
 use dossier::problem::Problems;
 use dossier::session::command::{Command, Commands, Source};
 use dossier::session::settings::Settings;
 use dossier::session::tab::Tab;
 use dossier::session::{Opened, Outcome, Session, Task};
-use dossier::ui::tabs::map::MapTab;
+use dossier::ui::tabs::map::{self, MapTab};
 use dossier::ui::{View, theme};
 use eframe::egui::{
-    CentralPanel, Context, Event, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, RawInput,
-    Rect, TouchPhase, pos2, vec2,
+    CentralPanel, Context, Event, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, Pos2,
+    RawInput, Rect, TouchPhase, pos2, vec2,
 };
+
+/// A place in a corner of the map where nothing is.
+const EMPTY: Pos2 = pos2(1268.0, 640.0);
 
 fn number(seed: u64) -> u64 {
     let mut value = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15);
@@ -44,7 +52,7 @@ fn dossier(count: u32) -> Dossier {
             drawn: true,
         })
         .collect();
-    let relations = (1..count)
+    let relations: Vec<Relation> = (1..count)
         .flat_map(|index| (0..3).map(move |line| (index, line)))
         .map(|(index, line)| {
             let draw = number(u64::from(index) * 3 + line);
@@ -72,11 +80,53 @@ fn dossier(count: u32) -> Dossier {
             }
         })
         .collect();
+    let evidence = evidence(&relations);
     Dossier {
         entities,
         relations,
+        evidence,
         ..Dossier::default()
     }
+}
+
+/// One short sentence for each relation.
+fn evidence(relations: &[Relation]) -> Evidence {
+    let source = "So. ".repeat(relations.len());
+    let sentences = (0..relations.len()).map(|number| Sentence {
+        block: 0,
+        range: number * 4..number * 4 + 3,
+    });
+    let body = Body {
+        blocks: vec![Block {
+            text: source.as_str().into(),
+            source: 0..source.len(),
+            runs: vec![SourceRun {
+                text: 0..source.len(),
+                source: 0..source.len(),
+            }],
+            ..Block::default()
+        }],
+        sentences: sentences.collect(),
+        source: source.into(),
+        ..Body::default()
+    };
+    let annotations: Vec<Annotation> = relations
+        .iter()
+        .enumerate()
+        .map(|(number, relation)| Annotation {
+            id: format!("#a{number}"),
+            motivation: Motivation::Linking,
+            items: vec![Item::Relation(RelationId::from_index(number))],
+            note: None,
+            quote: Quote::default(),
+            position: None,
+            anchor: Anchor::Exact(number * 4..number * 4 + 3),
+            stance: relation.stances[0],
+            said_by: None,
+            made_by: MadeBy::Person,
+        })
+        .collect();
+    Evidence::build(&body, &annotations)
 }
 
 struct Stage {
@@ -85,7 +135,6 @@ struct Stage {
     commands: Commands,
     tab: MapTab,
     frame: u32,
-    request: Option<MapRequest>,
 }
 
 impl Stage {
@@ -110,7 +159,6 @@ impl Stage {
             commands: Commands::default(),
             tab: MapTab::default(),
             frame: 0,
-            request: None,
         };
         for _ in 0..6 {
             stage.frame(Vec::new());
@@ -118,17 +166,19 @@ impl Stage {
         stage
     }
 
+    /// The tab as it is when it was never shown, with its map ready.
+    fn forget(&mut self) {
+        self.tab = MapTab::default();
+    }
+
     fn frame(&mut self, events: Vec<Event>) {
         for command in self.commands.take() {
             for task in self.session.apply(command) {
-                if let Task::LayOutMap { opened, request } = task {
-                    let layout = entity_map::lay_out(&request, &|_| true).expect("never stopped");
-                    self.request = Some(request.clone());
-                    let generation = opened.generation;
+                if let Task::LayOutMap(opened) = task {
+                    let map = map::lay_out(&self.ctx, &opened.dossier, &|_| true);
                     self.session.receive(Outcome::MapLaidOut {
-                        generation,
-                        request,
-                        layout,
+                        generation: opened.generation,
+                        map: Arc::new(map.expect("never stopped")),
                     });
                 }
             }
@@ -179,7 +229,7 @@ fn wheel(by: f32) -> Event {
     }
 }
 
-fn frames(criterion: &mut Criterion) {
+fn frames(criterion: &mut Criterion<CpuTime>) {
     for count in [200u32, 10_000] {
         let mut group = criterion.benchmark_group(format!("map of {count}"));
         group.sample_size(20);
@@ -187,6 +237,13 @@ fn frames(criterion: &mut Criterion) {
         group.bench_function("a frame at rest", |bencher| {
             bencher.iter(|| stage.frame(Vec::new()));
         });
+        group.bench_function("the first frame", |bencher| {
+            bencher.iter(|| {
+                stage.forget();
+                stage.frame(Vec::new());
+            });
+        });
+        stage.frame(Vec::new());
         let mut turn = 0.0f32;
         group.bench_function("a frame with the pointer moving", |bencher| {
             bencher.iter(|| {
@@ -195,6 +252,16 @@ fn frames(criterion: &mut Criterion) {
                 stage.frame(vec![Event::PointerMoved(at)]);
             });
         });
+        let mut far = 0.0f32;
+        stage.frame(vec![Event::PointerMoved(EMPTY), button(true)]);
+        group.bench_function("a frame of moving", |bencher| {
+            bencher.iter(|| {
+                far += 0.37;
+                let at = EMPTY + vec2(far.sin() * 200.0 - 200.0, far.cos() * 100.0);
+                stage.frame(vec![Event::PointerMoved(at)]);
+            });
+        });
+        stage.frame(vec![button(false)]);
         let mut up = false;
         group.bench_function("a frame of zooming", |bencher| {
             bencher.iter(|| {
@@ -215,13 +282,26 @@ fn frames(criterion: &mut Criterion) {
         group.bench_function("a frame zoomed in", |bencher| {
             bencher.iter(|| stage.frame(Vec::new()));
         });
-        let request = stage.request.take().expect("it was laid out");
         group.sample_size(10);
-        group.bench_function("layout", |bencher| {
-            bencher.iter(|| black_box(entity_map::lay_out(&request, &|_| true)));
+        let dossier = Arc::clone(stage.session.dossier().expect("it is open"));
+        group.bench_function("the job", |bencher| {
+            bencher.iter(|| black_box(map::lay_out(&stage.ctx, &dossier, &|_| true)));
         });
     }
 }
 
-criterion_group!(benches, frames);
+fn button(pressed: bool) -> Event {
+    Event::PointerButton {
+        pos: EMPTY,
+        button: PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    }
+}
+
+criterion_group! {
+    name = benches;
+    config = Criterion::default().with_measurement(CpuTime);
+    targets = frames
+}
 criterion_main!(benches);

@@ -153,7 +153,7 @@ fn fields(dossier: &Dossier, part: Part, item: Item) -> Vec<String> {
                 relation.label.clone(),
                 dossier.entity(relation.target).name.clone(),
                 relation.directed.to_string(),
-                relation.stance().word().to_owned(),
+                dossier.standing(id).word().to_owned(),
                 names(dossier, &relation.said_by),
                 text(&relation.start),
                 text(&relation.end),

@@ -1,5 +1,7 @@
 //! Where things go, apart from how they are painted: plain numbers in, plain numbers out.
 
 pub mod chart;
+pub mod dossier_map;
 pub mod entity_map;
 pub mod figure_table;
+pub mod map_scene;

@@ -20,6 +20,7 @@ pub mod integrity;
 pub mod item;
 pub mod picture;
 pub mod sentences;
+pub mod standing;
 mod warnings;
 
 use annotation::Annotation;

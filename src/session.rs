@@ -154,7 +154,7 @@ impl Session {
         self.selection.highlight(item)
     }
 
-    /// The last layout of the map, with the request it answers.
+    /// The map of the open dossier.
     pub fn map(&self) -> &MapState {
         &self.map
     }
@@ -268,14 +268,11 @@ impl Session {
                 }
             }
 
-            Command::LayOutMap(request) => {
+            Command::LayOutMap => {
                 if let Some(opened) = &self.opened
-                    && self.map.ask(&request)
+                    && self.map.ask()
                 {
-                    return vec![Task::LayOutMap {
-                        opened: opened.clone(),
-                        request,
-                    }];
+                    return vec![Task::LayOutMap(opened.clone())];
                 }
             }
             Command::ListFigures(request) => {
@@ -331,13 +328,9 @@ impl Session {
                     self.find.take_in(hits, self.tab() == Tab::Text);
                 }
             }
-            Outcome::MapLaidOut {
-                generation,
-                request,
-                layout,
-            } => {
+            Outcome::MapLaidOut { generation, map } => {
                 if generation == self.generation {
-                    self.map.take_in(request, layout);
+                    self.map.take_in(map);
                 }
             }
             Outcome::PictureDecoded {

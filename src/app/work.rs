@@ -7,7 +7,6 @@ use eframe::egui;
 use super::{App, decode, dialog, folder, settings_file};
 use crate::bundle;
 use crate::export;
-use crate::geometry::entity_map;
 use crate::jobs::{Lane, Progress};
 use crate::model::integrity::HashState;
 use crate::session::command::{FigureCopy, Source};
@@ -15,6 +14,7 @@ use crate::session::figures::FigureList;
 use crate::session::find;
 use crate::session::pictures::Decoded;
 use crate::session::{Opened, Outcome, SlowWork, Task};
+use crate::ui::tabs::map;
 
 /// How long closing the window waits for a slow disk.
 const LAST_WAIT: std::time::Duration = std::time::Duration::from_secs(2);
@@ -109,23 +109,16 @@ impl App {
                         .unwrap_or_default(),
                 });
             }
-            Task::LayOutMap { opened, request } => {
+            Task::LayOutMap(opened) => {
                 self.jobs.cancel_lane(MAP);
                 let failed = Outcome::Stopped {
                     work: SlowWork::LayingOutMap,
                     title: "The map was not laid out".to_owned(),
                     why: None,
                 };
+                let ctx = ctx.clone();
                 self.spawn(MAP, "Laying out the map…", failed, move |progress| {
-                    let layout = entity_map::lay_out(&request, &|done| {
-                        progress.set(done);
-                        !progress.is_cancelled()
-                    });
-                    Outcome::MapLaidOut {
-                        generation: opened.generation,
-                        request,
-                        layout: layout.unwrap_or_default(),
-                    }
+                    lay_out_map(&ctx, &opened, progress)
                 });
             }
             Task::DecodePicture { opened, request } => {
@@ -322,6 +315,25 @@ fn open(source: &Source, anyway: bool, progress: &Progress) -> Outcome {
             source: source.clone(),
             can_open_anyway: refusal.can_open_anyway,
             problem: refusal.problem,
+        },
+    }
+}
+
+fn lay_out_map(ctx: &egui::Context, opened: &Opened, progress: &Progress) -> Outcome {
+    let map = map::lay_out(ctx, &opened.dossier, &|done| {
+        progress.set(done);
+        !progress.is_cancelled()
+    });
+    match map {
+        Some(map) => Outcome::MapLaidOut {
+            generation: opened.generation,
+            map: Arc::new(map),
+        },
+        // It was cancelled; what a cancelled job brings is dropped.
+        None => Outcome::Stopped {
+            work: SlowWork::LayingOutMap,
+            title: String::new(),
+            why: None,
         },
     }
 }

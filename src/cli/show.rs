@@ -9,10 +9,10 @@ use super::reading::{Reading, refused};
 use crate::bundle;
 use crate::export::{self, Part};
 use crate::model::Dossier;
-use crate::model::annotation::Stance;
 use crate::model::article::{Block, BlockKind};
 use crate::model::figure::FigureStatus;
 use crate::model::item::Item;
+use crate::model::standing::Standing;
 use crate::problem::Problems;
 
 #[derive(Debug, clap::Args)]
@@ -168,8 +168,9 @@ fn entities(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
         let Item::Relation(id) = item else { continue };
         let relation = dossier.relation(id);
         write!(out, "- {}", dossier.relation_sentence(id))?;
-        if relation.stance() != Stance::Asserted {
-            write!(out, " [{}]", relation.stance().word())?;
+        let standing = dossier.standing(id);
+        if standing != Standing::Asserted {
+            write!(out, " [{}]", standing.word())?;
         }
         for speaker in &relation.said_by {
             write!(out, " (says {})", dossier.entity(*speaker).name)?;

@@ -130,7 +130,7 @@ fn fields(dossier: &Dossier, item: Item) -> Value {
                 "label": relation.label,
                 "target": dossier.entity(relation.target).id,
                 "directed": relation.directed,
-                "stance": relation.stance().word(),
+                "stance": dossier.standing(id).word(),
                 "saidBy": entity_ids(&relation.said_by),
                 "start": relation.start,
                 "end": relation.end,

@@ -41,15 +41,6 @@ pub struct MapRequest {
     pub edges: Arc<[MapEdge]>,
 }
 
-impl MapRequest {
-    /// Equality that is free for a request and its own copy.
-    pub fn is_the_same_as(&self, other: &Self) -> bool {
-        let shared =
-            Arc::ptr_eq(&self.nodes, &other.nodes) && Arc::ptr_eq(&self.edges, &other.edges);
-        shared || self == other
-    }
-}
-
 /// One node, in the order of the dossier's entities that are shown.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MapNode {

@@ -108,7 +108,7 @@ pub struct Relation {
     pub status: Option<String>,
     /// Every other property with its values, in file order.
     pub properties: Vec<(String, Vec<String>)>,
-    /// How the text puts it, over all its annotations, without doubles; empty is asserted.
+    /// How the text puts it, over all its annotations, without doubles; see `Dossier::standing`.
     pub stances: Vec<Stance>,
     /// Who says so, over all its annotations, without doubles; empty is the article itself.
     pub said_by: Vec<EntityId>,
@@ -117,14 +117,6 @@ pub struct Relation {
 }
 
 impl Relation {
-    /// How to draw it: what some annotation asserts stands as asserted, else the first stance.
-    pub fn stance(&self) -> Stance {
-        if self.stances.contains(&Stance::Asserted) {
-            return Stance::Asserted;
-        }
-        self.stances.first().copied().unwrap_or_default()
-    }
-
     /// The other end, seen from `entity`.
     pub fn other_end(&self, entity: EntityId) -> EntityId {
         if self.source == entity {

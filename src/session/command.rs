@@ -7,7 +7,6 @@ use super::figures::FigureRequest;
 use super::pictures::PictureRequest;
 use super::settings::{ThemeChoice, WindowPlace};
 use super::tab::Tab;
-use crate::geometry::entity_map::MapRequest;
 use crate::model::item::{FigureId, Item, PictureId, SentenceId};
 
 /// What to open.
@@ -119,7 +118,7 @@ pub enum Command {
     CopyFigures(FigureCopy),
 
     // Slow things the tabs need
-    LayOutMap(MapRequest),
+    LayOutMap,
     DecodePicture(PictureRequest),
     ListFigures(FigureRequest),
 }

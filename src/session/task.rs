@@ -13,7 +13,7 @@ use super::folder::Looked;
 use super::pictures::{Decoded, PictureRequest};
 use super::settings::Settings;
 use crate::container::Container;
-use crate::geometry::entity_map::{MapLayout, MapRequest};
+use crate::geometry::dossier_map::DossierMap;
 use crate::model::Dossier;
 use crate::model::integrity::HashState;
 use crate::problem::{Problem, Problems};
@@ -41,10 +41,7 @@ pub enum Task {
         opened: Opened,
         query: String,
     },
-    LayOutMap {
-        opened: Opened,
-        request: MapRequest,
-    },
+    LayOutMap(Opened),
     DecodePicture {
         opened: Opened,
         request: PictureRequest,
@@ -98,8 +95,7 @@ pub enum Outcome {
     },
     MapLaidOut {
         generation: u64,
-        request: MapRequest,
-        layout: MapLayout,
+        map: Arc<DossierMap>,
     },
     PictureDecoded {
         generation: u64,

@@ -36,6 +36,6 @@ mod tests;
 pub use engine::TextEngine;
 pub use field::TextField;
 pub use fonts::{FontSource, egui_fonts};
-pub use label::{Label, label, label_line, layout, link, measure, paint, paint_text};
+pub use label::{Label, label, label_line, layout, link, measure, paint, paint_halo, paint_text};
 pub use para::Para;
 pub use style::{Align, Family, MAX_SHOWN_CHARS, Span, Text, TextStyle, shortened};

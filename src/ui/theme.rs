@@ -9,8 +9,8 @@ use eframe::egui::{
 };
 
 use super::text::{self, FontSource, TextEngine};
-use crate::model::annotation::Stance;
 use crate::model::entity::EntityKind;
+use crate::model::standing::Standing;
 use crate::session::selection::Highlight;
 use crate::session::settings::{Settings, ThemeChoice};
 
@@ -159,14 +159,14 @@ impl Palette {
         }
     }
 
-    /// The color of a relation's line; never the only sign of its stance.
-    pub fn stance(&self, stance: Stance) -> Color32 {
-        match stance {
-            Stance::Asserted => self.weak_text,
-            Stance::Alleged => self.warning,
-            Stance::Denied => self.bad,
-            Stance::Former => self.strong_line,
-            Stance::Planned => self.accent,
+    /// The color of a relation's line; never the only sign of how it stands.
+    pub fn standing(&self, standing: Standing) -> Color32 {
+        match standing {
+            Standing::Asserted => self.weak_text,
+            Standing::Alleged => self.warning,
+            Standing::Denied | Standing::Disputed => self.bad,
+            Standing::Former | Standing::NoSentence => self.strong_line,
+            Standing::Planned => self.accent,
         }
     }
 
@@ -364,11 +364,11 @@ mod tests {
                     ratio >= 3.0,
                     "{theme}: strong line on {ground_name}: {ratio:.2}"
                 );
-                for stance in Stance::ALL {
-                    let ratio = contrast(palette.stance(stance), ground);
+                for standing in Standing::ALL {
+                    let ratio = contrast(palette.standing(standing), ground);
                     assert!(
                         ratio >= 3.0,
-                        "{theme}: {stance:?} on {ground_name}: {ratio:.2}"
+                        "{theme}: {standing:?} on {ground_name}: {ratio:.2}"
                     );
                 }
             }

@@ -71,7 +71,7 @@ fn summary(opened: &Opened) -> String {
         line(format!(
             "relation {}: {:?} {said_by:?}{}",
             dossier.relation_sentence(id),
-            relation.stance(),
+            dossier.standing(id),
             if relation.suggested {
                 " (suggested)"
             } else {

@@ -54,7 +54,7 @@ pub(super) fn heading_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, item: 
             ends_ui(ui, view, dossier, relation.source);
             text::label(ui, &relation.label, name);
             ends_ui(ui, view, dossier, relation.target);
-            let mut facts = vec![relation.stance().word().to_owned()];
+            let mut facts = vec![dossier.standing(id).word().to_owned()];
             match (&relation.start, &relation.end) {
                 (Some(start), Some(end)) => {
                     facts.push(format!("{} to {}", readable(start), readable(end)));

@@ -5,8 +5,8 @@ use eframe::egui::Ui;
 use super::folds::{Folds, MAX_ROWS};
 use super::{Room, section_ui};
 use crate::model::Dossier;
-use crate::model::annotation::Stance;
 use crate::model::item::{Item, RelationId, SentenceId};
+use crate::model::standing::Standing;
 use crate::ui::View;
 use crate::ui::text::{self, TextStyle};
 use crate::ui::theme::{SMALL_SIZE, TEXT_SIZE, palette};
@@ -209,6 +209,14 @@ fn rows_ui(
     folds.foot_ui(ui, title, count, "");
 }
 
+/// What is said after a relation: how it stands, unless it is simply asserted.
+fn note_on(standing: Standing) -> String {
+    match standing {
+        Standing::Asserted => String::new(),
+        standing => standing.word().to_owned(),
+    }
+}
+
 /// A row's words and the quiet words after them.
 fn words_of(dossier: &Dossier, item: Item) -> (String, String) {
     match item {
@@ -226,10 +234,7 @@ fn words_of(dossier: &Dossier, item: Item) -> (String, String) {
             (figure.wording(), figure.label.clone())
         }
         Item::Relation(id) => {
-            let note = match dossier.relation(id).stance() {
-                Stance::Asserted => String::new(),
-                stance => stance.word().to_owned(),
-            };
+            let note = note_on(dossier.standing(id));
             (dossier.relation_sentence(id), note)
         }
         Item::Picture(id) => {

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasher as _, Hash as _, Hasher as _, RandomState};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use egui::epaint::Vertex;
 use egui::{Color32, Context, Id, Mesh, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, vec2};
 use parley::{LayoutContext, PositionedLayoutItem};
 
@@ -16,6 +17,17 @@ use super::glyph::GlyphKey;
 use super::para::{CachedMesh, Ink, Para};
 use super::style::Text;
 
+/// Where a halo repeats the letters, in points.
+const HALO: [[f32; 2]; 8] = [
+    [-1.4, -1.4],
+    [0.0, -2.0],
+    [1.4, -1.4],
+    [2.0, 0.0],
+    [1.4, 1.4],
+    [0.0, 2.0],
+    [-1.4, 1.4],
+    [-2.0, 0.0],
+];
 /// Memory for layouts that are kept although no one asked for them in the last frames.
 const CACHE_BYTES: usize = 48 << 20;
 /// Passes after which a layout nobody asked for may be dropped.
@@ -121,6 +133,42 @@ impl TextEngine {
                     warning,
                 );
             }
+        }
+    }
+
+    /// Paints an edge in the color `halo` around where [`Self::paint`] will put the letters, so that
+    /// they can be read on lines.
+    pub fn paint_halo(
+        &self,
+        painter: &Painter,
+        at: Pos2,
+        para: &Para,
+        color: Color32,
+        halo: Color32,
+    ) {
+        let scale = para.pixels_per_point();
+        let meshes = self.ready(painter.ctx()).mesh(painter.ctx(), para, color);
+        for mesh in meshes.iter() {
+            let mut edge = Mesh::with_texture(mesh.texture_id);
+            edge.reserve_vertices(mesh.vertices.len() * HALO.len());
+            edge.indices.reserve(mesh.indices.len() * HALO.len());
+            for [x, y] in HALO {
+                let by = egui::pos2(
+                    ((at.x + x) * scale).round() / scale,
+                    ((at.y + y) * scale).round() / scale,
+                )
+                .to_vec2();
+                let first = edge.vertices.len() as u32;
+                edge.indices
+                    .extend(mesh.indices.iter().map(|index| first + index));
+                edge.vertices
+                    .extend(mesh.vertices.iter().map(|vertex| Vertex {
+                        pos: vertex.pos + by,
+                        color: halo,
+                        ..*vertex
+                    }));
+            }
+            painter.add(Shape::mesh(edge));
         }
     }
 

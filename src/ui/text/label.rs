@@ -27,6 +27,11 @@ pub fn paint(painter: &Painter, at: Pos2, para: &Para, color: Color32) {
     TextEngine::of(painter.ctx()).paint(painter, at, para, color);
 }
 
+/// Paints an edge in the color `halo` around where [`paint`] will put the letters of a paragraph.
+pub fn paint_halo(painter: &Painter, at: Pos2, para: &Para, color: Color32, halo: Color32) {
+    TextEngine::of(painter.ctx()).paint_halo(painter, at, para, color, halo);
+}
+
 /// Paints a text so that its `anchor` is at `at`, and says where it is.
 pub fn paint_text(
     painter: &Painter,

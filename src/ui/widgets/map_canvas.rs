@@ -5,40 +5,47 @@
 //! costs nothing; names and words of lines are placed by rank and never on each other. It paints only
 //! when asked and never asks for another frame. It moves no node by itself: only a reader's drag does.
 
+mod backdrop;
 mod brush;
 mod camera;
+pub mod emphasis;
 mod frame;
 mod keyboard;
 mod places;
-pub mod scene;
 mod strokes;
 pub mod symbols;
+mod visible;
 pub mod words;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    CursorIcon, Id, Key, Modifiers, Pos2, Rect, Response, Sense, Ui, Vec2, WidgetInfo,
+    CursorIcon, Id, Key, Modifiers, Popup, Rect, Response, Sense, Ui, Vec2, WidgetInfo,
 };
 
 use crate::geometry::entity_map::MapLayout;
+use crate::geometry::map_scene::Scene;
 use crate::ui::theme::palette;
+use crate::ui::widgets::button::Button;
+use backdrop::Backdrop;
 pub use brush::Brush;
 use camera::Camera;
-use frame::Visible;
-use scene::{Emphasis, Scene};
+use emphasis::Emphasis;
 pub use strokes::{Stroke, draw};
 use symbols::Symbols;
+use visible::Visible;
 
 /// More nodes or lines than this are not offered to keyboard and screen readers at a time; the table
 /// offers all.
 const MAX_WIDGETS: usize = 300;
-/// A click this near to a line, in points, means the line.
-const LINE_REACH: f32 = 6.0;
 /// One step of the zoom buttons and keys.
 pub const ZOOM_STEP: f32 = 1.25;
+
+/// Width of the menu on a node, in points.
+const MENU_WIDTH: f32 = 200.0;
+/// What a map without nodes is taken to hold.
+const EMPTY_BOUNDS: [[f32; 2]; 2] = [[-100.0; 2], [100.0; 2]];
 
 /// Something on the map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +60,10 @@ pub struct Shown<'a> {
     pub scene: &'a Scene,
     pub nodes: &'a [Emphasis],
     pub lines: &'a [Emphasis],
+    /// Something stands out, and the rest is faded.
+    pub faded: bool,
+    /// A number that changes when something else is hidden.
+    pub hidden: u64,
 }
 
 /// What the reader does with the map.
@@ -61,8 +72,8 @@ pub struct MapResponse {
     /// Each node that can be pointed at, most connected first.
     pub nodes: Vec<(u32, Response)>,
     pub lines: Vec<(u32, Response)>,
-    /// The line under the pointer, when it is not over one of the above.
-    pub line_under_pointer: Option<u32>,
+    /// What the pointer is on, when it is not over one of the above.
+    pub under_pointer: Option<MapThing>,
     /// To be shown in the text: Enter, or the menu.
     pub opened: Option<MapThing>,
     /// Has the keyboard's focus.
@@ -70,42 +81,38 @@ pub struct MapResponse {
 }
 
 /// The view state of one map.
-#[derive(Default)]
 pub struct MapCanvas {
     camera: Camera,
     symbols: Symbols,
-    layout: Option<Arc<MapLayout>>,
     /// Where the nodes are now: as laid out, or where the reader put them.
     positions: Vec<[f32; 2]>,
-    bounds: Option<Rect>,
+    /// All that was laid out.
+    bounds: Rect,
+    /// Nodes that the reader put somewhere, and where they were laid out.
     pins: BTreeMap<u32, [f32; 2]>,
+    /// Counts changes of `positions`.
+    moved: u64,
     focused: Option<MapThing>,
     area: Option<Rect>,
+    backdrop: Backdrop,
 }
 
 impl MapCanvas {
-    /// Takes the positions over; does nothing when they are those it has.
-    pub fn set_layout(&mut self, layout: &Arc<MapLayout>, scene: &Scene) {
-        if self
-            .layout
-            .as_ref()
-            .is_some_and(|known| Arc::ptr_eq(known, layout))
-        {
-            return;
+    pub fn new(scene: &Scene, layout: &MapLayout) -> Self {
+        let mut positions = layout.positions.clone();
+        positions.resize(scene.nodes.len(), [0.0; 2]);
+        let [low, high] = scene.bounds(&positions).unwrap_or(EMPTY_BOUNDS);
+        Self {
+            camera: Camera::default(),
+            symbols: Symbols::default(),
+            positions,
+            bounds: Rect::from_min_max(low.into(), high.into()),
+            pins: BTreeMap::new(),
+            moved: 0,
+            focused: None,
+            area: None,
+            backdrop: Backdrop::default(),
         }
-        self.layout = Some(Arc::clone(layout));
-        self.positions.clone_from(&layout.positions);
-        self.positions.resize(scene.nodes.len(), [0.0; 2]);
-        for (node, place) in &self.pins {
-            if let Some(position) = self.positions.get_mut(*node as usize) {
-                *position = *place;
-            }
-        }
-        self.bounds = Some(scene.bounds(&layout.positions, &|_| true));
-    }
-
-    pub fn is_laid_out(&self) -> bool {
-        self.layout.is_some()
     }
 
     /// Where a node is, in map units.
@@ -153,28 +160,28 @@ impl MapCanvas {
     }
 
     fn pin(&mut self, node: u32, place: [f32; 2]) {
-        self.pins.insert(node, place);
-        if let Some(position) = self.positions.get_mut(node as usize) {
-            *position = place;
+        if let Some(laid_out) = self.put(node, place) {
+            self.pins.entry(node).or_insert(laid_out);
         }
     }
 
     fn unpin(&mut self, node: u32) {
-        self.pins.remove(&node);
-        if let Some(laid_out) = self
-            .layout
-            .as_ref()
-            .and_then(|layout| layout.positions.get(node as usize))
-            && let Some(position) = self.positions.get_mut(node as usize)
-        {
-            *position = *laid_out;
+        if let Some(laid_out) = self.pins.remove(&node) {
+            self.put(node, laid_out);
         }
     }
 
     pub fn unpin_all(&mut self) {
-        for node in std::mem::take(&mut self.pins).into_keys() {
-            self.unpin(node);
+        for (node, laid_out) in std::mem::take(&mut self.pins) {
+            self.put(node, laid_out);
         }
+    }
+
+    /// Moves a node and says where it was.
+    fn put(&mut self, node: u32, place: [f32; 2]) -> Option<[f32; 2]> {
+        let position = self.positions.get_mut(node as usize)?;
+        self.moved += 1;
+        Some(std::mem::replace(position, place))
     }
 
     /// Draws the map into all the room there is.
@@ -186,32 +193,30 @@ impl MapCanvas {
             WidgetInfo::labeled(Role::Canvas, true, name)
         });
         self.area = Some(area);
-        if let Some(bounds) = self.bounds {
-            self.camera.follow(bounds, area);
-        }
+        self.camera.follow(self.bounds, area);
         self.camera.interact(ui, &canvas);
         let mut response = MapResponse {
             canvas,
             nodes: Vec::new(),
             lines: Vec::new(),
-            line_under_pointer: None,
+            under_pointer: None,
             opened: None,
             focused: None,
         };
         self.read_keys(ui, shown, &mut response);
 
-        let visible = Visible::new(self, shown, area);
+        let visible = Visible::new(&self.camera, &self.positions, shown, area);
         let words = words::place(ui, &visible, shown);
         self.point_at_nodes(ui, &visible, shown, &mut response);
         point_at_lines(ui, &visible, &words, &mut response);
         if response.canvas.hovered()
             && let Some(pointer) = ui.input(|input| input.pointer.latest_pos())
         {
-            response.line_under_pointer = visible.line_at(shown, pointer, LINE_REACH);
+            response.under_pointer = visible.thing_at(shown, pointer);
         }
         let cursor = if response.canvas.dragged() {
             CursorIcon::Grabbing
-        } else if response.line_under_pointer.is_some() {
+        } else if response.under_pointer.is_some() {
             CursorIcon::PointingHand
         } else {
             CursorIcon::Default
@@ -221,8 +226,11 @@ impl MapCanvas {
 
         let painter = ui.painter_at(area);
         let colors = palette(ui.ctx());
-        frame::paint(&painter, colors, self, &visible, shown, response.focused);
-        words::paint(&painter, colors, &words, &visible, shown);
+        let mut backdrop = std::mem::take(&mut self.backdrop);
+        let at_rest = backdrop.shapes(self, colors, ui.pixels_per_point(), &visible, shown);
+        self.backdrop = backdrop;
+        frame::paint(&painter, colors, self, &visible, shown, at_rest);
+        words::paint(&painter, colors, &words, shown);
         if response.canvas.has_focus() {
             let ring = ui.visuals().selection.stroke;
             painter.rect_stroke(area, 0.0, ring, eframe::egui::StrokeKind::Inside);
@@ -276,23 +284,24 @@ impl MapCanvas {
     }
 
     fn node_menu(&mut self, touched: &Response, node: u32, response: &mut MapResponse) {
-        touched.context_menu(|ui| {
-            if ui.button("Show in text").clicked() {
+        Popup::context_menu(touched).show(|ui| {
+            ui.set_width(MENU_WIDTH);
+            if menu_item(ui, "Show in text") {
                 response.opened = Some(MapThing::Node(node));
             }
-            if ui.button("Bring to the middle").clicked() {
+            if menu_item(ui, "Bring to the middle") {
                 self.center(node);
             }
             if self.is_pinned(node) {
-                if ui.button("Unpin").clicked() {
+                if menu_item(ui, "Unpin") {
                     self.unpin(node);
                 }
-            } else if ui.button("Pin here").clicked()
+            } else if menu_item(ui, "Pin here")
                 && let Some(place) = self.position(node)
             {
                 self.pin(node, place);
             }
-            if self.pin_count() > 1 && ui.button("Unpin all").clicked() {
+            if self.pin_count() > 1 && menu_item(ui, "Unpin all") {
                 self.unpin_all();
             }
         });
@@ -336,11 +345,6 @@ impl MapCanvas {
             }
         }
     }
-
-    fn screen(&self, node: usize) -> Pos2 {
-        self.camera
-            .screen(self.positions.get(node).copied().unwrap_or_default())
-    }
 }
 
 fn point_at_lines(ui: &Ui, visible: &Visible, words: &words::Words, response: &mut MapResponse) {
@@ -357,6 +361,14 @@ fn point_at_lines(ui: &Ui, visible: &Visible, words: &words::Words, response: &m
         }
         response.lines.push((line, touched));
     }
+}
+
+fn menu_item(ui: &mut Ui, words: &str) -> bool {
+    let clicked = Button::menu_item(words, String::new()).show(ui).clicked();
+    if clicked {
+        ui.close();
+    }
+    clicked
 }
 
 fn node_id(canvas: Id, node: u32) -> Id {

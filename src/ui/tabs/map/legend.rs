@@ -1,186 +1,213 @@
 //! The legend under the map. Each entry shows how something is drawn, and switches it off and on.
+//!
+//! It never takes more than a third of the tab: where all of it needs more, it stays folded until
+//! the reader asks for it, and is scrolled then.
 
-use eframe::egui::accesskit::Role;
-use eframe::egui::{
-    Align2, Color32, CursorIcon, FontId, Pos2, Rect, Response, Sense, Stroke as Border, StrokeKind,
-    Ui, WidgetInfo, pos2, vec2,
-};
+use eframe::egui::{Frame, Margin, Panel, Pos2, Rect, ScrollArea, Ui, pos2, vec2};
 
-use super::drawing::Drawing;
+use super::chip::{Chip, HEIGHT};
 use super::filter::{Filter, toggle};
-use crate::model::annotation::Stance;
+use crate::geometry::map_scene::Scene;
 use crate::model::entity::EntityKind;
-use crate::ui::theme::{Palette, SMALL_SIZE, palette};
+use crate::model::standing::Standing;
+use crate::ui::theme::{Palette, palette};
 use crate::ui::widgets::map_canvas::symbols::{Paint, Symbols};
 use crate::ui::widgets::map_canvas::{Brush, Stroke, draw};
 
-const HEIGHT: f32 = 24.0;
+const GAP: f32 = 4.0;
+const MARGIN: Margin = Margin::symmetric(12, 6);
+/// Width of a symbol's sign, and of a line's.
+const SYMBOL: f32 = 20.0;
+const LINE: f32 = 34.0;
 
 /// What of it occurs in one dossier, counted once.
 pub(super) struct Legend {
-    kinds: Vec<(EntityKind, usize)>,
-    stances: Vec<(Stance, usize)>,
-    suggestions: usize,
+    entries: Vec<(Entry, usize)>,
     symbols: Symbols,
 }
 
+#[derive(Clone, Copy)]
+enum Entry {
+    Kind(EntityKind),
+    Standing(Standing),
+    Suggestions,
+}
+
+impl Entry {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Kind(kind) => kind.plural(),
+            Self::Standing(standing) => match standing {
+                Standing::Asserted => "Asserted",
+                Standing::Alleged => "Alleged",
+                Standing::Denied => "Denied",
+                Standing::Former => "Former",
+                Standing::Planned => "Planned",
+                Standing::Disputed => "Disputed",
+                Standing::NoSentence => "No sentence",
+            },
+            Self::Suggestions => "Suggestions",
+        }
+    }
+
+    fn explanation(self) -> &'static str {
+        match self {
+            Self::Kind(_) | Self::Standing(Standing::Asserted) => "",
+            Self::Standing(standing) => match standing {
+                Standing::Asserted => "",
+                Standing::Alleged => "Somebody says so",
+                Standing::Denied => "Said not to be so",
+                Standing::Former => "It was so, and is no longer",
+                Standing::Planned => "It is to be so",
+                Standing::Disputed => {
+                    "Denied in one place of the text and put otherwise in another"
+                }
+                Standing::NoSentence => {
+                    "Listed in the file, but no sentence is linked to it; so are most lines of events"
+                }
+            },
+            Self::Suggestions => "Found by a rule and confirmed by nobody",
+        }
+    }
+
+    fn is_on(self, filter: &Filter) -> bool {
+        match self {
+            Self::Kind(kind) => !filter.hidden_kinds.contains(&kind),
+            Self::Standing(standing) => !filter.hidden_standings.contains(&standing),
+            Self::Suggestions => !filter.hide_suggestions,
+        }
+    }
+
+    fn toggle(self, filter: &mut Filter) {
+        match self {
+            Self::Kind(kind) => toggle(&mut filter.hidden_kinds, kind),
+            Self::Standing(standing) => toggle(&mut filter.hidden_standings, standing),
+            Self::Suggestions => filter.hide_suggestions = !filter.hide_suggestions,
+        }
+    }
+
+    fn sign_width(self) -> f32 {
+        match self {
+            Self::Kind(_) | Self::Suggestions => SYMBOL,
+            Self::Standing(_) => LINE,
+        }
+    }
+
+    fn paint(self, symbols: &Symbols, brush: &mut Brush, rect: Rect, colors: &Palette) {
+        let symbol = |kind: EntityKind, color, hollow| {
+            let paint = Paint {
+                color,
+                paper: colors.control,
+                hollow,
+                plain: false,
+            };
+            (kind, paint)
+        };
+        let (kind, paint) = match self {
+            Self::Standing(standing) => return sample_line(brush, rect, standing, colors),
+            Self::Kind(kind) => symbol(kind, colors.kind(kind), false),
+            Self::Suggestions => symbol(EntityKind::Person, colors.unknown, true),
+        };
+        symbols.paint(brush, kind, rect.center(), 7.0, paint);
+    }
+}
+
 impl Legend {
-    pub(super) fn new(drawing: &Drawing) -> Self {
-        let (nodes, lines) = (&drawing.scene.nodes, &drawing.scene.lines);
-        let kinds = EntityKind::ALL
-            .map(|kind| (kind, nodes.iter().filter(|node| node.kind == kind).count()));
-        let stances = Stance::ALL.map(|stance| {
-            (
-                stance,
-                lines.iter().filter(|line| line.stance == stance).count(),
-            )
+    pub(super) fn new(scene: &Scene) -> Self {
+        let (nodes, lines) = (&scene.nodes, &scene.lines);
+        let kinds = EntityKind::ALL.map(|kind| {
+            let count = nodes.iter().filter(|node| node.kind == kind).count();
+            (Entry::Kind(kind), count)
         });
+        let standings = Standing::ALL.map(|standing| {
+            let count = lines
+                .iter()
+                .filter(|line| line.standing == standing)
+                .count();
+            (Entry::Standing(standing), count)
+        });
+        let suggestions = nodes.iter().filter(|node| node.suggested).count()
+            + lines.iter().filter(|line| line.suggested).count();
+        let all = kinds.into_iter().chain(standings);
         Self {
-            kinds: kinds.into_iter().filter(|(_, count)| *count > 0).collect(),
-            stances: stances
-                .into_iter()
+            entries: all
+                .chain([(Entry::Suggestions, suggestions)])
                 .filter(|(_, count)| *count > 0)
                 .collect(),
-            suggestions: nodes.iter().filter(|node| node.suggested).count()
-                + lines.iter().filter(|line| line.suggested).count(),
             symbols: Symbols::default(),
         }
     }
 
-    pub(super) fn ui(&self, ui: &mut Ui, filter: &mut Filter) {
-        let colors = palette(ui.ctx());
+    /// Whether it is shown when nobody has asked for it or against it: when it fits into a third
+    /// of the tab.
+    pub(super) fn fits(&self, ui: &Ui, tab: Rect) -> bool {
+        self.height(ui, tab.width()) <= most(tab)
+    }
+
+    fn height(&self, ui: &Ui, width: f32) -> f32 {
+        let width = width - MARGIN.sum().x;
+        let mut rows = 1.0;
+        let mut x = 0.0;
+        for (entry, count) in &self.entries {
+            let chip = Chip::new(entry.name(), *count, true, entry.sign_width());
+            let wide = chip.size(ui).x;
+            if x > 0.0 && x + wide > width {
+                rows += 1.0;
+                x = 0.0;
+            }
+            x += wide + GAP;
+        }
+        rows * (HEIGHT + GAP) - GAP + MARGIN.sum().y
+    }
+
+    /// A panel at the foot of the tab, whose room is `tab`.
+    pub(super) fn panel(&self, ui: &mut Ui, tab: Rect, filter: &mut Filter) {
+        let frame = Frame::new()
+            .fill(palette(ui.ctx()).chrome)
+            .inner_margin(MARGIN);
+        let height = self.height(ui, tab.width()).min(most(tab)) - MARGIN.sum().y;
+        Panel::bottom("map legend").frame(frame).show(ui, |ui| {
+            ScrollArea::vertical()
+                .max_height(height)
+                .min_scrolled_height(height)
+                .auto_shrink([false, true])
+                .show(ui, |ui| self.entries_ui(ui, filter));
+        });
+    }
+
+    fn entries_ui(&self, ui: &mut Ui, filter: &mut Filter) {
+        ui.spacing_mut().item_spacing = vec2(GAP, GAP);
+        ui.spacing_mut().interact_size.y = HEIGHT;
         ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
-            for (kind, count) in &self.kinds {
-                let is_on = !filter.hidden_kinds.contains(kind);
-                let response = entry(ui, kind.plural(), *count, is_on, 20.0, |brush, rect, _| {
-                    let paint = Paint {
-                        color: colors.kind(*kind),
-                        paper: colors.chrome,
-                        hollow: false,
-                        plain: false,
-                    };
-                    self.symbols.paint(brush, *kind, rect.center(), 7.0, paint);
+            for (entry, count) in &self.entries {
+                let is_on = entry.is_on(filter);
+                let chip = Chip::new(entry.name(), *count, is_on, entry.sign_width())
+                    .explained(entry.explanation());
+                let response = chip.show(ui, |brush, rect, colors| {
+                    entry.paint(&self.symbols, brush, rect, colors);
                 });
                 if response.clicked() {
-                    toggle(&mut filter.hidden_kinds, *kind);
-                }
-            }
-            for (stance, count) in &self.stances {
-                let is_on = !filter.hidden_stances.contains(stance);
-                let response = entry(ui, title(*stance), *count, is_on, 32.0, |brush, rect, _| {
-                    sample_line(brush, rect, *stance, colors);
-                });
-                if response.clicked() {
-                    toggle(&mut filter.hidden_stances, *stance);
-                }
-            }
-            if self.suggestions > 0 {
-                let is_on = !filter.hide_suggestions;
-                let name = "Suggestions";
-                let response = entry(ui, name, self.suggestions, is_on, 20.0, |brush, rect, _| {
-                    let paint = Paint {
-                        color: colors.unknown,
-                        paper: colors.chrome,
-                        hollow: true,
-                        plain: false,
-                    };
-                    self.symbols
-                        .paint(brush, EntityKind::Person, rect.center(), 6.0, paint);
-                });
-                if response.clicked() {
-                    filter.hide_suggestions = is_on;
+                    entry.toggle(filter);
                 }
             }
         });
     }
 }
 
-fn title(stance: Stance) -> &'static str {
-    match stance {
-        Stance::Asserted => "Asserted",
-        Stance::Alleged => "Alleged",
-        Stance::Denied => "Denied",
-        Stance::Former => "Former",
-        Stance::Planned => "Planned",
-    }
+/// The height it may take.
+fn most(tab: Rect) -> f32 {
+    (tab.height() / 3.0).floor()
 }
 
-fn sample_line(brush: &mut Brush, rect: Rect, stance: Stance, colors: &Palette) {
+fn sample_line(brush: &mut Brush, rect: Rect, standing: Standing, colors: &Palette) {
     let y = rect.center().y;
     let way: [Pos2; 2] = [pos2(rect.left() + 2.0, y), pos2(rect.right() - 2.0, y)];
     let stroke = Stroke {
-        stance,
+        standing,
         width: 1.6,
-        color: colors.stance(stance),
+        color: colors.standing(standing),
+        other: colors.weak_text,
         arrow: true,
     };
     draw(brush, &way, stroke);
-}
-
-/// One entry: a sign, a word and a count; a check box for those who do not see it.
-fn entry(
-    ui: &mut Ui,
-    name: &str,
-    count: usize,
-    is_on: bool,
-    sign_width: f32,
-    paint_sign: impl FnOnce(&mut Brush, Rect, &Palette),
-) -> Response {
-    let colors = palette(ui.ctx());
-    let font = FontId::proportional(SMALL_SIZE);
-    let ink = |color: Color32| {
-        if is_on {
-            color
-        } else {
-            color.gamma_multiply(0.55)
-        }
-    };
-    let words = format!("{name} {count}");
-    let galley = ui
-        .painter()
-        .layout_no_wrap(words.clone(), font.clone(), colors.text);
-    let size = vec2(sign_width + galley.size().x + 17.0, HEIGHT);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_on, &words));
-    let ground = if response.hovered() {
-        colors.control_hovered
-    } else {
-        colors.control
-    };
-    let painter = ui.painter();
-    painter.rect_filled(
-        rect,
-        HEIGHT * 0.5,
-        if is_on { ground } else { Color32::TRANSPARENT },
-    );
-    if response.has_focus() {
-        let ring = Border::new(2.0, colors.accent);
-        painter.rect_stroke(rect, HEIGHT * 0.5, ring, StrokeKind::Inside);
-    } else if !is_on {
-        let ring = Border::new(1.0, colors.line);
-        painter.rect_stroke(rect, HEIGHT * 0.5, ring, StrokeKind::Inside);
-    }
-    let sign = Rect::from_min_size(rect.min + vec2(6.0, 0.0), vec2(sign_width, HEIGHT));
-    let mut brush = Brush::new(painter.pixels_per_point());
-    paint_sign(&mut brush, sign, colors);
-    if !is_on {
-        for vertex in &mut brush.mesh.vertices {
-            vertex.color = vertex.color.gamma_multiply(0.4);
-        }
-    }
-    painter.add(eframe::egui::Shape::mesh(brush.mesh));
-    let at = pos2(sign.right() + 4.0, rect.center().y);
-    let words = painter.text(at, Align2::LEFT_CENTER, words, font, ink(colors.text));
-    if !is_on {
-        let strike = Border::new(1.0, colors.weak_text);
-        painter.hline(words.x_range(), rect.center().y, strike);
-    }
-    response
-        .on_hover_cursor(CursorIcon::PointingHand)
-        .on_hover_text(if is_on {
-            "Click to hide"
-        } else {
-            "Click to show"
-        })
 }

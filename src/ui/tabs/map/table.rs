@@ -4,8 +4,8 @@ mod rows;
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align, Button, Key, Layout, Margin, Modifiers, Pos2, Rect, RichText, Sense, Shape, Stroke,
-    StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Align, Key, Layout, Margin, Modifiers, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui,
+    UiBuilder, WidgetInfo, pos2, vec2,
 };
 use egui_table::{CellInfo, Column, HeaderCellInfo, HeaderRow, Table, TableDelegate};
 
@@ -16,10 +16,12 @@ use crate::session::selection::Highlight;
 use crate::ui::View;
 use crate::ui::text::{self, Text, TextStyle};
 use crate::ui::theme::{SMALL_SIZE, TEXT_SIZE, palette};
+use crate::ui::widgets::button::Button;
 use rows::{Rows, entity_rows, relation_rows};
 
 const ROW_HEIGHT: f32 = 28.0;
 const HEADER_HEIGHT: f32 = 30.0;
+const HEADER: TextStyle = TextStyle::sans(SMALL_SIZE).bold();
 /// How much wider than planned a column may start.
 const MOST_OF_PLANNED: f32 = 1.5;
 
@@ -76,7 +78,7 @@ impl Tables {
                     for (which, title, count) in tables {
                         let is_on = self.which == which;
                         let name = format!("{title} {count}");
-                        let response = ui.add(Button::selectable(is_on, &name));
+                        let response = Button::toggle(&name, is_on).show(ui);
                         response.widget_info(|| {
                             WidgetInfo::selected(Role::RadioButton, true, is_on, &name)
                         });
@@ -99,7 +101,10 @@ impl Tables {
 fn table_ui(ui: &mut Ui, view: &View<'_>, rows: &mut Rows, which: Which, scroll_to: Option<Item>) {
     if rows.shown() == 0 {
         ui.add_space(24.0);
-        ui.vertical_centered(|ui| ui.weak("Nothing matches the search and the filters"));
+        ui.vertical_centered(|ui| {
+            let style = TextStyle::sans(TEXT_SIZE).color(palette(ui.ctx()).weak_text);
+            text::label(ui, "Nothing matches the search and the filters", style);
+        });
         return;
     }
     let columns: Vec<Column> = rows
@@ -158,21 +163,22 @@ impl TableDelegate for Delegate<'_> {
     fn header_cell_ui(&mut self, ui: &mut Ui, cell: &HeaderCellInfo) {
         let column = cell.col_range.start;
         let title = self.rows.columns[column].title;
-        let words = RichText::new(title).size(SMALL_SIZE).strong();
-        let button = Button::new(words).frame(false);
+        let words = text::Label::new(title, HEADER).one_line();
         if ui.is_sizing_pass() {
             // The first time, no title is cut.
-            ui.add(button);
-            ui.add_space(22.0);
+            let natural = text::measure(ui.ctx(), &Text::new(title, HEADER)).x;
+            ui.allocate_space(vec2(natural + 30.0, HEADER_HEIGHT));
             return;
         }
-        let rect = ui.max_rect().shrink2(vec2(5.0, 2.0));
+        // Room for the mark that says how it is sorted.
+        let mut rect = ui.max_rect().shrink2(vec2(6.0, 2.0));
+        rect.max.x = (rect.max.x - 14.0).max(rect.min.x + 8.0);
         let mut title_ui = ui.new_child(
             UiBuilder::new()
                 .max_rect(rect)
                 .layout(Layout::left_to_right(Align::Center)),
         );
-        let response = title_ui.add(button.truncate());
+        let response = words.clickable().show(&mut title_ui);
         let sorting = self.rows.sorting(column);
         if let Some(from_high) = sorting {
             sort_mark(ui, response.rect.right_center() + vec2(8.0, 0.0), from_high);
@@ -185,7 +191,7 @@ impl TableDelegate for Delegate<'_> {
         response.widget_info(|| {
             WidgetInfo::labeled(Role::ColumnHeader, true, format!("{title}{sorted}"))
         });
-        if response.on_hover_text("Sort").clicked() {
+        if response.clicked() {
             self.sort = Some(column);
         }
     }

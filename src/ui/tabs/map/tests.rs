@@ -1,157 +1,17 @@
 //! The tab as a reader uses it, through the accessibility tree.
 
-use std::cell::Cell;
-use std::sync::Arc;
+mod stage;
 
-use eframe::egui::{self, CentralPanel, Event, Key, Modifiers, Pos2, vec2};
+use eframe::egui::{self, Event, Key, Modifiers, Pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
-use super::MapTab;
-use crate::container::Container;
-use crate::geometry::entity_map;
+use self::stage::{Window, entity, linked, relation, small, window};
 use crate::model::Dossier;
 use crate::model::annotation::Stance;
-use crate::model::entity::{Entity, EntityKind, Relation};
+use crate::model::entity::EntityKind;
 use crate::model::item::{EntityId, Item, RelationId};
-use crate::problem::Problems;
-use crate::session::command::{Command, Commands, Source};
-use crate::session::settings::Settings;
 use crate::session::tab::Tab;
-use crate::session::{Opened, Outcome, Session, Task};
-use crate::ui::{View, theme};
-
-fn entity(id: &str, name: &str, kind: EntityKind) -> Entity {
-    Entity {
-        id: id.to_owned(),
-        kind,
-        schema: "Thing".to_owned(),
-        name: name.to_owned(),
-        aliases: vec![format!("{name} the elder")],
-        positions: Vec::new(),
-        properties: Vec::new(),
-        suggested: false,
-        drawn: true,
-    }
-}
-
-fn relation(id: &str, source: u32, target: u32, label: &str, stance: Stance) -> Relation {
-    Relation {
-        id: id.to_owned(),
-        schema: if stance == Stance::Denied {
-            "Ownership"
-        } else {
-            "Employment"
-        }
-        .to_owned(),
-        label: label.to_owned(),
-        source: EntityId(source),
-        target: EntityId(target),
-        directed: true,
-        thin: false,
-        start: None,
-        end: None,
-        status: None,
-        properties: Vec::new(),
-        stances: vec![stance],
-        said_by: Vec::new(),
-        suggested: false,
-    }
-}
-
-/// Two people, a company, a public body, and an article that is not drawn.
-fn small() -> Dossier {
-    let mut article = entity("z", "The article", EntityKind::Thing);
-    article.drawn = false;
-    Dossier {
-        entities: vec![
-            entity("a", "Ada Quill", EntityKind::Person),
-            entity("b", "משה כהן", EntityKind::Person),
-            entity("c", "Harbour Glass", EntityKind::Company),
-            entity("d", "Port Office", EntityKind::PublicBody),
-            article,
-        ],
-        relations: vec![
-            relation("r1", 0, 2, "director of", Stance::Asserted),
-            relation("r2", 1, 2, "owner of", Stance::Denied),
-            relation("r3", 0, 3, "adviser to", Stance::Alleged),
-        ],
-        ..Dossier::default()
-    }
-}
-
-struct Window {
-    session: Session,
-    commands: Commands,
-    tab: MapTab,
-}
-
-impl Window {
-    fn new(dossier: Dossier) -> Self {
-        let mut session = Session::new(Settings {
-            tab: Tab::Map,
-            ..Settings::default()
-        });
-        let opened = Opened {
-            source: Source::Sample,
-            dossier: Arc::new(dossier),
-            container: Arc::new(Container::from_files(Vec::new()).unwrap()),
-            generation: 0,
-        };
-        session.receive(Outcome::Opened(Box::new(opened), Problems::default()));
-        Self {
-            session,
-            commands: Commands::default(),
-            tab: MapTab::default(),
-        }
-    }
-
-    /// One frame, as the app runs it, with the layout's job done at once.
-    fn frame(&mut self, ui: &mut egui::Ui) {
-        for command in self.commands.take() {
-            for task in self.session.apply(command) {
-                if let Task::LayOutMap { opened, request } = task {
-                    let layout = entity_map::lay_out(&request, &|_| true).unwrap();
-                    let generation = opened.generation;
-                    self.session.receive(Outcome::MapLaidOut {
-                        generation,
-                        request,
-                        layout,
-                    });
-                }
-            }
-        }
-        let view = View {
-            session: &self.session,
-            jobs: &[],
-            commands: &self.commands,
-            hovered: Cell::new(None),
-        };
-        CentralPanel::default().show(ui, |ui| self.tab.ui(ui, &view));
-        if view.hovered.get() != self.session.selection().hovered() {
-            self.commands.send(Command::Hover(view.hovered.get()));
-        }
-        if !self.commands.is_empty() {
-            ui.request_repaint();
-        }
-    }
-
-    fn selected(&self) -> Option<Item> {
-        self.session.selection().selected()
-    }
-}
-
-fn window<'a>(dossier: Dossier) -> Harness<'a, Window> {
-    let mut harness = Harness::builder()
-        .with_size([900.0, 700.0])
-        .with_context_setup(|ctx| theme::install(ctx, true))
-        .build_ui_state(
-            |ui, window: &mut Window| window.frame(ui),
-            Window::new(dossier),
-        );
-    harness.run();
-    harness
-}
 
 fn press(window: &mut Harness<'_, Window>, key: Key) {
     window.key_press_modifiers(Modifiers::NONE, key);
@@ -359,7 +219,7 @@ fn the_table_twin_has_the_same_selection_filter_and_search() {
     window.get_by_label("Entities 4");
     window.get_by_label("Relations 3").click();
     window.run();
-    let line = "Ada Quill — adviser to — Port Office, relation, alleged, no sentence";
+    let line = "Ada Quill — adviser to — Port Office, relation, alleged, 1 sentence, exact";
     window.get_all_by_label(line).next().unwrap().click();
     window.run();
     assert_eq!(
@@ -370,6 +230,56 @@ fn the_table_twin_has_the_same_selection_filter_and_search() {
     window.run();
     window.get_by_label("Entities 2");
     window.get_by_label("Relations 0");
+}
+
+/// What the file lists and no sentence speaks of is not drawn as if the text said it.
+#[test]
+fn lines_without_a_sentence_and_disputed_ones_say_so() {
+    let mut dossier = small();
+    dossier.relations[0].stances.clear();
+    dossier.relations[1].stances = vec![Stance::Asserted, Stance::Denied];
+    let mut window = window(linked(dossier));
+    window.get_by_label("No sentence 1");
+    window.get_by_label("Disputed 1");
+    window.get_by_label("Alleged 1");
+    window.get_by_label("Ada Quill — director of — Harbour Glass, relation, no sentence");
+    let disputed = window.get_by_label("משה כהן — owner of — Harbour Glass, relation, disputed");
+    disputed.hover();
+    window.run();
+    window.get_by_label("disputed: asserted, denied · 2 sentences");
+    window.get_by_label("No sentence 1").click();
+    window.run();
+    assert!(window.query_by_label_contains("director of").is_none());
+    window.get_by_label("Table").click();
+    window.run();
+    window.get_by_label("Relations 2");
+}
+
+#[test]
+fn the_legend_leaves_the_map_two_thirds_and_more() {
+    for (size, shown) in [([900.0, 700.0], true), ([320.0, 240.0], false)] {
+        let mut window = stage::window_of(size, large(40));
+        let legend = |window: &Harness<'_, Window>| window.query_by_label("People 6").is_some();
+        assert_eq!(legend(&window), shown, "{size:?}");
+        if !shown {
+            window.get_by_label("Legend").click();
+            window.run();
+        }
+        let top = window.get_by_label("People 6").rect().top();
+        assert!(top > size[1] * 0.6, "{top} of {size:?}");
+        window.get_by_label("Legend").click();
+        window.run();
+        assert!(!legend(&window), "{size:?}");
+    }
+}
+
+#[test]
+fn while_the_map_is_made_the_tab_says_so_and_the_table_is_there() {
+    let mut window = stage::window_without_jobs(small());
+    window.get_by_label("Laying out the map…");
+    window.get_by_label("Table").click();
+    window.run();
+    window.get_by_label("Entities 4");
 }
 
 #[test]
@@ -403,11 +313,11 @@ fn large(count: u32) -> Dossier {
             relation(&format!("r{number}"), source, target, "knows", stance)
         })
         .collect();
-    Dossier {
+    linked(Dossier {
         entities,
         relations,
         ..Dossier::default()
-    }
+    })
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //!
 //! Edges fade out over one pixel, so no renderer needs multisampling.
 
+use eframe::egui::epaint::Vertex;
 use eframe::egui::{Color32, Mesh, Pos2, Vec2};
 
 /// Collects triangles.
@@ -20,9 +21,9 @@ impl Brush {
     }
 
     /// Makes room for a crowd at once: a mesh of megabytes that grows is copied again and again.
-    pub fn reserve(&mut self, lines: usize, nodes: usize) {
-        self.mesh.reserve_vertices(lines * 6 + nodes * 20);
-        self.mesh.reserve_triangles(lines * 4 + nodes * 28);
+    pub fn reserve(&mut self, vertices: usize, triangles: usize) {
+        self.mesh.reserve_vertices(vertices);
+        self.mesh.reserve_triangles(triangles);
     }
 
     /// A line through `points`.
@@ -72,17 +73,17 @@ impl Brush {
     pub fn fast_line(&mut self, from: Pos2, to: Pos2, color: Color32) {
         let across = (to - from).normalized().rot90() * self.feather;
         let first = self.mesh.vertices.len() as u32;
-        for point in [from, to] {
-            self.mesh
-                .colored_vertex(point - across, Color32::TRANSPARENT);
-            self.mesh.colored_vertex(point, color);
-            self.mesh
-                .colored_vertex(point + across, Color32::TRANSPARENT);
-        }
-        for column in first..first + 2 {
-            self.mesh.add_triangle(column, column + 1, column + 3);
-            self.mesh.add_triangle(column + 1, column + 3, column + 4);
-        }
+        let clear = Color32::TRANSPARENT;
+        self.mesh.vertices.extend_from_slice(&[
+            Vertex::untextured(from - across, clear),
+            Vertex::untextured(from, color),
+            Vertex::untextured(from + across, clear),
+            Vertex::untextured(to - across, clear),
+            Vertex::untextured(to, color),
+            Vertex::untextured(to + across, clear),
+        ]);
+        let indices = [0, 1, 3, 1, 3, 4, 1, 2, 4, 2, 4, 5].map(|corner| first + corner);
+        self.mesh.indices.extend_from_slice(&indices);
     }
 
     /// A filled convex shape, its corners in order.

@@ -2,7 +2,7 @@
 
 use eframe::egui::{EventFilter, Id, Key, Ui, Vec2, vec2};
 
-use super::scene::Emphasis;
+use super::emphasis::Emphasis;
 use super::{MapThing, Shown};
 
 pub(super) const ARROWS: [(Key, Vec2); 4] = [

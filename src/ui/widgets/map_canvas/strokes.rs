@@ -1,9 +1,9 @@
-//! How lines run and how they are drawn: bends for parallel ones, strokes by stance, arrowheads.
+//! How lines run and how they are drawn: bends for parallel ones, strokes by how they stand, arrowheads.
 
 use eframe::egui::{Color32, Pos2, Vec2, vec2};
 
 use super::brush::{Brush, along, dashes};
-use crate::model::annotation::Stance;
+use crate::model::standing::Standing;
 
 /// How far parallel lines stand apart in their middle, in points.
 const FAN: f32 = 26.0;
@@ -70,9 +70,11 @@ fn loop_route(ends: &Ends, fan: f32, way: &mut Vec<Pos2>) {
 /// How one line is drawn.
 #[derive(Clone, Copy, Debug)]
 pub struct Stroke {
-    pub stance: Stance,
+    pub standing: Standing,
     pub width: f32,
     pub color: Color32,
+    /// The other voice of a disputed line.
+    pub other: Color32,
     pub arrow: bool,
 }
 
@@ -86,29 +88,57 @@ pub fn draw(brush: &mut Brush, way: &[Pos2], stroke: Stroke) {
         brush.line(way, stroke.width, stroke.color);
         return;
     }
-    match stroke.stance {
-        Stance::Asserted | Stance::Former => brush.line(way, stroke.width, stroke.color),
-        Stance::Alleged => {
-            dashes(way, 7.0, 5.0, |part| {
-                brush.line(part, stroke.width, stroke.color);
-            });
+    match stroke.standing {
+        Standing::Asserted | Standing::Former => brush.line(way, stroke.width, stroke.color),
+        Standing::Alleged => pattern(brush, way, (7.0, 5.0), stroke.width, stroke.color),
+        Standing::Planned => pattern(brush, way, (1.2, 4.6), stroke.width + 1.2, stroke.color),
+        Standing::NoSentence => {
+            let width = (stroke.width * 0.75).max(0.9);
+            pattern(brush, way, (2.6, 3.4), width, stroke.color);
         }
-        Stance::Planned => {
-            dashes(way, 1.2, 4.6, |part| {
-                brush.line(part, stroke.width + 1.2, stroke.color);
-            });
-        }
-        Stance::Denied => {
+        Standing::Denied => {
             brush.line(way, stroke.width, stroke.color);
             let count = (length / TICK_DISTANCE).round().max(1.0);
             for number in 0..count as usize {
                 cross(brush, along(way, (number as f32 + 0.5) / count), stroke);
             }
         }
+        Standing::Disputed => {
+            // Two voices side by side, one of them broken.
+            let apart = stroke.width * 0.5 + 1.1;
+            brush.line(&beside(way, apart), stroke.width * 0.75, stroke.other);
+            let denied = beside(way, -apart);
+            pattern(
+                brush,
+                &denied,
+                (7.0, 3.0),
+                stroke.width * 0.75,
+                stroke.color,
+            );
+        }
     }
     if stroke.arrow {
-        arrowhead(brush, way, stroke);
+        if stroke.standing == Standing::NoSentence {
+            open_arrowhead(brush, way, stroke);
+        } else {
+            arrowhead(brush, way, stroke);
+        }
     }
+}
+
+fn pattern(brush: &mut Brush, way: &[Pos2], (on, off): (f32, f32), width: f32, color: Color32) {
+    dashes(way, on, off, |part| brush.line(part, width, color));
+}
+
+/// The same way, `by` to its side.
+fn beside(way: &[Pos2], by: f32) -> Vec<Pos2> {
+    (0..way.len())
+        .map(|number| {
+            let before = way[number.saturating_sub(1)];
+            let after = way[(number + 1).min(way.len() - 1)];
+            way[number] + (after - before).normalized().rot90() * by
+        })
+        .collect()
 }
 
 /// Strikes a line through.
@@ -120,7 +150,19 @@ fn cross(brush: &mut Brush, (at, way): (Pos2, Vec2), stroke: Stroke) {
 }
 
 fn arrowhead(brush: &mut Brush, way: &[Pos2], stroke: Stroke) {
-    let size = 5.5 + stroke.width * 1.4;
+    let [tip, left, right] = head(way, stroke.width);
+    brush.fill(&[tip, left, right], stroke.color);
+}
+
+/// Two strokes instead of a filled head: there is nothing behind it.
+fn open_arrowhead(brush: &mut Brush, way: &[Pos2], stroke: Stroke) {
+    let [tip, left, right] = head(way, stroke.width);
+    brush.line(&[left, tip, right], stroke.width * 0.8, stroke.color);
+}
+
+/// The tip of an arrowhead and its two barbs.
+fn head(way: &[Pos2], width: f32) -> [Pos2; 3] {
+    let size = 5.5 + width * 1.4;
     let tip = way[way.len() - 1];
     // The direction over the length of the head, not of the last bit of a curve.
     let base = way
@@ -132,5 +174,5 @@ fn arrowhead(brush: &mut Brush, way: &[Pos2], stroke: Stroke) {
     let forward = (tip - base).normalized();
     let side = forward.rot90() * (size * 0.46);
     let back = tip - forward * size;
-    brush.fill(&[tip, back + side, back - side], stroke.color);
+    [tip, back + side, back - side]
 }

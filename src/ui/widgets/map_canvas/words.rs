@@ -1,4 +1,5 @@
-//! Names of nodes and words of lines: placed by rank, never on each other.
+//! Names of nodes and words of lines: placed by rank, never on each other, and beside lines where
+//! there is room.
 
 use std::sync::Arc;
 
@@ -6,9 +7,10 @@ use eframe::egui::{Color32, Painter, Pos2, Rect, Ui, Vec2, vec2};
 
 use super::Shown;
 use super::brush;
-use super::frame::Visible;
-use super::places::{self, Places};
-use super::scene::Emphasis;
+use super::emphasis::Emphasis;
+use super::places::{self, Inked, Places};
+use super::visible::Visible;
+use crate::model::standing::Standing;
 use crate::ui::text::{self, Align, Para, Text, TextStyle};
 use crate::ui::theme::Palette;
 
@@ -31,6 +33,12 @@ const MAX_NAMES_IN_CROWD: usize = 70;
 const CROWD: usize = 400;
 /// Below this zoom, lines say nothing unless they stand out.
 const LINE_WORDS_ZOOM: f32 = 0.55;
+/// With up to this many lines in view, names keep off them.
+const FEW_LINES: usize = 600;
+/// How odd each of the places around a symbol looks, in cells of line that would be as bad.
+const ODDNESS: [usize; 8] = [0, 2, 3, 3, 5, 5, 6, 6];
+/// How odd a name looks that was moved aside to be whole.
+const MOVED_ASIDE: usize = 8;
 /// Where on a line its words may go, best first.
 const PARTS: [f32; 7] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73];
 
@@ -39,8 +47,6 @@ pub(super) struct Placed {
     pub index: u32,
     pub rect: Rect,
     para: Arc<Para>,
-    /// The same in the color of the paper, to be seen on lines.
-    halo: Option<Arc<Para>>,
 }
 
 pub(super) struct Words {
@@ -71,7 +77,10 @@ pub(super) fn place(ui: &Ui, visible: &Visible, shown: Shown<'_>) -> Words {
             places.take(symbol_rect(visible, *node));
         }
     }
-    let nodes = place_names(ui, visible, shown, &mut places);
+    let mut nodes = place_names(ui, visible, shown, &mut places);
+    if visible.lines.len() <= FEW_LINES {
+        keep_off_lines(visible, shown, &mut places, &mut nodes);
+    }
     let (lines, bare) = place_line_words(ui, visible, shown, &mut places);
     Words { nodes, lines, bare }
 }
@@ -85,55 +94,112 @@ fn symbol_rect(visible: &Visible, node: u32) -> Rect {
 }
 
 fn place_names(ui: &Ui, visible: &Visible, shown: Shown<'_>, places: &mut Places) -> Vec<Placed> {
-    let paper = crate::ui::theme::palette(ui.ctx()).paper;
     // In half points: each size costs a layout of its own.
     let size = (NAME_SIZE * visible.zoom * 2.0).round() * 0.5;
     let size = size.clamp(LEAST_NAME_SIZE, NAME_SIZE);
     let emphasis = |node: u32| shown.nodes[node as usize];
-    let mut order: Vec<u32> = visible.nodes.clone();
+    let mut lit: Vec<u32> = Vec::new();
+    let mut rest: Vec<u32> = Vec::new();
+    for node in &visible.nodes {
+        if emphasis(*node) > Emphasis::Plain {
+            lit.push(*node);
+        } else {
+            rest.push(*node);
+        }
+    }
     // Stable: rank decides among equals.
-    order.sort_by_key(|node| std::cmp::Reverse(emphasis(*node).max(Emphasis::Plain)));
+    lit.sort_by_key(|node| std::cmp::Reverse(emphasis(*node)));
     let most = if visible.nodes.len() > CROWD {
         MAX_NAMES_IN_CROWD
     } else {
         MAX_NAMES
     };
-    let mut names = Vec::new();
-    for node in order.into_iter().take(most * 3) {
+    let mut names: Vec<Placed> = Vec::new();
+    for node in lit.into_iter().chain(rest).take(most * 3) {
         if names.len() >= most {
             break;
         }
         let text = name_text(&shown.scene.nodes[node as usize].name, size);
         let para = text::layout(ui.ctx(), &text);
         let room = vec2(para.ink_width(), para.size().y);
-        let at = visible.screen[node as usize];
-        let anchors = places::around(visible.radius[node as usize], room);
-        let free = |within: Rect| {
-            anchors
-                .iter()
-                .map(|offset| Rect::from_center_size(at + *offset, room))
-                .find(|rect| within.contains_rect(*rect) && places.is_free(*rect))
-        };
-        // Whole names first; at the edge of the view, part of one is better than none.
-        let free = free(visible.area).or_else(|| free(Rect::EVERYTHING));
+        let around = around(visible, node, room);
+        let free = free_place(visible, node, &around, places);
         let must = emphasis(node) >= Emphasis::Hovered;
-        let fallback = must.then(|| Rect::from_center_size(at + anchors[0], room));
-        if let Some(rect) = free.or(fallback) {
+        if let Some(rect) = free.or(must.then_some(around[0])) {
             places.take(rect.expand(1.0));
-            let halo = Text {
-                style: text.style.color(paper),
-                ..text
-            };
-            let halo = Some(text::layout(ui.ctx(), &halo));
             names.push(Placed {
                 index: node,
                 rect,
                 para,
-                halo,
             });
         }
     }
     names
+}
+
+/// The first free place of a name: whole, or moved aside to be whole, or cut by the edge of the view
+/// as its symbol is.
+fn free_place(visible: &Visible, node: u32, around: &[Rect], places: &Places) -> Option<Rect> {
+    let area = visible.area;
+    let is_free = |rect: &Rect| places.is_free(*rect);
+    let whole = |rect: &Rect| area.contains_rect(*rect) && is_free(rect);
+    let moved = |rect: &Rect| {
+        let by = |low: f32, high: f32| low.max(0.0) + high.min(0.0);
+        rect.translate(vec2(
+            by(area.left() - rect.left(), area.right() - rect.right()),
+            by(area.top() - rect.top(), area.bottom() - rect.bottom()),
+        ))
+    };
+    let symbol = symbol_rect(visible, node);
+    if !area.contains_rect(symbol) {
+        return around.iter().copied().find(is_free);
+    }
+    around
+        .iter()
+        .copied()
+        .find(whole)
+        .or_else(|| around.iter().map(moved).find(whole))
+}
+
+/// The places around a node, best first.
+fn around(visible: &Visible, node: u32, room: Vec2) -> [Rect; 8] {
+    let at = visible.screen[node as usize];
+    places::around(visible.radius[node as usize], room)
+        .map(|offset| Rect::from_center_size(at + offset, room))
+}
+
+/// Moves names off lines into places that are still free, so that none loses its own.
+fn keep_off_lines(visible: &Visible, shown: Shown<'_>, places: &mut Places, names: &mut [Placed]) {
+    let mut ink = Inked::new(visible.area, visible.origin);
+    let mut way = Vec::new();
+    for line in &visible.lines {
+        visible.route(shown.scene, *line, &mut way);
+        ink.draw(&way);
+    }
+    let cost = |rect: Rect, worse: usize| ink.under(rect) + worse;
+    for name in names {
+        let taken = name.rect.expand(1.0);
+        places.release(taken);
+        let room = name.rect.size();
+        let around = around(visible, name.index, room);
+        // A little more ink is better than an odd place.
+        let best = around
+            .iter()
+            .zip(ODDNESS)
+            .filter(|(rect, _)| visible.area.contains_rect(**rect) && places.is_free(**rect))
+            .map(|(rect, odd)| (cost(*rect, odd), *rect))
+            .min_by_key(|(cost, _)| *cost);
+        let here = around
+            .iter()
+            .position(|rect| *rect == name.rect)
+            .map_or(MOVED_ASIDE, |place| ODDNESS[place]);
+        if let Some((best, rect)) = best
+            && best < cost(name.rect, here)
+        {
+            name.rect = rect;
+        }
+        places.take(name.rect.expand(1.0));
+    }
 }
 
 fn place_line_words(
@@ -182,12 +248,7 @@ fn place_line_words(
         match free.or_else(|| must.then(|| Rect::from_center_size(middle, room))) {
             Some(rect) => {
                 places.take(rect);
-                words.push(Placed {
-                    index,
-                    rect,
-                    para,
-                    halo: None,
-                });
+                words.push(Placed { index, rect, para });
             }
             None => bare.push((index, middle)),
         }
@@ -196,72 +257,55 @@ fn place_line_words(
 }
 
 /// Paints all words.
-pub(super) fn paint(
-    painter: &Painter,
-    colors: &Palette,
-    words: &Words,
-    _visible: &Visible,
-    shown: Shown<'_>,
-) {
+pub(super) fn paint(painter: &Painter, colors: &Palette, words: &Words, shown: Shown<'_>) {
     for placed in &words.lines {
-        let line = &shown.scene.lines[placed.index as usize];
-        let emphasis = shown.lines[placed.index as usize];
-        let ground = match emphasis {
-            Emphasis::Selected => colors.selected,
-            Emphasis::Hovered => colors.hovered,
-            _ => colors.paper.gamma_multiply(0.9),
-        };
-        painter.rect_filled(placed.rect, 3.0, ground);
-        let color = if emphasis >= Emphasis::Related {
-            colors.text
-        } else {
-            let color = if line.stance == crate::model::annotation::Stance::Former {
-                colors.weak_text
-            } else {
-                colors.stance(line.stance)
-            };
-            color.gamma_multiply(if line.suggested { 0.75 } else { 1.0 })
-        };
-        let at = placed.rect.center() - vec2(placed.para.ink_width(), placed.para.size().y) * 0.5;
-        text::paint(painter, at, &placed.para, color);
+        paint_line_words(painter, colors, placed, shown);
     }
     for placed in &words.nodes {
-        let emphasis = shown.nodes[placed.index as usize];
-        let color = if emphasis == Emphasis::Faded {
-            colors.paper.lerp_to_gamma(colors.text, 0.42)
-        } else {
-            colors.text
-        };
-        paint_name(painter, colors.paper, placed, color, emphasis, colors);
+        paint_name(painter, colors, placed, shown.nodes[placed.index as usize]);
     }
 }
 
-fn paint_name(
-    painter: &Painter,
-    paper: Color32,
-    placed: &Placed,
-    color: Color32,
-    emphasis: Emphasis,
-    colors: &Palette,
-) {
-    // A paragraph is as wide as what it is centered in.
-    let at = placed.rect.center() - placed.para.size() * 0.5;
-    let ground = match emphasis {
+/// What lies behind words that are pointed at.
+fn ground(colors: &Palette, emphasis: Emphasis) -> Option<Color32> {
+    match emphasis {
         Emphasis::Selected => Some(colors.selected),
         Emphasis::Hovered => Some(colors.hovered),
         _ => None,
+    }
+}
+
+fn paint_line_words(painter: &Painter, colors: &Palette, placed: &Placed, shown: Shown<'_>) {
+    let line = &shown.scene.lines[placed.index as usize];
+    let emphasis = shown.lines[placed.index as usize];
+    let paper = colors.paper.gamma_multiply(0.9);
+    let ground = ground(colors, emphasis).unwrap_or(paper);
+    painter.rect_filled(placed.rect, 3.0, ground);
+    let color = if emphasis >= Emphasis::Related {
+        colors.text
+    } else {
+        let color = match line.standing {
+            Standing::Former | Standing::NoSentence => colors.weak_text,
+            standing => colors.standing(standing),
+        };
+        color.gamma_multiply(if line.suggested { 0.75 } else { 1.0 })
     };
-    if let Some(ground) = ground {
+    let at = placed.rect.center() - vec2(placed.para.ink_width(), placed.para.size().y) * 0.5;
+    text::paint(painter, at, &placed.para, color);
+}
+
+fn paint_name(painter: &Painter, colors: &Palette, placed: &Placed, emphasis: Emphasis) {
+    let color = if emphasis == Emphasis::Faded {
+        colors.paper.lerp_to_gamma(colors.text, 0.42)
+    } else {
+        colors.text
+    };
+    // A paragraph is as wide as what it is centered in.
+    let at = placed.rect.center() - placed.para.size() * 0.5;
+    if let Some(ground) = ground(colors, emphasis) {
         painter.rect_filled(placed.rect.expand2(vec2(4.0, 1.0)), 4.0, ground);
-    } else if let Some(halo) = &placed.halo {
-        for offset in [
-            vec2(-1.0, -1.0),
-            vec2(1.0, -1.0),
-            vec2(-1.0, 1.0),
-            vec2(1.0, 1.0),
-        ] {
-            text::paint(painter, at + offset, halo, paper);
-        }
+    } else {
+        text::paint_halo(painter, at, &placed.para, color, colors.paper);
     }
     text::paint(painter, at, &placed.para, color);
 }

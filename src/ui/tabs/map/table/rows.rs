@@ -2,10 +2,11 @@
 
 use std::cmp::Ordering;
 
-use super::super::drawing::relations_in_words;
 use super::super::filter::{Filter, entity_matches};
+use crate::geometry::dossier_map::relations_in_words;
 use crate::model::Dossier;
 use crate::model::item::{EntityId, Item, RelationId};
+use crate::model::standing::Standing;
 
 pub(super) struct ColumnInfo {
     pub title: &'static str,
@@ -134,7 +135,7 @@ impl Rows {
                         dossier.entity(relation.source),
                         dossier.entity(relation.target),
                     ];
-                    filter.shows_relation(relation)
+                    filter.shows_relation(relation, || dossier.standing(id))
                         && ends.iter().all(|entity| filter.shows_entity(entity))
                         && needle.as_ref().is_none_or(|needle| {
                             needle.is_in(&relation.label)
@@ -234,22 +235,12 @@ pub(super) fn relation_rows(dossier: &Dossier) -> Rows {
                 .iter()
                 .map(|who| dossier.entity(*who).name.as_str())
                 .collect();
-            let stances = if relation.stances.is_empty() {
-                relation.stance().word().to_owned()
-            } else {
-                let words: Vec<&str> = relation
-                    .stances
-                    .iter()
-                    .map(|stance| stance.word())
-                    .collect();
-                words.join("; ")
-            };
             let date = |date: &Option<String>| date.clone().unwrap_or_default();
             let cells = vec![
                 dossier.entity(relation.source).name.clone(),
                 relation.label.clone(),
                 dossier.entity(relation.target).name.clone(),
-                stances,
+                standing_in_words(dossier, id),
                 said_by.join("; "),
                 date(&relation.start),
                 date(&relation.end),
@@ -277,6 +268,21 @@ pub(super) fn relation_rows(dossier: &Dossier) -> Rows {
         })
         .collect();
     Rows::new(RELATION_COLUMNS, rows, (0, false))
+}
+
+/// How a relation stands, and what that comes from when the annotations disagree.
+fn standing_in_words(dossier: &Dossier, id: RelationId) -> String {
+    let standing = dossier.standing(id);
+    let stances = &dossier.relation(id).stances;
+    match standing {
+        // The column of states says it.
+        Standing::NoSentence => String::new(),
+        _ if stances.len() < 2 => standing.word().to_owned(),
+        _ => {
+            let words: Vec<&str> = stances.iter().map(|stance| stance.word()).collect();
+            format!("{}: {}", standing.word(), words.join(", "))
+        }
+    }
 }
 
 /// How many sentences something rests on, and the state of its anchors in a word.

@@ -1,11 +1,9 @@
-//! What the canvas draws: nodes and lines as plain values, with their order of importance.
+//! What a map shows: nodes and lines as plain values, with their order of importance.
+//!
+//! Invariant: both ends of every line are among the nodes. It knows no positions and no screen.
 
-use std::collections::BTreeMap;
-
-use eframe::egui::{Rect, Vec2, pos2, vec2};
-
-use crate::model::annotation::Stance;
 use crate::model::entity::EntityKind;
+use crate::model::standing::Standing;
 
 /// One node.
 #[derive(Clone, Debug)]
@@ -19,8 +17,8 @@ pub struct SceneNode {
     /// Half the size of its symbol, in points at zoom 1.
     pub radius: f32,
     /// Half the size of its box with the label, and where the box's middle lies from the symbol's.
-    pub box_half: Vec2,
-    pub box_center: Vec2,
+    pub box_half: [f32; 2],
+    pub box_center: [f32; 2],
 }
 
 /// One line.
@@ -32,10 +30,17 @@ pub struct SceneLine {
     /// An event's own link: drawn thin.
     pub thin: bool,
     pub suggested: bool,
-    pub stance: Stance,
+    pub standing: Standing,
     pub label: String,
-    /// For those who do not see it: ends, label, stance.
+    /// For those who do not see it: ends, label, how it stands.
     pub spoken: String,
+}
+
+impl SceneLine {
+    /// Both ends, the lower node first.
+    pub fn ends(&self) -> (u32, u32) {
+        (self.source.min(self.target), self.source.max(self.target))
+    }
 }
 
 /// Everything that may be drawn.
@@ -56,23 +61,23 @@ impl Scene {
     /// Both ends of every line must be among the nodes.
     pub fn new(nodes: Vec<SceneNode>, lines: Vec<SceneLine>) -> Self {
         let mut lines_of = vec![Vec::new(); nodes.len()];
-        let mut between: BTreeMap<(u32, u32), Vec<u32>> = BTreeMap::new();
-        for (index, line) in lines.iter().enumerate() {
-            lines_of[line.source as usize].push(index as u32);
+        let mut between: Vec<(u32, u32, u32)> = Vec::with_capacity(lines.len());
+        for (index, line) in (0..).zip(&lines) {
+            lines_of[line.source as usize].push(index);
             if line.source != line.target {
-                lines_of[line.target as usize].push(index as u32);
+                lines_of[line.target as usize].push(index);
             }
-            let ends = (line.source.min(line.target), line.source.max(line.target));
-            between.entry(ends).or_default().push(index as u32);
+            let (low, high) = line.ends();
+            between.push((low, high, index));
         }
+        between.sort_unstable();
         let mut bends = vec![0.0; lines.len()];
-        for ((low, high), parallel) in between {
+        for parallel in between.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
             let middle = (parallel.len() as f32 - 1.0) / 2.0;
-            for (number, line) in parallel.into_iter().enumerate() {
-                // Loops hang on their node, each outside the last.
-                let loop_bend = number as f32 + 1.0;
-                bends[line as usize] = if low == high {
-                    loop_bend
+            for (number, (low, high, line)) in parallel.iter().enumerate() {
+                bends[*line as usize] = if low == high {
+                    // Loops hang on their node, each outside the last.
+                    number as f32 + 1.0
                 } else {
                     number as f32 - middle
                 };
@@ -110,33 +115,17 @@ impl Scene {
         other as usize
     }
 
-    /// What holds all boxes of the nodes that are shown.
-    pub fn bounds(&self, positions: &[[f32; 2]], is_shown: &dyn Fn(usize) -> bool) -> Rect {
-        let mut bounds = Rect::NOTHING;
-        for (index, (node, [x, y])) in self.nodes.iter().zip(positions).enumerate() {
-            if is_shown(index) {
-                let center = pos2(*x, *y) + node.box_center;
-                bounds = bounds.union(Rect::from_center_size(center, node.box_half * 2.0));
+    /// The corners of what holds all boxes; `None` without nodes.
+    pub fn bounds(&self, positions: &[[f32; 2]]) -> Option<[[f32; 2]; 2]> {
+        let mut bounds: Option<[[f32; 2]; 2]> = None;
+        for (node, position) in self.nodes.iter().zip(positions) {
+            let [low, high] = bounds.get_or_insert([[f32::INFINITY; 2], [f32::NEG_INFINITY; 2]]);
+            for side in 0..2 {
+                let middle = position[side] + node.box_center[side];
+                low[side] = low[side].min(middle - node.box_half[side]);
+                high[side] = high[side].max(middle + node.box_half[side]);
             }
         }
-        if bounds.is_finite() {
-            bounds
-        } else {
-            Rect::from_center_size(pos2(0.0, 0.0), vec2(200.0, 200.0))
-        }
+        bounds
     }
-}
-
-/// How strongly something stands out, weakest first.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Emphasis {
-    /// Filtered out.
-    Hidden,
-    /// Something else is pointed at.
-    Faded,
-    #[default]
-    Plain,
-    Related,
-    Hovered,
-    Selected,
 }

@@ -1,0 +1,261 @@
+//! The map of one dossier: what it shows, where each thing stands, and what each came from.
+//!
+//! Made at once and off the window's thread, for a map of tens of thousands of lines takes a while.
+//! How large words are is asked of whoever will draw them ([`Measure`]); no egui here. The same
+//! dossier and the same measures give the same map.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::entity_map::{self, MapEdge, MapLayout, MapNode, MapRequest, STRESS_LIMIT};
+use super::map_scene::{Scene, SceneLine, SceneNode};
+use crate::model::Dossier;
+use crate::model::entity::EntityKind;
+use crate::model::item::{EntityId, Item, RelationId};
+
+/// Height of one line's words, with space, in points.
+const WORDS_HEIGHT: f32 = 17.0;
+/// More relations than this are not measured: their labels get no room of their own.
+const MOST_MEASURED: usize = 1000;
+/// Between a symbol and the name below it.
+const NAME_GAP: f32 = 3.0;
+/// How wide a letter of a name is taken to be where names are too many to be measured.
+const LETTER_WIDTH: f32 = 6.8;
+const NAME_HEIGHT: f32 = 16.0;
+
+/// How large words will be, in points at zoom 1.
+pub trait Measure {
+    /// Width and height of a name.
+    fn name(&self, name: &str) -> [f32; 2];
+
+    /// Width of a line's words.
+    fn words(&self, words: &str) -> f32;
+
+    /// Names are broken so as not to be wider.
+    fn widest_name(&self) -> f32;
+}
+
+/// The map of one dossier.
+#[derive(Debug)]
+pub struct DossierMap {
+    pub scene: Scene,
+    pub layout: MapLayout,
+    /// `FollowTheMoney` schemata of the relations that are drawn, and how many there are of each.
+    pub schemata: Vec<(String, usize)>,
+    entities: Vec<EntityId>,
+    relations: Vec<RelationId>,
+    /// By entity: its node, if it is drawn.
+    node_of: Vec<Option<u32>>,
+    /// By relation: its line, if it is drawn.
+    line_of: Vec<Option<u32>>,
+}
+
+impl DossierMap {
+    /// Draws and lays out; `progress` is told how much is done and answers whether to go on.
+    ///
+    /// `None` when it was told to stop.
+    pub fn new(
+        dossier: &Dossier,
+        measure: &dyn Measure,
+        progress: &dyn Fn(f32) -> bool,
+    ) -> Option<Self> {
+        let mut map = Self::drawn(dossier, measure);
+        let request = request(dossier, &map, measure);
+        map.layout = entity_map::lay_out(&request, progress)?;
+        Some(map)
+    }
+
+    /// Everything but the layout.
+    fn drawn(dossier: &Dossier, measure: &dyn Measure) -> Self {
+        let mut entities = Vec::new();
+        let mut node_of = vec![None; dossier.entities.len()];
+        for (index, entity) in dossier.entities.iter().enumerate() {
+            if entity.drawn {
+                node_of[index] = Some(entities.len() as u32);
+                entities.push(EntityId::from_index(index));
+            }
+        }
+        let mut degrees = vec![0u32; entities.len()];
+        let mut relations = Vec::new();
+        let mut lines = Vec::new();
+        let mut line_of = vec![None; dossier.relations.len()];
+        for (index, relation) in dossier.relations.iter().enumerate() {
+            let ends = [relation.source, relation.target].map(|end| node_of[end.index()]);
+            let [Some(source), Some(target)] = ends else {
+                continue;
+            };
+            degrees[source as usize] += 1;
+            if source != target {
+                degrees[target as usize] += 1;
+            }
+            let id = RelationId::from_index(index);
+            line_of[index] = Some(lines.len() as u32);
+            lines.push(line(dossier, id, source, target));
+            relations.push(id);
+        }
+        let exact = entities.len() <= STRESS_LIMIT;
+        let nodes = entities
+            .iter()
+            .zip(&degrees)
+            .map(|(id, degree)| {
+                let name = &dossier.entity(*id).name;
+                let size = if exact {
+                    measure.name(name)
+                } else {
+                    let letters = name.chars().take(60).count() as f32;
+                    [
+                        (letters * LETTER_WIDTH).min(measure.widest_name()),
+                        NAME_HEIGHT,
+                    ]
+                };
+                node(dossier, *id, *degree, size)
+            })
+            .collect();
+        Self {
+            schemata: schemata(dossier, &relations),
+            scene: Scene::new(nodes, lines),
+            layout: MapLayout::default(),
+            entities,
+            relations,
+            node_of,
+            line_of,
+        }
+    }
+
+    pub fn node_of(&self, entity: EntityId) -> Option<u32> {
+        self.node_of.get(entity.index()).copied().flatten()
+    }
+
+    pub fn line_of(&self, relation: RelationId) -> Option<u32> {
+        self.line_of.get(relation.index()).copied().flatten()
+    }
+
+    pub fn entity(&self, node: u32) -> EntityId {
+        self.entities[node as usize]
+    }
+
+    pub fn relation(&self, line: u32) -> RelationId {
+        self.relations[line as usize]
+    }
+
+    pub fn node_item(&self, node: u32) -> Item {
+        Item::Entity(self.entity(node))
+    }
+
+    pub fn line_item(&self, line: u32) -> Item {
+        Item::Relation(self.relation(line))
+    }
+}
+
+fn schemata(dossier: &Dossier, relations: &[RelationId]) -> Vec<(String, usize)> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for id in relations {
+        *counts.entry(&dossier.relation(*id).schema).or_default() += 1;
+    }
+    counts
+        .into_iter()
+        .map(|(schema, count)| (schema.to_owned(), count))
+        .collect()
+}
+
+fn line(dossier: &Dossier, id: RelationId, source: u32, target: u32) -> SceneLine {
+    let relation = dossier.relation(id);
+    let standing = dossier.standing(id);
+    SceneLine {
+        source,
+        target,
+        directed: relation.directed && !relation.thin,
+        thin: relation.thin,
+        suggested: relation.suggested,
+        standing,
+        label: if relation.thin {
+            String::new()
+        } else {
+            relation.label.clone()
+        },
+        spoken: format!(
+            "{}, relation, {}{}",
+            dossier.relation_sentence(id),
+            standing.word(),
+            suggestion(relation.suggested)
+        ),
+    }
+}
+
+fn node(dossier: &Dossier, id: EntityId, degree: u32, [width, height]: [f32; 2]) -> SceneNode {
+    let entity = dossier.entity(id);
+    let radius = radius(entity.kind, degree);
+    // The symbol, a gap, and the name below it.
+    let tall = 2.0 * radius + NAME_GAP + height;
+    SceneNode {
+        kind: entity.kind,
+        suggested: entity.suggested,
+        name: entity.name.clone(),
+        spoken: format!(
+            "{}, {}, {}{}",
+            entity.name,
+            entity.kind.word(),
+            relations_in_words(degree as usize),
+            suggestion(entity.suggested)
+        ),
+        radius,
+        box_half: [width.max(2.0 * radius) * 0.5, tall * 0.5],
+        box_center: [0.0, tall * 0.5 - radius],
+    }
+}
+
+fn suggestion(suggested: bool) -> &'static str {
+    if suggested { ", suggestion" } else { "" }
+}
+
+/// A number of relations, in words.
+pub fn relations_in_words(count: usize) -> String {
+    match count {
+        0 => "no relations".to_owned(),
+        1 => "1 relation".to_owned(),
+        _ => format!("{count} relations"),
+    }
+}
+
+/// Half the size of a symbol: more connected ones are larger, by area.
+fn radius(kind: EntityKind, degree: u32) -> f32 {
+    let least = match kind {
+        EntityKind::Thing => 8.0,
+        EntityKind::Event => 9.0,
+        _ => 10.0,
+    };
+    (least + 1.7 * (degree as f32).sqrt()).min(20.0)
+}
+
+fn request(dossier: &Dossier, map: &DossierMap, measure: &dyn Measure) -> MapRequest {
+    MapRequest {
+        nodes: map
+            .entities
+            .iter()
+            .zip(&map.scene.nodes)
+            .map(|(id, node)| MapNode {
+                key: dossier.entity(*id).id.as_str().into(),
+                half_size: node.box_half,
+                box_center: node.box_center,
+            })
+            .collect(),
+        edges: edges(&map.scene, measure),
+    }
+}
+
+/// Lines between the same two nodes are one edge with room for all their words.
+fn edges(scene: &Scene, measure: &dyn Measure) -> Arc<[MapEdge]> {
+    let is_measured = scene.nodes.len() <= STRESS_LIMIT && scene.lines.len() <= MOST_MEASURED;
+    let mut between: BTreeMap<(u32, u32), [f32; 2]> = BTreeMap::new();
+    for line in &scene.lines {
+        let words = between.entry(line.ends()).or_default();
+        if is_measured && !line.label.is_empty() {
+            words[0] = words[0].max(measure.words(&line.label));
+            words[1] += WORDS_HEIGHT;
+        }
+    }
+    between
+        .into_iter()
+        .map(|(ends, words)| MapEdge { ends, words })
+        .collect()
+}

@@ -1,0 +1,156 @@
+//! How strongly each thing on the map stands out: by filter, search, selection and pointer.
+
+use super::filter::{Filter, entity_matches};
+use crate::geometry::dossier_map::DossierMap;
+use crate::model::Dossier;
+use crate::model::item::Item;
+use crate::session::selection::{Highlight, Selection};
+use crate::ui::widgets::map_canvas::emphasis::Emphasis;
+
+/// How strongly everything stands out; found anew only when something it depends on changed.
+#[derive(Default)]
+pub(super) struct Looks {
+    of: Option<(Filter, Option<Item>, Option<Item>)>,
+    pub nodes: Vec<Emphasis>,
+    pub lines: Vec<Emphasis>,
+    /// Whether something stands out, so that the rest is faded.
+    pub faded: bool,
+    /// Counts changes of what is hidden.
+    pub hidden: u64,
+    /// Nodes that were searched for and are shown, most connected first.
+    pub found: Vec<u32>,
+}
+
+impl Looks {
+    pub(super) fn update(
+        &mut self,
+        map: &DossierMap,
+        dossier: &Dossier,
+        filter: &Filter,
+        selection: &Selection,
+    ) {
+        let (selected, hovered) = (selection.selected(), selection.hovered());
+        let known = self
+            .of
+            .as_ref()
+            .is_some_and(|(of, was_selected, was_hovered)| {
+                of == filter && *was_selected == selected && *was_hovered == hovered
+            });
+        if known {
+            return;
+        }
+        if self.of.as_ref().is_none_or(|(of, ..)| of != filter) {
+            self.hidden += 1;
+        }
+        self.of = Some((filter.clone(), selected, hovered));
+        self.point(map, selection);
+        self.search(map, dossier, filter);
+        self.hide(map, dossier, filter);
+        let is_lit = |emphasis: &Emphasis| *emphasis > Emphasis::Plain;
+        let searched = filter.needle().is_some();
+        self.faded = searched || self.nodes.iter().chain(&self.lines).any(is_lit);
+        if self.faded {
+            for emphasis in self.nodes.iter_mut().chain(&mut self.lines) {
+                if *emphasis == Emphasis::Plain {
+                    *emphasis = Emphasis::Faded;
+                }
+            }
+        }
+    }
+
+    /// What is selected or hovered, and what goes with it.
+    fn point(&mut self, map: &DossierMap, selection: &Selection) {
+        let scene = &map.scene;
+        self.nodes = vec![Emphasis::Plain; scene.nodes.len()];
+        self.lines = vec![Emphasis::Plain; scene.lines.len()];
+        let pointed = [
+            (selection.hovered(), Emphasis::Hovered),
+            (selection.selected(), Emphasis::Selected),
+        ];
+        for (item, emphasis) in pointed {
+            match item {
+                None => {}
+                Some(Item::Entity(entity)) => {
+                    if let Some(node) = map.node_of(entity) {
+                        raise(&mut self.nodes, node, emphasis);
+                        // Neighbours by relations only: one sentence for two is no relation.
+                        for line in scene.lines_of(node as usize) {
+                            raise(&mut self.lines, *line, Emphasis::Related);
+                            let other = scene.other_end(*line, node as usize) as u32;
+                            raise(&mut self.nodes, other, Emphasis::Related);
+                        }
+                    }
+                }
+                Some(Item::Relation(relation)) => {
+                    if let Some(line) = map.line_of(relation) {
+                        raise(&mut self.lines, line, emphasis);
+                        let line = &scene.lines[line as usize];
+                        raise(&mut self.nodes, line.source, Emphasis::Related);
+                        raise(&mut self.nodes, line.target, Emphasis::Related);
+                    }
+                }
+                Some(_) => self.rest_on_the_same(map, selection),
+            }
+        }
+    }
+
+    /// All that goes with a sentence, number or picture.
+    fn rest_on_the_same(&mut self, map: &DossierMap, selection: &Selection) {
+        for node in 0..self.nodes.len() as u32 {
+            if selection.highlight(Item::Entity(map.entity(node))) != Highlight::None {
+                raise(&mut self.nodes, node, Emphasis::Related);
+            }
+        }
+        for line in 0..self.lines.len() as u32 {
+            if selection.highlight(Item::Relation(map.relation(line))) != Highlight::None {
+                raise(&mut self.lines, line, Emphasis::Related);
+            }
+        }
+    }
+
+    fn search(&mut self, map: &DossierMap, dossier: &Dossier, filter: &Filter) {
+        self.found.clear();
+        let Some(needle) = filter.needle() else {
+            return;
+        };
+        for node in &map.scene.ranked {
+            let entity = dossier.entity(map.entity(*node));
+            if filter.shows_entity(entity) && entity_matches(&needle, entity) {
+                self.found.push(*node);
+                raise(&mut self.nodes, *node, Emphasis::Related);
+            }
+        }
+        for line in 0..self.lines.len() {
+            if needle.is_in(&map.scene.lines[line].label) {
+                raise(&mut self.lines, line as u32, Emphasis::Related);
+            }
+        }
+    }
+
+    fn hide(&mut self, map: &DossierMap, dossier: &Dossier, filter: &Filter) {
+        if !filter.hides_anything() {
+            return;
+        }
+        for (node, emphasis) in self.nodes.iter_mut().enumerate() {
+            if !filter.shows_entity(dossier.entity(map.entity(node as u32))) {
+                *emphasis = Emphasis::Hidden;
+            }
+        }
+        for (index, line) in map.scene.lines.iter().enumerate() {
+            let is_shown = |node: u32| self.nodes[node as usize] != Emphasis::Hidden;
+            let relation = dossier.relation(map.relation(index as u32));
+            if !(is_shown(line.source)
+                && is_shown(line.target)
+                && filter.shows_relation(relation, || line.standing))
+            {
+                self.lines[index] = Emphasis::Hidden;
+            }
+        }
+    }
+}
+
+fn raise(emphases: &mut [Emphasis], index: u32, to: Emphasis) {
+    if let Some(emphasis) = emphases.get_mut(index as usize) {
+        *emphasis = (*emphasis).max(to);
+    }
+}

@@ -1,0 +1,207 @@
+//! The map of the open dossier: drawn, pointed at, and what is said of what is pointed at.
+
+use std::sync::Arc;
+
+use eframe::egui::{Ui, vec2};
+
+use super::filter::Filter;
+use super::legend::Legend;
+use super::looks::Looks;
+use crate::geometry::dossier_map::DossierMap;
+use crate::model::Dossier;
+use crate::model::item::{Item, RelationId};
+use crate::model::standing::Standing;
+use crate::session::command::Command;
+use crate::ui::View;
+use crate::ui::text::{self, TextStyle};
+use crate::ui::theme::{SMALL_SIZE, TEXT_SIZE, palette};
+use crate::ui::widgets::map_canvas::{MapCanvas, MapResponse, MapThing, Shown};
+
+/// A tooltip is not wider than this.
+const TIP_WIDTH: f32 = 320.0;
+
+/// One map with its view state.
+pub(super) struct MapView {
+    pub canvas: MapCanvas,
+    pub legend: Legend,
+    pub looks: Looks,
+    map: Arc<DossierMap>,
+    /// What was selected in the last frame: a change from elsewhere is brought into view.
+    selected: Option<Item>,
+}
+
+impl MapView {
+    pub(super) fn new(map: &Arc<DossierMap>) -> Self {
+        Self {
+            canvas: MapCanvas::new(&map.scene, &map.layout),
+            legend: Legend::new(&map.scene),
+            looks: Looks::default(),
+            map: Arc::clone(map),
+            selected: None,
+        }
+    }
+
+    /// Kinds of relations that are drawn, by their `FollowTheMoney` schema, and how many of each.
+    pub(super) fn schemata(&self) -> &[(String, usize)] {
+        &self.map.schemata
+    }
+
+    pub(super) fn update(&mut self, view: &View<'_>, dossier: &Dossier, filter: &Filter) {
+        self.looks
+            .update(&self.map, dossier, filter, view.session.selection());
+    }
+
+    /// Brings the first hit to the middle and says what it is.
+    pub(super) fn center_first(&mut self) -> Option<Item> {
+        let node = *self.looks.found.first()?;
+        self.canvas.center(node);
+        Some(self.map.node_item(node))
+    }
+
+    fn item(&self, thing: MapThing) -> Item {
+        match thing {
+            MapThing::Node(node) => self.map.node_item(node),
+            MapThing::Line(line) => self.map.line_item(line),
+        }
+    }
+
+    pub(super) fn ui(&mut self, ui: &mut Ui, view: &View<'_>, dossier: &Dossier) {
+        let selected = view.session.selection().selected();
+        if selected != self.selected
+            && let Some(Item::Entity(entity)) = selected
+            && let Some(node) = self.map.node_of(entity)
+        {
+            self.canvas.reveal(node);
+        }
+        self.selected = selected;
+        let shown = Shown {
+            scene: &self.map.scene,
+            nodes: &self.looks.nodes,
+            lines: &self.looks.lines,
+            faded: self.looks.faded,
+            hidden: self.looks.hidden,
+        };
+        let response = self.canvas.show(ui, shown);
+        self.point(view, dossier, response);
+    }
+
+    fn point(&self, view: &View<'_>, dossier: &Dossier, response: MapResponse) {
+        let scene = &self.map.scene;
+        for (node, touched) in response.nodes {
+            let item = self.map.node_item(node);
+            view.point_at(item, &scene.nodes[node as usize].spoken, &touched);
+            tip(touched, |ui| self.node_tip(ui, dossier, node));
+        }
+        for (line, touched) in response.lines {
+            let item = self.map.line_item(line);
+            view.point_at(item, &scene.lines[line as usize].spoken, &touched);
+            tip(touched, |ui| line_tip(ui, dossier, self.map.relation(line)));
+        }
+        // What has the focus shows itself and its neighbours, as if the pointer were on it.
+        if view.hovered.get().is_none()
+            && let Some(focused) = response.focused
+        {
+            view.hovered.set(Some(self.item(focused)));
+        }
+        if let Some(opened) = response.opened {
+            view.send(Command::ShowInText(self.item(opened)));
+        }
+        match response.under_pointer {
+            Some(thing) => {
+                let item = self.item(thing);
+                view.hovered.set(Some(item));
+                if response.canvas.double_clicked() {
+                    view.send(Command::ShowInText(item));
+                } else if response.canvas.clicked() {
+                    view.send(Command::Select(item));
+                }
+                tip(response.canvas, |ui| match thing {
+                    MapThing::Node(node) => self.node_tip(ui, dossier, node),
+                    MapThing::Line(line) => line_tip(ui, dossier, self.map.relation(line)),
+                });
+            }
+            None if response.canvas.clicked() && self.selected.is_some() => {
+                view.send(Command::ClearSelection);
+            }
+            None => {}
+        }
+    }
+
+    fn node_tip(&self, ui: &mut Ui, dossier: &Dossier, node: u32) {
+        let entity = dossier.entity(self.map.entity(node));
+        strong(ui, &entity.name);
+        for position in entity.positions.iter().take(2) {
+            text::label(ui, position, TextStyle::sans(SMALL_SIZE));
+        }
+        let sentences = dossier
+            .evidence
+            .sentences_of(self.map.node_item(node))
+            .len();
+        let mut facts = vec![entity.kind.word().to_owned(), in_words(sentences)];
+        if entity.suggested {
+            facts.push("suggestion, not confirmed".to_owned());
+        }
+        weak(ui, &facts.join(" · "));
+    }
+}
+
+/// What a line says, how it stands in the text, and who says so.
+fn line_tip(ui: &mut Ui, dossier: &Dossier, id: RelationId) {
+    let relation = dossier.relation(id);
+    strong(ui, &dossier.relation_sentence(id));
+    let standing = dossier.standing(id);
+    let mut facts = Vec::new();
+    match standing {
+        Standing::NoSentence if relation.thin => {
+            facts.push("no sentence of its own: listed with the event".to_owned());
+        }
+        Standing::NoSentence => facts.push("no sentence: only listed in the file".to_owned()),
+        Standing::Disputed => {
+            let words: Vec<&str> = relation.stances.iter().map(|one| one.word()).collect();
+            facts.push(format!("disputed: {}", words.join(", ")));
+        }
+        standing => facts.push(standing.word().to_owned()),
+    }
+    if standing != Standing::NoSentence {
+        let sentences = dossier.evidence.sentences_of(Item::Relation(id));
+        facts.push(in_words(sentences.len()));
+    }
+    if relation.suggested {
+        facts.push("suggestion, not confirmed".to_owned());
+    }
+    weak(ui, &facts.join(" · "));
+    for who in relation.said_by.iter().take(3) {
+        weak(ui, &format!("says {}", dossier.entity(*who).name));
+    }
+}
+
+fn in_words(sentences: usize) -> String {
+    match sentences {
+        0 => "no sentence".to_owned(),
+        1 => "1 sentence".to_owned(),
+        count => format!("{count} sentences"),
+    }
+}
+
+fn tip(response: eframe::egui::Response, add: impl FnOnce(&mut Ui)) {
+    if response.hovered() {
+        response.on_hover_ui_at_pointer(|ui| {
+            ui.set_max_width(TIP_WIDTH);
+            ui.spacing_mut().item_spacing = vec2(4.0, 2.0);
+            add(ui);
+        });
+    }
+}
+
+fn strong(ui: &mut Ui, words: &str) {
+    text::Label::new(words, TextStyle::sans(TEXT_SIZE).bold())
+        .max_lines(4)
+        .show(ui);
+}
+
+fn weak(ui: &mut Ui, words: &str) {
+    let color = palette(ui.ctx()).weak_text;
+    text::Label::new(words, TextStyle::sans(SMALL_SIZE).color(color))
+        .max_lines(3)
+        .show(ui);
+}
