@@ -16,6 +16,8 @@ use crate::ui::widgets::map_canvas::{Brush, Stroke, draw};
 
 const GAP: f32 = 4.0;
 const MARGIN: Margin = Margin::symmetric(12, 6);
+/// What the tools and the map need, in points.
+const LEAST_REST: f32 = 300.0;
 /// Width of a symbol's sign, and of a line's.
 const SYMBOL: f32 = 20.0;
 const LINE: f32 = 34.0;
@@ -138,10 +140,11 @@ impl Legend {
         }
     }
 
-    /// Whether it is shown when nobody has asked for it or against it: when it fits into a third
-    /// of the tab.
+    /// Whether it is shown when nobody has asked for it or against it: when all of it fits into a
+    /// third of the tab, and the map keeps enough.
     pub(super) fn fits(&self, ui: &Ui, tab: Rect) -> bool {
-        self.height(ui, tab.width()) <= most(tab)
+        let height = self.height(ui, tab.width());
+        height <= most(tab) && tab.height() - height >= LEAST_REST
     }
 
     fn height(&self, ui: &Ui, width: f32) -> f32 {

@@ -8,6 +8,7 @@ use eframe::egui::{
 
 use super::chip::Chip;
 use super::filter::{Filter, toggle};
+use super::view::MapView;
 use super::{Open, Twin};
 use crate::ui::View;
 use crate::ui::text::{self, TextField, TextStyle};
@@ -15,8 +16,12 @@ use crate::ui::theme::{ROUNDING, SMALL_SIZE, TEXT_SIZE, palette};
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::map_canvas::{MapCanvas, ZOOM_STEP};
 
-/// With less room than this the tools take two rows.
-const ONE_ROW: f32 = 620.0;
+/// What the tools take in one row, all but the search.
+const TOOLS_WIDTH: f32 = 440.0;
+/// What each of those takes that are not always there.
+const PASSING_WIDTH: f32 = 95.0;
+/// With less room than this for the search, the tools take two rows.
+const LEAST_SEARCH: f32 = 100.0;
 const SEARCH_WIDTH: f32 = 210.0;
 const RELATIONS_WIDTH: f32 = 260.0;
 
@@ -36,10 +41,11 @@ pub(super) fn panel(ui: &mut Ui, view: &View<'_>, open: &mut Open, mut switches:
         .frame(bar)
         .show_separator_line(false)
         .show(ui, |ui| {
-            if ui.available_width() >= ONE_ROW {
+            let room = ui.available_width() - TOOLS_WIDTH - PASSING_WIDTH * passing(open);
+            if room >= LEAST_SEARCH {
                 ui.horizontal(|ui| {
                     twins_ui(ui, switches.twin);
-                    search_ui(ui, view, open, SEARCH_WIDTH);
+                    search_ui(ui, view, open, room.min(SEARCH_WIDTH));
                     filters_ui(ui, open);
                     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                         map_ui(ui, open, &mut switches);
@@ -57,6 +63,21 @@ pub(super) fn panel(ui: &mut Ui, view: &View<'_>, open: &mut Open, mut switches:
                 });
             }
         });
+}
+
+/// How many tools are there that are not always.
+fn passing(open: &Open) -> f32 {
+    let is_pinned = |map: &MapView| map.canvas.pin_count() > 0;
+    let tools = [
+        open.found().is_some(),
+        open.filter.hides_anything(),
+        !open.filter.hidden_schemata.is_empty(),
+        open.map.as_ref().is_some_and(is_pinned),
+    ];
+    tools
+        .into_iter()
+        .map(|is_there| f32::from(u8::from(is_there)))
+        .sum()
 }
 
 fn twins_ui(ui: &mut Ui, twin: &mut Twin) {

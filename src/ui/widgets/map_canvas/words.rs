@@ -37,6 +37,8 @@ const LINE_WORDS_ZOOM: f32 = 0.55;
 const FEW_LINES: usize = 600;
 /// How odd each of the places around a symbol looks, in cells of line that would be as bad.
 const ODDNESS: [usize; 8] = [0, 2, 3, 3, 5, 5, 6, 6];
+/// Between a name and the edge of the view, in points.
+const EDGE: f32 = 4.0;
 /// How odd a name looks that was moved aside to be whole.
 const MOVED_ASIDE: usize = 8;
 /// Where on a line its words may go, best first.
@@ -140,7 +142,8 @@ fn place_names(ui: &Ui, visible: &Visible, shown: Shown<'_>, places: &mut Places
 /// The first free place of a name: whole, or moved aside to be whole, or cut by the edge of the view
 /// as its symbol is.
 fn free_place(visible: &Visible, node: u32, around: &[Rect], places: &Places) -> Option<Rect> {
-    let area = visible.area;
+    // Letters do not touch the edge.
+    let area = visible.area.shrink(EDGE);
     let is_free = |rect: &Rect| places.is_free(*rect);
     let whole = |rect: &Rect| area.contains_rect(*rect) && is_free(rect);
     let moved = |rect: &Rect| {
@@ -151,7 +154,7 @@ fn free_place(visible: &Visible, node: u32, around: &[Rect], places: &Places) ->
         ))
     };
     let symbol = symbol_rect(visible, node);
-    if !area.contains_rect(symbol) {
+    if !visible.area.contains_rect(symbol) {
         return around.iter().copied().find(is_free);
     }
     around
@@ -177,6 +180,7 @@ fn keep_off_lines(visible: &Visible, shown: Shown<'_>, places: &mut Places, name
         ink.draw(&way);
     }
     let cost = |rect: Rect, worse: usize| ink.under(rect) + worse;
+    let within = visible.area.shrink(EDGE);
     for name in names {
         let taken = name.rect.expand(1.0);
         places.release(taken);
@@ -186,7 +190,7 @@ fn keep_off_lines(visible: &Visible, shown: Shown<'_>, places: &mut Places, name
         let best = around
             .iter()
             .zip(ODDNESS)
-            .filter(|(rect, _)| visible.area.contains_rect(**rect) && places.is_free(**rect))
+            .filter(|(rect, _)| within.contains_rect(**rect) && places.is_free(**rect))
             .map(|(rect, odd)| (cost(*rect, odd), *rect))
             .min_by_key(|(cost, _)| *cost);
         let here = around
