@@ -7,6 +7,7 @@ use crate::session::Session;
 use crate::session::command::{Command, Commands};
 use crate::session::settings::ThemeChoice;
 use crate::session::tab::Tab;
+use crate::ui::widgets::map_canvas;
 
 /// Where a binding stands in menus and on the sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -311,6 +312,18 @@ pub(crate) fn read_keyboard(ui: &egui::Ui, session: &Session, commands: &Command
     });
 }
 
+/// Keys of one part of the window, while it has the focus: no commands, so not in menus.
+pub struct PartKeys {
+    pub title: &'static str,
+    /// Keys, and what they do there.
+    pub keys: &'static [(&'static str, &'static str)],
+}
+
+pub static PART_KEYS: &[PartKeys] = &[PartKeys {
+    title: "On the map",
+    keys: map_canvas::KEYS,
+}];
+
 /// The shortcuts as a Markdown table, for the README.
 pub fn markdown_table() -> String {
     let head = "| Keys | What they do |\n|---|---|\n".to_owned();
@@ -322,7 +335,11 @@ pub fn markdown_table() -> String {
             .collect();
         format!("| {} | {} |\n", keys.join(" or "), binding.title)
     });
-    head + &rows.collect::<String>()
+    let parts = PART_KEYS.iter().flat_map(|part| {
+        let row = |(keys, what): &(&str, &str)| format!("| `{keys}` | {}: {what} |\n", part.title);
+        part.keys.iter().map(row)
+    });
+    head + &rows.chain(parts).collect::<String>()
 }
 
 #[cfg(test)]

@@ -4,13 +4,12 @@ use eframe::egui::{self, ScrollArea, Ui};
 
 use crate::session::command::Command;
 use crate::ui::View;
-use crate::ui::bindings::{BINDINGS, Binding, Group, shown_keys};
+use crate::ui::bindings::{BINDINGS, Binding, Group, PART_KEYS, shown_keys};
 use crate::ui::text::{self, TextStyle};
 use crate::ui::theme::{HEADING_SIZE, TEXT_SIZE, palette};
 use crate::ui::widgets::button::Button;
 
 pub(super) fn shortcuts_ui(ui: &mut Ui, view: &View<'_>) {
-    let colors = palette(ui.ctx());
     let modal = super::modal(ui.ctx(), "shortcuts").show(ui.ctx(), |ui| {
         let room = ui.ctx().content_rect().size();
         ui.set_width(560.0_f32.min(room.x - 80.0));
@@ -33,12 +32,15 @@ pub(super) fn shortcuts_ui(ui: &mut Ui, view: &View<'_>) {
             .show(ui, |ui| {
                 ui.set_width(ui.available_width());
                 for group in Group::ALL {
-                    ui.add_space(12.0);
-                    let title = TextStyle::sans(TEXT_SIZE).bold().color(colors.accent);
-                    text::label(ui, group.title(), title);
-                    ui.add_space(4.0);
+                    title_ui(ui, group.title());
                     for binding in BINDINGS.iter().filter(|binding| binding.group == group) {
-                        row_ui(ui, binding);
+                        binding_ui(ui, binding);
+                    }
+                }
+                for part in PART_KEYS {
+                    title_ui(ui, part.title);
+                    for (keys, what) in part.keys {
+                        row_ui(ui, what, keys);
                     }
                 }
             });
@@ -48,17 +50,31 @@ pub(super) fn shortcuts_ui(ui: &mut Ui, view: &View<'_>) {
     }
 }
 
-/// What a shortcut does, and its keys in a column of their own.
-fn row_ui(ui: &mut Ui, binding: &Binding) {
-    let colors = palette(ui.ctx());
+fn title_ui(ui: &mut Ui, words: &str) {
+    ui.add_space(12.0);
+    let color = palette(ui.ctx()).accent;
+    text::label(ui, words, TextStyle::sans(TEXT_SIZE).bold().color(color));
+    ui.add_space(4.0);
+}
+
+fn binding_ui(ui: &mut Ui, binding: &Binding) {
     let keys: Vec<String> = binding
         .keys
         .iter()
         .map(|keys| shown_keys(*keys, ui.ctx().os().is_mac()))
         .collect();
+    row_ui(ui, binding.title, &keys.join("  or  "));
+}
+
+/// What a shortcut does, and its keys in a column of their own.
+fn row_ui(ui: &mut Ui, what: &str, keys: &str) {
+    let color = palette(ui.ctx()).weak_text;
     ui.columns(2, |columns| {
-        text::label(&mut columns[0], binding.title, TextStyle::sans(TEXT_SIZE));
-        let style = TextStyle::sans(TEXT_SIZE).color(colors.weak_text);
-        text::label(&mut columns[1], &keys.join("  or  "), style);
+        text::label(&mut columns[0], what, TextStyle::sans(TEXT_SIZE));
+        text::label(
+            &mut columns[1],
+            keys,
+            TextStyle::sans(TEXT_SIZE).color(color),
+        );
     });
 }

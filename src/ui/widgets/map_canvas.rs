@@ -32,6 +32,7 @@ use backdrop::Backdrop;
 pub use brush::Brush;
 use camera::Camera;
 use emphasis::Emphasis;
+pub use keyboard::KEYS;
 pub use strokes::{Stroke, draw};
 use symbols::Symbols;
 use visible::Visible;
@@ -307,7 +308,8 @@ impl MapCanvas {
         });
     }
 
-    /// Keys while the map or something on it has the focus.
+    /// Keys while the map or something on it has the focus; those for zooming also while the pointer
+    /// is over it. [`KEYS`] tells the reader.
     fn read_keys(&mut self, ui: &Ui, shown: Shown<'_>, response: &mut MapResponse) {
         let canvas = response.canvas.id;
         let id = match self.focused {
@@ -315,15 +317,13 @@ impl MapCanvas {
             Some(MapThing::Line(line)) => line_id(canvas, line),
             None => canvas,
         };
-        if !ui.memory(|memory| memory.has_focus(id)) {
-            let over = response.canvas.contains_pointer() && !ui.ctx().text_edit_focused();
-            if over && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F)) {
-                self.fit();
-            }
+        let focused = ui.memory(|memory| memory.has_focus(id));
+        let over = response.canvas.contains_pointer() && !ui.ctx().text_edit_focused();
+        if !focused && !over {
             return;
         }
         let pressed = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-        if pressed(Key::F) {
+        if pressed(Key::Num0) || pressed(Key::F) {
             self.fit();
         }
         if pressed(Key::Plus) || pressed(Key::Equals) {
@@ -331,6 +331,9 @@ impl MapCanvas {
         }
         if pressed(Key::Minus) {
             self.zoom_by(1.0 / ZOOM_STEP);
+        }
+        if !focused {
+            return;
         }
         if self.focused.is_some() && pressed(Key::Enter) {
             response.opened = self.focused;

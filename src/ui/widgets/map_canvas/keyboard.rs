@@ -5,6 +5,15 @@ use eframe::egui::{EventFilter, Id, Key, Ui, Vec2, vec2};
 use super::emphasis::Emphasis;
 use super::{MapThing, Shown};
 
+/// What the keys do, for those who ask.
+pub const KEYS: &[(&str, &str)] = &[
+    ("Arrow keys", "Walk from node to node"),
+    ("Enter", "Show in text"),
+    ("+", "Zoom in"),
+    ("−", "Zoom out"),
+    ("0", "Show the whole map"),
+];
+
 pub(super) const ARROWS: [(Key, Vec2); 4] = [
     (Key::ArrowLeft, Vec2::new(-1.0, 0.0)),
     (Key::ArrowRight, Vec2::new(1.0, 0.0)),
