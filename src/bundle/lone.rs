@@ -107,8 +107,8 @@ fn open_content(
     match content {
         Content::NewsItem => ninjs::open(json::text(bytes, name)?, name, options, watch),
         Content::Entities => parts::entities(json::text(bytes, name)?, name, options, watch),
-        Content::Figures(delimiter) => parts::figures(bytes, name, delimiter, options),
-        Content::Comtrade(delimiter) => parts::comtrade(bytes, name, delimiter, options),
+        Content::Figures(delimiter) => parts::figures(bytes, name, delimiter, options, watch),
+        Content::Comtrade(delimiter) => parts::comtrade(bytes, name, delimiter, options, watch),
         Content::Text => parts::text(json::text(bytes, name)?, name, options, watch),
         Content::Utf16 => Err(Problem::new(
             "E-UTF8",

@@ -132,6 +132,7 @@ pub fn read(
         parts.annotations(&body, is_inline, &people, &pictures, &mut problems);
     watch.step(0.8)?;
     let (table, figures) = parts.figures(&mut annotations, &mut problems);
+    watch.step(0.85)?;
     let People {
         lines, mut network, ..
     } = people;
@@ -371,14 +372,21 @@ impl<'a> Parts<'a> {
             self.package,
             Role::Figures,
             self.limits,
+            self.watch,
             problems,
         );
         let mut figures = table.as_ref().map_or_else(Vec::new, |(one, table)| {
-            figures::read(table, &one.path, &gather::by_id(annotations), problems)
+            figures::read(
+                table,
+                &one.path,
+                &gather::by_id(annotations),
+                self.watch,
+                problems,
+            )
         });
-        for (one, table) in self
-            .files
-            .extra_tables(self.listed, self.package, self.limits)
+        for (one, table) in
+            self.files
+                .extra_tables(self.listed, self.package, self.limits, self.watch)
         {
             let more = comtrade::read(&table, &one.path, &one.name, problems);
             if figures.len() + more.len() > self.limits.figures {

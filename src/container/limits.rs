@@ -40,9 +40,9 @@ pub const MAX_PATH_SEGMENTS: usize = 4;
 pub const MAX_ENTITIES: usize = 200_000;
 /// Relations between them.
 pub const MAX_EDGES: usize = 1_000_000;
-/// Annotations: one for each word of a long book.
-pub const MAX_ANNOTATIONS: usize = 200_000;
-/// Pairs of an annotated item and a sentence: ten for each annotation.
+/// Annotations: one for each word of a long book; to look for so many takes a few seconds.
+pub const MAX_ANNOTATIONS: usize = 100_000;
+/// Pairs of an annotated item and a sentence: twenty for each annotation.
 pub const MAX_LINKS: usize = 2_000_000;
 /// Pictures of one gallery, listed or only spoken of: more than anybody leafs through.
 pub const MAX_PICTURES: usize = 100_000;

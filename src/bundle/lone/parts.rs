@@ -132,11 +132,19 @@ pub(super) fn figures(
     name: &str,
     delimiter: u8,
     options: &ReadOptions,
+    watch: &Watch<'_>,
 ) -> Result<Opened, Refusal> {
-    let table = parse(bytes, name, delimiter, options, false)?;
+    let table = parse(bytes, name, delimiter, options, watch, false)?;
     let mut problems = Problems::default();
     let without_annotations = without_column(&table, our_figures::ANNOTATION_COLUMN);
-    let figures = our_figures::read(&without_annotations, name, &HashMap::new(), &mut problems);
+    let figures = our_figures::read(
+        &without_annotations,
+        name,
+        &HashMap::new(),
+        watch,
+        &mut problems,
+    );
+    watch.step(0.9)?;
     table_dossier(figures, problems, name, Some(table))
 }
 
@@ -146,8 +154,10 @@ pub(super) fn comtrade(
     name: &str,
     delimiter: u8,
     options: &ReadOptions,
+    watch: &Watch<'_>,
 ) -> Result<Opened, Refusal> {
-    let table = parse(bytes, name, delimiter, options, true)?;
+    let table = parse(bytes, name, delimiter, options, watch, true)?;
+    watch.step(0.6)?;
     let mut problems = Problems::default();
     let figures = comtrade::read(&table, name, "comtrade", &mut problems);
     table_dossier(figures, problems, name, None)
@@ -158,13 +168,14 @@ fn parse(
     name: &str,
     delimiter: u8,
     options: &ReadOptions,
+    watch: &Watch<'_>,
     drop_empty_ends: bool,
 ) -> Result<Table, Refusal> {
     let shape = Shape {
         delimiter,
         drop_empty_ends,
     };
-    table::parse(bytes, name, shape, &options.limits).map_err(|faults| {
+    table::parse(bytes, name, shape, &options.limits, watch).map_err(|faults| {
         let mut problems = Problems::default();
         for fault in faults {
             problems.push(fault);

@@ -224,6 +224,7 @@ fn period(row: &Row<'_>) -> Result<Option<Period>, (&'static str, String)> {
 mod tests {
     use super::super::table::{Shape, parse};
     use super::*;
+    use crate::bundle::watch::Watch;
     use crate::container::limits::Limits;
 
     #[test]
@@ -235,7 +236,14 @@ mod tests {
             delimiter: b',',
             drop_empty_ends: true,
         };
-        let table = parse(text.as_bytes(), "c.csv", shape, &Limits::default()).unwrap();
+        let table = parse(
+            text.as_bytes(),
+            "c.csv",
+            shape,
+            &Limits::default(),
+            &Watch::new(&|_| true),
+        )
+        .unwrap();
         assert!(is_comtrade(&table.header));
         let mut problems = Problems::default();
         let figures = read(&table, "c.csv", "c", &mut problems);
@@ -279,6 +287,7 @@ mod tests {
             "c.csv",
             shape,
             &Limits::default(),
+            &Watch::new(&|_| true),
         )
         .unwrap();
         let mut problems = Problems::default();

@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::table::{Table, fault, row_number};
+use crate::bundle::watch::Watch;
 use crate::model::figure::{Area, Figure, FigureStatus, Flow, Number, Period, Qualifier};
 use crate::model::item::AnnotationId;
 use crate::problem::{Problem, Problems};
@@ -43,6 +44,7 @@ pub(crate) fn read(
     table: &Table,
     file: &str,
     annotations: &HashMap<&str, AnnotationId>,
+    watch: &Watch<'_>,
     problems: &mut Problems,
 ) -> Vec<Figure> {
     let missing: Vec<&str> = ["id", "label", "value", "unit"]
@@ -65,6 +67,9 @@ pub(crate) fn read(
     let mut unknown: Vec<Problem> = Vec::new();
     let mut sound = true;
     for (index, record) in table.rows.iter().enumerate() {
+        if !watch.goes_on_at(index) {
+            return Vec::new();
+        }
         let row = Row { table, record };
         match figure(&row, &extra) {
             Ok(mut figure) => {
@@ -241,10 +246,11 @@ mod tests {
             delimiter: b',',
             drop_empty_ends: false,
         };
-        let table = parse(text.as_bytes(), "f.csv", shape, &Limits::default()).unwrap();
+        let watch = Watch::new(&|_| true);
+        let table = parse(text.as_bytes(), "f.csv", shape, &Limits::default(), &watch).unwrap();
         let mut problems = Problems::default();
         let known = HashMap::from([("#a1", AnnotationId(7))]);
-        let figures = read(&table, "f.csv", &known, &mut problems);
+        let figures = read(&table, "f.csv", &known, &watch, &mut problems);
         (
             figures,
             problems

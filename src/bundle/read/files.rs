@@ -171,6 +171,7 @@ impl Files {
         package: &DataPackage,
         role: Role,
         limits: &Limits,
+        watch: &Watch<'_>,
         problems: &mut Problems,
     ) -> Option<(&'a Listed, Table)> {
         let one = package::part(listed, role)?;
@@ -179,7 +180,7 @@ impl Files {
             delimiter: delimiter(package, one),
             drop_empty_ends: false,
         };
-        match table::parse(bytes, &one.path, shape, limits) {
+        match table::parse(bytes, &one.path, shape, limits, watch) {
             Ok(table) => Some((one, table)),
             Err(faults) => {
                 for fault in faults {
@@ -196,6 +197,7 @@ impl Files {
         listed: &'a [Listed],
         package: &DataPackage,
         limits: &Limits,
+        watch: &Watch<'_>,
     ) -> Vec<(&'a Listed, Table)> {
         let tables = listed.iter().filter(|one| one.role == Role::ExtraTable);
         tables
@@ -205,7 +207,8 @@ impl Files {
                     drop_empty_ends: true,
                 };
                 let table =
-                    table::parse(self.bytes.get(&one.path)?, &one.path, shape, limits).ok()?;
+                    table::parse(self.bytes.get(&one.path)?, &one.path, shape, limits, watch)
+                        .ok()?;
                 comtrade::is_comtrade(&table.header).then_some((one, table))
             })
             .collect()

@@ -30,7 +30,8 @@ const FREE_COMPARISONS: usize = 1 << 20;
 /// Quotes that one automaton looks for.
 const NEEDLES_AT_ONCE: usize = 20_000;
 
-/// Places looked at between two questions whether to go on.
+/// Bytes of text that are searched, and places looked at, between two questions whether to go on.
+const BYTES_PER_QUESTION: usize = 1 << 20;
 const HITS_PER_QUESTION: usize = 100_000;
 
 /// Bytes that quotes left over by the budget may still search one by one.
@@ -208,11 +209,26 @@ fn search_distinct(text: &[u8], needles: &[&str], goes_on: &dyn Fn() -> bool) ->
 
     let mut comparisons = FREE_COMPARISONS + COMPARISONS_PER_BYTE * text.len();
     let mut is_finished = true;
-    for (count, hit) in automaton.find_overlapping_iter(text).enumerate() {
-        if count.is_multiple_of(HITS_PER_QUESTION) && !goes_on() {
+    // Keys that begin in one stretch may end in the next.
+    let stretches = (0..text.len()).step_by(BYTES_PER_QUESTION).map(|from| {
+        let end = text.len().min(from + BYTES_PER_QUESTION + KEY_BYTES - 1);
+        (from, &text[from..end])
+    });
+    let places = stretches.flat_map(|(from, stretch)| {
+        let hits = automaton.find_overlapping_iter(stretch);
+        let own = hits.filter(|hit| hit.start() < BYTES_PER_QUESTION);
+        let own = own.map(move |hit| Some((from + hit.start(), hit.pattern().as_usize())));
+        std::iter::once(None).chain(own)
+    });
+    for (count, place) in places.enumerate() {
+        let asks = place.is_none() || count.is_multiple_of(HITS_PER_QUESTION);
+        if asks && !goes_on() {
             return vec![Hits::NotSearched; needles.len()];
         }
-        let waiting = &mut with_key[hit.pattern().as_usize()];
+        let Some((place, key)) = place else {
+            continue;
+        };
+        let waiting = &mut with_key[key];
         if comparisons < waiting.len() + 1 {
             is_finished = false;
             break;
@@ -220,7 +236,7 @@ fn search_distinct(text: &[u8], needles: &[&str], goes_on: &dyn Fn() -> bool) ->
         comparisons -= waiting.len() + 1;
         waiting.retain(|keyed| {
             let hits = &mut starts[keyed.needle];
-            if let Some(start) = hit.start().checked_sub(keyed.offset)
+            if let Some(start) = place.checked_sub(keyed.offset)
                 && text[start..].starts_with(needles[keyed.needle])
             {
                 hits.push(start);

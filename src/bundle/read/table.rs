@@ -3,6 +3,7 @@
 //! Rows are counted as spreadsheets count them: the header is row 1.
 
 use crate::bundle::json;
+use crate::bundle::watch::Watch;
 use crate::container::limits::Limits;
 use crate::problem::Problem;
 
@@ -41,6 +42,7 @@ pub(crate) fn parse(
     file: &str,
     shape: Shape,
     limits: &Limits,
+    watch: &Watch<'_>,
 ) -> Result<Table, Vec<Problem>> {
     let text = json::text(bytes, file).map_err(|problem| vec![problem])?;
     let mut reader = csv::ReaderBuilder::new()
@@ -74,6 +76,9 @@ pub(crate) fn parse(
     };
     let mut index = 0;
     while let Some(record) = read(records.next(), row_number(index))? {
+        if !watch.goes_on_at(index) {
+            break;
+        }
         let mut record = record;
         let width = table.header.len();
         if shape.drop_empty_ends && record.iter().skip(width).all(str::is_empty) {
@@ -140,6 +145,10 @@ mod tests {
         }
     }
 
+    fn watch() -> Watch<'static> {
+        Watch::new(&|_| true)
+    }
+
     fn limits() -> Limits {
         Limits {
             figures: 3,
@@ -156,6 +165,7 @@ mod tests {
             "f",
             shape(b';'),
             &limits(),
+            &watch(),
         )
         .unwrap();
         assert_eq!(table.header, ["id", "label"]);
@@ -166,7 +176,7 @@ mod tests {
     #[test]
     fn every_fault_names_its_row() {
         let places = |bytes: &[u8]| -> Vec<String> {
-            parse(bytes, "f", shape(b','), &limits())
+            parse(bytes, "f", shape(b','), &limits(), &watch())
                 .unwrap_err()
                 .into_iter()
                 .map(|p| format!("{} {}", p.code, p.place))
@@ -181,11 +191,11 @@ mod tests {
         assert_eq!(places(b"a\n\xff\n"), ["E-UTF8 f line 2"]);
         assert_eq!(places(b"a\n1\n2\n3\n4\n"), ["E-LIMIT f"]);
         assert!(
-            parse(b"a\n1\n2\n3\n", "f", shape(b','), &limits()).is_ok(),
+            parse(b"a\n1\n2\n3\n", "f", shape(b','), &limits(), &watch()).is_ok(),
             "at the limit"
         );
         assert!(
-            parse(b"a,b,c,d\n1,2,3,4\n", "f", shape(b','), &limits()).is_ok(),
+            parse(b"a,b,c,d\n1,2,3,4\n", "f", shape(b','), &limits(), &watch()).is_ok(),
             "at the limit of cells"
         );
         assert_eq!(places(b"a,b,c,d\n1,2,3,4\n1,2,3,4\n"), ["E-LIMIT f"]);
@@ -199,9 +209,12 @@ mod tests {
             ..shape(b',')
         };
         assert_eq!(
-            parse(b"a,b\n1,2,\n", "f", loose, &limits()).unwrap().rows[0].len(),
+            parse(b"a,b\n1,2,\n", "f", loose, &limits(), &watch())
+                .unwrap()
+                .rows[0]
+                .len(),
             2
         );
-        assert!(parse(b"a,b\n1,2,3\n", "f", loose, &limits()).is_err());
+        assert!(parse(b"a,b\n1,2,3\n", "f", loose, &limits(), &watch()).is_err());
     }
 }
