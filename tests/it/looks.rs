@@ -1,5 +1,5 @@
-//! What the window looks like: every tab in both themes, a narrow one, a sharp one, and one that is
-//! read from right to left.
+//! What the window looks like: every tab in both themes, a narrow one, a sharp one, one that is read
+//! from right to left, and the panels with something in them.
 //!
 //! The pictures stand in `tests/snapshots/looks`. `UPDATE_SNAPSHOTS=1` writes those that differ; look at
 //! each before it is committed.
@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 
 use dossier::app::{App, Options};
 use dossier::headless::{Headless, Patience, Screen, Work};
-use dossier::model::item::{EntityId, Item};
+use dossier::model::Dossier;
+use dossier::model::item::{EntityId, FigureId, Item, PictureId, SentenceId};
 use dossier::session::command::Command;
 use dossier::session::settings::{Settings, ThemeChoice};
 use dossier::session::tab::Tab;
@@ -27,7 +28,18 @@ struct Look {
     theme: ThemeChoice,
     tab: Tab,
     /// Shown in the details panel.
-    selected: Option<&'static str>,
+    selected: Option<Selected>,
+    /// Panels that are opened, words that are looked for.
+    commands: fn() -> Vec<Command>,
+}
+
+#[derive(Clone, Copy)]
+enum Selected {
+    Entity(&'static str),
+    Figure(&'static str),
+    Picture(&'static str),
+    /// By its place in the text.
+    Sentence(u32),
 }
 
 fn look(name: &'static str, tab: Tab, theme: ThemeChoice) -> Look {
@@ -39,6 +51,7 @@ fn look(name: &'static str, tab: Tab, theme: ThemeChoice) -> Look {
         theme,
         tab,
         selected: None,
+        commands: Vec::new,
     }
 }
 
@@ -48,7 +61,7 @@ fn looks() -> Vec<Look> {
         look("text-light", Tab::Text, Light),
         look("text-dark", Tab::Text, Dark),
         Look {
-            selected: Some("viktorov"),
+            selected: Some(Selected::Entity("viktorov")),
             ..look("map-light", Tab::Map, Light)
         },
         look("map-dark", Tab::Map, Dark),
@@ -70,7 +83,64 @@ fn looks() -> Vec<Look> {
             path: Some(PathBuf::from("tests/fixtures/bundles/al-suq")),
             ..look("text-right-to-left", Tab::Text, Light)
         },
+        Look {
+            selected: Some(Selected::Sentence(0)),
+            ..look("details-sentence-light", Tab::Text, Light)
+        },
+        Look {
+            path: Some(PathBuf::from("tests/fixtures/bundles/quay")),
+            selected: Some(Selected::Figure("x-2023")),
+            ..look("details-figure-dark", Tab::Figures, Dark)
+        },
+        Look {
+            selected: Some(Selected::Picture("alexander-courtyard")),
+            ..look("details-picture-light", Tab::Gallery, Light)
+        },
+        Look {
+            path: Some(PathBuf::from("tests/fixtures/bundles/everything-wrong")),
+            commands: || vec![Command::ShowProblems(true)],
+            ..look("problems-light", Tab::Text, Light)
+        },
+        Look {
+            path: Some(PathBuf::from("tests/fixtures/bundles/everything-wrong")),
+            commands: || vec![Command::ShowProblems(true)],
+            ..look("problems-dark", Tab::Text, Dark)
+        },
+        Look {
+            commands: || {
+                vec![
+                    Command::ShowFind(true),
+                    Command::SetQuery("Haifa".to_owned()),
+                ]
+            },
+            ..look("find-light", Tab::Text, Light)
+        },
+        Look {
+            commands: || vec![Command::ShowShortcuts(true)],
+            ..look("shortcuts-dark", Tab::Text, Dark)
+        },
     ]
+}
+
+fn item(dossier: &Dossier, selected: Selected) -> Item {
+    let place = |mut ids: Box<dyn Iterator<Item = &String> + '_>, id: &str| {
+        ids.position(|known| known == id).unwrap()
+    };
+    match selected {
+        Selected::Entity(id) => Item::Entity(EntityId::from_index(place(
+            Box::new(dossier.entities.iter().map(|one| &one.id)),
+            id,
+        ))),
+        Selected::Figure(id) => Item::Figure(FigureId::from_index(place(
+            Box::new(dossier.figures.iter().map(|one| &one.id)),
+            id,
+        ))),
+        Selected::Picture(name) => Item::Picture(PictureId::from_index(place(
+            Box::new(dossier.pictures.iter().map(|one| &one.name)),
+            name,
+        ))),
+        Selected::Sentence(number) => Item::Sentence(SentenceId(number)),
+    }
 }
 
 fn draw(look: &Look) -> RgbaImage {
@@ -102,12 +172,15 @@ fn draw(look: &Look) -> RgbaImage {
     window
         .settle_app(&mut app, Patience::default(), work_of)
         .unwrap();
-    if let Some(id) = look.selected {
-        let dossier = app.session.dossier().unwrap();
-        let place = dossier.entities.iter().position(|entity| entity.id == id);
-        app.send(Command::Select(Item::Entity(EntityId::from_index(
-            place.unwrap(),
-        ))));
+    let mut commands = (look.commands)();
+    if let Some(selected) = look.selected {
+        commands.push(Command::Select(item(
+            app.session.dossier().unwrap(),
+            selected,
+        )));
+    }
+    if !commands.is_empty() {
+        commands.into_iter().for_each(|command| app.send(command));
         window
             .settle_app(&mut app, Patience::default(), work_of)
             .unwrap();
