@@ -5,9 +5,12 @@
 //! label, value and unit do not fit side by side, they stand one below the other. No painting here:
 //! lengths in letters and widths in points in, places out.
 
+mod lengths;
+
 use std::borrow::Cow;
 
 use crate::model::figure_row::FigureRow;
+pub use lengths::Lengths;
 
 /// What is said of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -152,54 +155,6 @@ const MAX_NUMBER_LINES: usize = 6;
 const MAX_FOLD_LINES: usize = 5;
 /// What is written before folded words, such as `reported by`, in letters.
 const FOLD_PREFIX: u8 = 9;
-
-/// How many letters the longest text of each column has, and the longest note under it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Lengths {
-    texts: [u8; Column::ALL.len()],
-    notes: [u8; Column::ALL.len()],
-    /// Of the longest word: one that is longer than its line starts on a line of its own.
-    words: [u8; Column::ALL.len()],
-}
-
-impl Lengths {
-    /// Takes in the words of one cell.
-    pub fn take(&mut self, column: Column, text: &str, note: &str) {
-        let index = column as usize;
-        self.texts[index] = self.texts[index].max(length(text));
-        self.notes[index] = self.notes[index].max(length(note));
-        let words = text.split_whitespace().map(length);
-        self.words[index] = words.fold(self.words[index], u8::max);
-    }
-
-    /// Takes in all that another takes.
-    pub fn join(&mut self, other: &Self) {
-        for index in 0..Column::ALL.len() {
-            self.texts[index] = self.texts[index].max(other.texts[index]);
-            self.notes[index] = self.notes[index].max(other.notes[index]);
-            self.words[index] = self.words[index].max(other.words[index]);
-        }
-    }
-
-    fn text(&self, column: Column) -> u8 {
-        self.texts[column as usize]
-    }
-
-    fn note(&self, column: Column) -> u8 {
-        self.notes[column as usize]
-    }
-}
-
-/// Letters, wide ones (Chinese, Japanese, Korean, emoji) counted twice.
-fn length(text: &str) -> u8 {
-    let most = usize::from(u8::MAX);
-    let letters: usize = text
-        .chars()
-        .take(most)
-        .map(|letter| if letter >= '\u{1100}' { 2 } else { 1 })
-        .sum();
-    u8::try_from(letters).unwrap_or(u8::MAX)
-}
 
 /// The letters of a table: their sizes and the heights of their lines, in points.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -350,7 +305,7 @@ impl Columns {
     fn lines(&self, column: Column, lengths: &Lengths, width: f32) -> usize {
         let letter = column.letter() * self.letters.size;
         let needed = f32::from(lengths.text(column)) * letter;
-        let word = f32::from(lengths.words[column as usize]) * letter;
+        let word = f32::from(lengths.word(column)) * letter;
         let lines = if needed <= width {
             1
         } else {

@@ -11,15 +11,17 @@ use dossier::model::Dossier;
 use dossier::model::item::{Item, PictureId};
 use dossier::model::picture::Picture;
 use dossier::problem::Problems;
-use dossier::session::command::Source;
+use dossier::session::command::{Command, Source};
 use dossier::session::settings::Settings;
 use dossier::session::tab::Tab;
 use dossier::session::{Opened, Outcome};
 use dossier::ui::pictures::texture_bytes;
-use eframe::egui::{Key, MouseWheelSource, MouseWheelUnit, TouchPhase, vec2};
+use eframe::egui::{Key, MouseWheelSource, MouseWheelUnit, Shape, TouchPhase, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
+
+use crate::support::fixture;
 
 type Window = Harness<'static, App>;
 
@@ -273,4 +275,75 @@ fn the_sample_leads_from_a_picture_to_its_sentence() {
         Some(Item::Picture(_))
     ));
     assert!(session.selection().current_sentence().is_some());
+}
+
+/// The words of a frame that the toolkit set itself: its letters differ from machine to machine.
+fn foreign_words(window: &Window) -> Vec<String> {
+    fn gather(shape: &Shape, found: &mut Vec<String>) {
+        match shape {
+            Shape::Text(text) => found.push(text.galley.text().to_owned()),
+            Shape::Vec(shapes) => shapes.iter().for_each(|shape| gather(shape, found)),
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    let shapes = &window.output().shapes;
+    assert!(shapes.len() > 10, "{} shapes are drawn", shapes.len());
+    for clipped in shapes {
+        gather(&clipped.shape, &mut found);
+    }
+    found
+}
+
+#[test]
+fn no_word_of_gallery_and_figures_is_set_by_the_toolkit() {
+    let mut window = gallery(2, |_, _, _| ());
+    assert_eq!(foreign_words(&window), [""; 0]);
+    let large = Command::ViewPicture(Some(PictureId(1)));
+    window.state_mut().send(large);
+    settle(&mut window);
+    window.get_by_label("Actual pixels").hover();
+    settle(&mut window);
+    assert_eq!(foreign_words(&window), [""; 0]);
+    let quay = Source::Path(fixture("bundles/quay"));
+    window.state_mut().send(Command::Open(quay));
+    settle(&mut window);
+    window.state_mut().send(Command::ShowTab(Tab::Figures));
+    settle(&mut window);
+    window.get_by_label_contains("Bar 2023").hover();
+    settle(&mut window);
+    assert_eq!(foreign_words(&window), [""; 0]);
+}
+
+#[test]
+fn a_narrow_full_view_keeps_its_bar_and_a_long_caption_its_credit() {
+    let mut window = gallery(2, |_, picture, _| {
+        picture.caption = Some("Words that go on. ".repeat(40));
+    });
+    window.set_size(vec2(420.0, 700.0));
+    let large = Command::ViewPicture(Some(PictureId(0)));
+    window.state_mut().send(large);
+    settle(&mut window);
+    let names = [
+        "Next",
+        "1 of 2",
+        "Zoom out",
+        "Zoom in",
+        "Fit",
+        "Actual pixels",
+    ];
+    let rects = names.map(|name| window.get_by_label(name).rect());
+    for (index, rect) in rects.iter().enumerate() {
+        assert!(rect.right() <= 420.0, "{}", names[index]);
+        for (other, name) in rects.iter().zip(names).skip(index + 1) {
+            assert!(
+                !rect.shrink(1.0).intersects(*other),
+                "{} and {name}",
+                names[index]
+            );
+        }
+    }
+    let credit = window.get_by_label("Photo: 0").rect();
+    let status = window.get_by_label("No problems").rect();
+    assert!(credit.bottom() < status.top(), "{credit:?} {status:?}");
 }

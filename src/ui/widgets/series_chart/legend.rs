@@ -51,6 +51,9 @@ impl Legend {
     }
 
     pub(super) fn height(&self) -> f32 {
+        if self.placed.is_empty() {
+            return 0.0;
+        }
         self.lines as f32 * LINE_HEIGHT
     }
 
