@@ -198,7 +198,7 @@ fn zoom_ui(ui: &mut Ui, canvas: &mut MapCanvas) {
     }
     for (sign, name, keys, factor) in [
         ("+", "Zoom in", "+", ZOOM_STEP),
-        ("–", "Zoom out", "−", 1.0 / ZOOM_STEP),
+        ("–", "Zoom out", "-", 1.0 / ZOOM_STEP),
     ] {
         let response = Button::filled(sign).show(ui);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));

@@ -10,7 +10,7 @@ pub const KEYS: &[(&str, &str)] = &[
     ("Arrow keys", "Walk from node to node"),
     ("Enter", "Show in text"),
     ("+", "Zoom in"),
-    ("−", "Zoom out"),
+    ("-", "Zoom out"),
     ("0", "Show the whole map"),
 ];
 

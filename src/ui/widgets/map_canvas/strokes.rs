@@ -8,8 +8,10 @@ use crate::model::standing::Standing;
 /// How far parallel lines stand apart in their middle, in points.
 const FAN: f32 = 26.0;
 const STEPS: u8 = 14;
-/// Lines shorter than this, in points, have no arrowhead and no pattern.
-const PLAIN_BELOW: f32 = 26.0;
+/// Lines shorter than this, in points, have no arrowhead.
+const HEADLESS_BELOW: f32 = 26.0;
+/// Lines shorter than this, in points, have no pattern either: none would be seen.
+const PLAIN_BELOW: f32 = 9.0;
 /// Between the marks that strike a denied line through.
 const TICK_DISTANCE: f32 = 42.0;
 
@@ -117,7 +119,7 @@ pub fn draw(brush: &mut Brush, way: &[Pos2], stroke: Stroke) {
             );
         }
     }
-    if stroke.arrow {
+    if stroke.arrow && length >= HEADLESS_BELOW {
         if stroke.standing == Standing::NoSentence {
             open_arrowhead(brush, way, stroke);
         } else {
