@@ -180,7 +180,9 @@ fn draw(look: &Look) -> RgbaImage {
         )));
     }
     if !commands.is_empty() {
-        commands.into_iter().for_each(|command| app.send(command));
+        for command in commands {
+            app.send(command);
+        }
         window
             .settle_app(&mut app, Patience::default(), work_of)
             .unwrap();
