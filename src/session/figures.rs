@@ -128,3 +128,45 @@ impl Figures {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::figure_samples::quay;
+
+    fn asking_for(query: &str) -> FigureRequest {
+        FigureRequest {
+            filter: Filter {
+                query: query.to_owned(),
+                ..Filter::default()
+            },
+            ..FigureRequest::default()
+        }
+    }
+
+    fn answer(request: &FigureRequest, figures: &Figures) -> FigureList {
+        FigureList::make(&quay(), request.clone(), figures.groups(), &|| false)
+            .expect("not cancelled")
+    }
+
+    #[test]
+    fn a_wish_is_noted_once_and_only_the_last_one_is_answered() {
+        let (first, second) = (asking_for(""), asking_for("timber"));
+        let mut figures = Figures::default();
+        assert!(figures.ask(&first) && !figures.ask(&first));
+        figures.keep(answer(&first, &figures));
+        assert!(!figures.is_listing());
+        assert!(figures.ask(&second) && figures.is_listing());
+        figures.keep(answer(&first, &figures));
+        assert_eq!(
+            figures.list().map(|list| list.count),
+            Some(16),
+            "the old stays"
+        );
+        let groups = figures.groups();
+        figures.keep(answer(&second, &figures));
+        assert_eq!(figures.list().map(|list| list.count), Some(4));
+        let kept = figures.groups().zip(groups);
+        assert!(kept.is_some_and(|(new, old)| Arc::ptr_eq(&new, &old)));
+    }
+}
