@@ -3,6 +3,8 @@
 //! It never takes more than a third of the tab: where all of it needs more, it stays folded until
 //! the reader asks for it, and is scrolled then.
 
+use std::collections::BTreeMap;
+
 use eframe::egui::{Frame, Margin, Panel, Pos2, Rect, ScrollArea, Ui, pos2, vec2};
 
 use super::chip::{Chip, HEIGHT};
@@ -116,26 +118,27 @@ impl Entry {
 
 impl Legend {
     pub(super) fn new(scene: &Scene) -> Self {
-        let (nodes, lines) = (&scene.nodes, &scene.lines);
-        let kinds = EntityKind::ALL.map(|kind| {
-            let count = nodes.iter().filter(|node| node.kind == kind).count();
-            (Entry::Kind(kind), count)
-        });
-        let standings = Standing::ALL.map(|standing| {
-            let count = lines
-                .iter()
-                .filter(|line| line.standing == standing)
-                .count();
-            (Entry::Standing(standing), count)
-        });
-        let suggestions = nodes.iter().filter(|node| node.suggested).count()
-            + lines.iter().filter(|line| line.suggested).count();
-        let all = kinds.into_iter().chain(standings);
+        // Each thing is looked at once: there may be tens of thousands.
+        let mut kinds: BTreeMap<EntityKind, usize> = BTreeMap::new();
+        let mut standings: BTreeMap<Standing, usize> = BTreeMap::new();
+        let mut suggestions = 0;
+        for node in &scene.nodes {
+            *kinds.entry(node.kind).or_default() += 1;
+            suggestions += usize::from(node.suggested);
+        }
+        for line in &scene.lines {
+            *standings.entry(line.standing).or_default() += 1;
+            suggestions += usize::from(line.suggested);
+        }
+        let kinds = kinds
+            .into_iter()
+            .map(|(kind, count)| (Entry::Kind(kind), count));
+        let standings = standings
+            .into_iter()
+            .map(|(standing, count)| (Entry::Standing(standing), count));
+        let suggestions = (suggestions > 0).then_some((Entry::Suggestions, suggestions));
         Self {
-            entries: all
-                .chain([(Entry::Suggestions, suggestions)])
-                .filter(|(_, count)| *count > 0)
-                .collect(),
+            entries: kinds.chain(standings).chain(suggestions).collect(),
             symbols: Symbols::default(),
         }
     }
