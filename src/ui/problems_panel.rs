@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use eframe::egui::{self, Align, Layout, ScrollArea, Ui};
+use eframe::egui::{self, Align, Layout, ScrollArea, Ui, vec2};
 
 use super::text::{self, TextStyle};
 use super::theme::{HEADING_SIZE, SMALL_SIZE, TEXT_SIZE, palette};
@@ -17,6 +17,8 @@ use crate::session::command::Command;
 
 /// How many problems of one code are written out.
 const MAX_LISTED: usize = 50;
+/// Height of a file's row, in points.
+const FILE_ROW: f32 = 18.0;
 /// How many files are written out; what is not as packed comes first when there are more.
 const MAX_FILES: usize = 200;
 
@@ -37,9 +39,9 @@ pub(super) fn problems_panel_ui(ui: &mut Ui, view: &View<'_>) {
         .auto_shrink(false)
         .id_salt("problems")
         .show(ui, |ui| {
-            integrity_ui(ui, view, dossier);
-            anchors_ui(ui, dossier);
             problems_ui(ui, view);
+            anchors_ui(ui, dossier);
+            integrity_ui(ui, view, dossier);
         });
 }
 
@@ -77,13 +79,13 @@ fn integrity_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier) {
             HashState::Failed | HashState::Missing => colors.bad,
             HashState::Pending | HashState::Absent | HashState::OtherAlgorithm => colors.weak_text,
         };
-        ui.horizontal(|ui| {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let style = TextStyle::sans(SMALL_SIZE).color(color);
-                text::label(ui, state.word(), style);
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    text::label_line(ui, &file.path, TextStyle::mono(SMALL_SIZE));
-                });
+        let row = Layout::right_to_left(Align::Center);
+        let room = vec2(ui.available_width(), FILE_ROW);
+        ui.allocate_ui_with_layout(room, row, |ui| {
+            let style = TextStyle::sans(SMALL_SIZE).color(color);
+            text::label(ui, state.word(), style);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                text::label_line(ui, &file.path, TextStyle::mono(SMALL_SIZE));
             });
         });
     }

@@ -53,11 +53,14 @@ impl Facts {
             } else {
                 &reference.title
             };
-            let known = self.0.iter().any(|fact| {
-                fact.name == name && fact.value == title && fact.link.as_deref() == link
+            let known = self.0.iter_mut().find(|fact| {
+                let same_link =
+                    fact.link.is_none() || link.is_none() || fact.link.as_deref() == link;
+                fact.name == name && fact.value == title && same_link
             });
-            if !known {
-                self.add_linked(name, title, link);
+            match known {
+                Some(fact) => fact.link = fact.link.take().or(link.map(str::to_owned)),
+                None => self.add_linked(name, title, link),
             }
         }
     }
@@ -245,7 +248,7 @@ mod tests {
         let mut dossier = Dossier::default();
         dossier.article.sources =
             vec![reference("Agency", None), reference("", Some("https://a/"))];
-        dossier.about.sources = vec![reference("Agency", None)];
+        dossier.about.sources = vec![reference("Agency", Some("https://b/"))];
         dossier.article.published = Some("2026-01-21".to_owned());
         dossier.article.changed = Some("2026-01-21".to_owned());
         let facts = about(&dossier);
@@ -254,6 +257,12 @@ mod tests {
             named.map(|fact| fact.value.as_str()).collect()
         };
         assert_eq!(of("Source"), ["Agency", "https://a/"]);
+        let agency = facts.0.iter().find(|fact| fact.value == "Agency").unwrap();
+        assert_eq!(
+            agency.link.as_deref(),
+            Some("https://b/"),
+            "and keeps its link"
+        );
         assert_eq!(of("Published"), ["21 January 2026"]);
         assert!(of("Changed").is_empty(), "it says nothing new");
     }

@@ -22,7 +22,7 @@ pub(super) fn drop_target_ui(ui: &Ui) {
     let layer = LayerId::new(Order::Foreground, egui::Id::unique("drop target"));
     let painter = ui.ctx().layer_painter(layer);
     let window = ui.ctx().content_rect();
-    painter.rect_filled(window, 0.0, colors.paper.gamma_multiply(0.92));
+    painter.rect_filled(window, 0.0, colors.paper.gamma_multiply(0.96));
     let target = window.shrink(24.0);
     let edge = Stroke::new(3.0, colors.accent);
     painter.rect_stroke(target, 16.0, edge, StrokeKind::Inside);
