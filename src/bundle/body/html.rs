@@ -18,7 +18,7 @@ use html5ever::tokenizer::{
 use super::html_blocks::Blocks;
 use super::html_elements::{inline_style, is_block, is_left_out, raw_kind};
 use super::{Bounds, TooMuch, assemble, check_marks};
-use crate::model::article::{Block, Body};
+use crate::model::article::{Block, BlockKind, Body};
 
 /// Reads markup; a heading at the start that only repeats `title` is not shown.
 pub fn html(html: &str, title: Option<&str>, bounds: &Bounds<'_>) -> Result<Body, TooMuch> {
@@ -28,6 +28,7 @@ pub fn html(html: &str, title: Option<&str>, bounds: &Bounds<'_>) -> Result<Body
         return Err(TooMuch::Blocks);
     }
     if let (Some(first), Some(title)) = (blocks.first(), title)
+        && matches!(first.kind, BlockKind::Heading(_))
         && first.text.trim() == title.trim()
     {
         blocks.remove(0);
@@ -36,7 +37,7 @@ pub fn html(html: &str, title: Option<&str>, bounds: &Bounds<'_>) -> Result<Body
 }
 
 /// The words of `html`: a blank line between block elements, a newline for `<br>` and for the
-/// end of a table row, a tab between cells; no spaces at the end of a line.
+/// end of a table row, a tab between cells; no spaces at the end of a line or the start of a block.
 pub fn html_to_text(html: &str) -> String {
     read(html, &Bounds::default()).0
 }
@@ -198,6 +199,13 @@ impl Text {
         while !rest.is_empty() {
             let length = rest.find(is_html_space).unwrap_or(rest.len());
             let (words, after) = rest.split_at(length);
+            // No block starts with white space: of a no-break space alone there is no block.
+            let starts_block = self.gap == Gap::Paragraph || !self.blocks.is_open();
+            let words = if starts_block {
+                words.trim_start()
+            } else {
+                words
+            };
             if !words.is_empty() {
                 self.fill_gap();
                 self.blocks.words(words);
@@ -232,7 +240,7 @@ impl Text {
             Gap::Space => self.blocks.gap(" "),
             Gap::Cell => self.blocks.gap("\t"),
             Gap::Line => self.blocks.line_end(),
-            Gap::Paragraph => self.blocks.end_block(),
+            Gap::Paragraph => self.blocks.close(),
         }
         self.blocks.indent(indent);
     }

@@ -1,7 +1,7 @@
 //! The blocks of a marked-up body while its plain text is written.
 //!
-//! Invariant: every block is a stretch of the text, byte by byte; blocks ascend and are never empty,
-//! except for breaks.
+//! Invariant: every block is a stretch of the text, byte by byte; blocks ascend, with a blank line between
+//! them, and are never empty, except for breaks. While no block is open, the text ends with the last one.
 
 use super::html_elements::heading_level;
 use crate::model::article::{Block, BlockKind, InlineStyle, SourceRun, StyledRange};
@@ -46,9 +46,11 @@ impl Blocks {
     /// The text, and the blocks it is made of.
     pub(super) fn finish(mut self) -> (String, Vec<Block>) {
         self.close();
-        let end = self.written.trim_end().len();
-        self.written.truncate(end);
         (self.written, self.done)
+    }
+
+    pub(super) fn is_open(&self) -> bool {
+        self.open.is_some()
     }
 
     pub(super) fn is_preformatted(&self) -> bool {
@@ -64,10 +66,16 @@ impl Blocks {
                 count.saturating_sub(1)
             };
         };
-        self.heading = heading_level(name).filter(|_| starts);
-        self.is_caption = starts && name == "figcaption";
+        // Other elements inside a heading or a caption leave it what it is.
+        if let Some(level) = heading_level(name) {
+            self.heading = starts.then_some(level);
+        }
         match name {
-            "figure" => self.picture = None,
+            "figcaption" => self.is_caption = starts,
+            "figure" => {
+                self.picture = None;
+                self.is_caption = false;
+            }
             "blockquote" | "bq" => count(&mut self.quotes),
             "pre" => count(&mut self.preformatted),
             "ul" | "ol" | "menu" | "dir" => {
@@ -133,10 +141,10 @@ impl Blocks {
         }
     }
 
-    /// Words without white space.
+    /// Words without white space that HTML folds; those that start a block start with none at all.
     pub(super) fn words(&mut self, words: &str) {
         if self.open.is_none() {
-            self.start(self.written.len());
+            self.start();
         }
         let from = self.written.len();
         self.written.push_str(words);
@@ -174,23 +182,26 @@ impl Blocks {
         }
     }
 
-    /// The next words are another block.
-    pub(super) fn end_block(&mut self) {
-        self.close();
+    /// Spaces at the start of a preformatted line; only verbatim blocks start with them.
+    pub(super) fn indent(&mut self, spaces: usize) {
+        if spaces == 0 {
+            return;
+        }
+        if self.open.is_none() {
+            self.start();
+        }
+        if let Some(open) = &self.open
+            && (open.kind == BlockKind::Verbatim || open.start < self.written.len())
+        {
+            self.written.extend(std::iter::repeat_n(' ', spaces));
+        }
+    }
+
+    fn start(&mut self) {
         if !self.written.is_empty() {
             self.written.push_str("\n\n");
         }
-    }
-
-    /// Spaces at the start of a preformatted line.
-    pub(super) fn indent(&mut self, spaces: usize) {
-        if spaces > 0 && self.open.is_none() {
-            self.start(self.written.len());
-        }
-        self.written.extend(std::iter::repeat_n(' ', spaces));
-    }
-
-    fn start(&mut self, start: usize) {
+        let start = self.written.len();
         let depth = u8::try_from(self.quotes).unwrap_or(u8::MAX);
         let caption = self.picture.take_if(|_| self.is_caption);
         let kind = match (self.heading, self.item.take()) {
@@ -212,10 +223,9 @@ impl Blocks {
 
     /// White space at the end of a line is not kept, nor by the styles that reach over it.
     fn trim(&mut self) {
-        let end = self.written.trim_end().len();
-        self.written.truncate(end);
         if let Some(open) = &mut self.open {
-            open.start = open.start.min(end);
+            let end = open.start + self.written[open.start..].trim_end().len();
+            self.written.truncate(end);
             for style in &mut open.styles {
                 style.range.end = style.range.end.min(end - open.start);
                 style.range.start = style.range.start.min(style.range.end);
@@ -223,7 +233,8 @@ impl Blocks {
         }
     }
 
-    fn close(&mut self) {
+    /// The next words are another block.
+    pub(super) fn close(&mut self) {
         self.trim();
         for style in &mut self.styles {
             style.range = None;
@@ -235,9 +246,6 @@ impl Blocks {
             return;
         };
         let range = open.start..self.written.len();
-        if range.is_empty() {
-            return;
-        }
         open.styles.retain(|style| !style.range.is_empty());
         open.styles
             .sort_by_key(|style| (style.range.start, std::cmp::Reverse(style.range.end)));

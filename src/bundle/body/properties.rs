@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 use super::runs::matches_bytes;
 use super::{Bounds, assemble_within, html_to_text};
-use crate::model::article::Body;
+use crate::model::article::{BlockKind, Body};
 
 /// Without limits: what is too much has tests of its own.
 const ALL: Bounds<'static> = Bounds {
@@ -173,6 +173,9 @@ fn tags() -> impl Strategy<Value = String> {
         "</i>",
         "<a href='https://x.org'>",
         "<a href=x>",
+        "<figure><img src=x>",
+        "<figcaption>",
+        "</figcaption>",
         "</a>",
         "<td>",
         "</td>",
@@ -208,9 +211,21 @@ proptest! {
     fn html_holds_for_markup(source in tags()) {
         let body = html(&source);
         check(&body);
+        let mut end = 0;
         for block in &body.blocks {
             prop_assert_eq!(&*block.text, &body.source[block.source.clone()]);
+            prop_assert_eq!(block.text.trim_end(), &*block.text);
+            if block.kind == BlockKind::Break {
+                continue;
+            }
+            if block.kind != BlockKind::Verbatim {
+                prop_assert_eq!(block.text.trim_start(), &*block.text);
+            }
+            let between = if end == 0 { "" } else { "\n\n" };
+            prop_assert_eq!(&body.source[end..block.source.start], between);
+            end = block.source.end;
         }
+        prop_assert_eq!(end, body.source.len());
     }
 
     #[test]

@@ -27,6 +27,13 @@ fn blocks_lines_and_entities() {
         ),
         ("<pre>a\n  b\n\n\nc </pre> d", "a\n  b\n\nc\n\nd"),
         ("a<p>&nbsp;</p>b", "a\n\nb"),
+        ("<p>a</p><p>&nbsp;<br>x</p>", "a\n\nx"),
+        ("<p>a</p><p>&nbsp;x&nbsp;</p>", "a\n\nx"),
+        (
+            "<p>a</p><table><tr><td>&nbsp;</td></tr><tr><td>x</td></tr></table>",
+            "a\n\nx",
+        ),
+        ("<p>a</p><pre>  b\n c</pre>", "a\n\n  b\n c"),
         ("plain text", "plain text"),
         ("", ""),
         (" <p> </p> ", ""),
@@ -151,6 +158,32 @@ fn a_heading_that_repeats_the_title_is_not_shown() {
     assert_eq!(
         (shown(Some("The title")), shown(Some("Other")), shown(None)),
         (1, 2, 2)
+    );
+}
+
+#[test]
+fn a_text_that_says_only_what_the_title_says_stays() {
+    let body = html("<p>The title</p>", Some("The title"), &Bounds::default()).unwrap();
+    assert_eq!(&*body.blocks[0].text, "The title");
+}
+
+#[test]
+fn what_is_inside_a_heading_or_a_caption_leaves_it_what_it_is() {
+    let body = body(
+        "<h2><div>T</div></h2><figure><img src='https://x.org/p.jpg'><figcaption><p>C</p><p>D</p></figcaption>\
+         </figure><p>e</p>",
+    );
+    let kinds = body.blocks.iter().map(|block| block.kind.clone());
+    assert_eq!(
+        kinds.collect::<Vec<_>>(),
+        [
+            BlockKind::Heading(2),
+            BlockKind::Picture {
+                target: "https://x.org/p.jpg".to_owned()
+            },
+            BlockKind::Paragraph,
+            BlockKind::Paragraph,
+        ]
     );
 }
 
