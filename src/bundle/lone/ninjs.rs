@@ -3,8 +3,6 @@
 //! Lenient where a bundle is strict: a property of the wrong shape is left out and said, because
 //! agencies deliver what they deliver.
 
-use std::borrow::Cow;
-
 use serde_json::{Map, Value};
 
 use super::ninjs_names::to_3_1;
@@ -36,15 +34,15 @@ pub(super) fn open(
     let item = salvage(to_3_1(object), name, &mut problems);
     watch.step(0.3)?;
 
-    let (source, writing, is_description) = choose_text(&item, name, &mut problems);
     let title = article::headline(&item);
-    let body = writing
-        .parse(&source, "", title.as_deref(), &options.limits, watch)
-        .unwrap_or_else(|mut problem| {
+    let parse = |text: &str, writing: Writing| {
+        let parsed = writing.parse(text, "", title.as_deref(), &options.limits, watch);
+        parsed.map_err(|mut problem| {
             problem.place = json::place(name, "bodies");
-            problems.push(problem);
-            Body::default()
-        });
+            problem
+        })
+    };
+    let (body, is_description) = choose_body(&item, name, &parse, &mut problems);
     let evidence = Evidence::build(&body, &[]);
     watch.step(0.8)?;
     let mut article = article::read(&item, name, body, &mut problems);
@@ -86,23 +84,50 @@ pub(super) fn open(
     })
 }
 
+/// Reads a text written in some way, unless it is too much.
+type Parse<'a> = dyn Fn(&str, Writing) -> Result<Body, Problem> + 'a;
+
 /// The text, and whether it is only the description: agencies send captions and summaries alone.
-fn choose_text<'a>(
-    item: &'a Item,
+fn choose_body(
+    item: &Item,
     name: &str,
+    parse: &Parse<'_>,
     problems: &mut Problems,
-) -> (Cow<'a, str>, Writing, bool) {
+) -> (Body, bool) {
+    let mut shown = |parsed: Result<Body, Problem>| {
+        parsed.unwrap_or_else(|problem| {
+            problems.push(problem);
+            Body::default()
+        })
+    };
+    let plain = text::inline(item).filter(|(_, writing)| *writing != Writing::Markup);
     // Beside a plain text the marked-up one has its headings, lists and links as well; what is sent along with
     // a picture is its caption, and no article.
     let is_article = !matches!(item.kind.as_deref(), Some("picture" | "graphic"));
-    if let Some(source) = text::marked_up(item).filter(|_| is_article) {
-        return (source.into(), Writing::Markup, false);
+    let marked_up = text::marked_up(item).filter(|_| is_article || plain.is_none());
+    let marked_up = marked_up.map(|source| parse(source, Writing::Markup));
+    let flaw = match (&marked_up, plain) {
+        (Some(Ok(body)), plain) => flaw(body, plain.map(|(source, _)| source)),
+        (Some(Err(_)), Some(_)) => Some("is more than the limits allow"),
+        (Some(Err(_)), None) | (None, _) => None,
+    };
+    if let (Some(parsed), None) = (marked_up, flaw) {
+        return (shown(parsed), false);
     }
-    if let Some((source, writing)) = text::inline(item) {
-        return match writing {
-            Writing::Plain => (with_blank_lines(source).into(), writing, false),
-            Writing::Markdown | Writing::Markup => (source.into(), writing, false),
-        };
+    if let Some((source, writing)) = plain {
+        let body = shown(match writing {
+            Writing::Plain => parse(&with_blank_lines(source), writing),
+            Writing::Markdown | Writing::Markup => parse(source, writing),
+        });
+        if let Some(flaw) = flaw {
+            problems.push(Problem::new(
+                "W-NINJS",
+                json::place(name, "bodies"),
+                format!("The body with markup {flaw}, so the plain one is shown"),
+                "Ask whoever delivers the item to send the same text in both",
+            ));
+        }
+        return (body, false);
     }
     let descriptions = item.descriptions.iter().flatten();
     let longest = descriptions
@@ -115,10 +140,23 @@ fn choose_text<'a>(
         .filter_map(|text| given(text.value.as_ref()))
         .max_by_key(String::len);
     if let Some(description) = longest {
-        return (with_blank_lines(&description).into(), Writing::Plain, true);
+        let text = with_blank_lines(&description);
+        return (shown(parse(&text, Writing::Plain)), true);
     }
     text::none(name, problems);
-    ("".into(), Writing::Plain, false)
+    (Body::default(), false)
+}
+
+/// Why a text with markup is not the article, next to a plain one or alone.
+fn flaw(body: &Body, plain: Option<&str>) -> Option<&'static str> {
+    let letters = |text: &str| text.chars().filter(|one| one.is_alphanumeric()).count();
+    let shown: usize = body.blocks.iter().map(|block| letters(&block.text)).sum();
+    if shown == 0 {
+        return Some("has no words");
+    }
+    // A teaser or a note; what agencies leave out of one of two full texts is never so much.
+    let is_part = plain.is_some_and(|plain| shown < letters(plain) / 2);
+    is_part.then_some("is less than half of the plain one")
 }
 
 /// Agencies often write one paragraph a line, where our plain text wants a blank line between.

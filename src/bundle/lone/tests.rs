@@ -105,6 +105,54 @@ fn one_paragraph_a_line_is_read_as_paragraphs() {
     );
 }
 
+#[test]
+fn a_body_with_markup_that_is_not_the_article_gives_way_to_the_plain_one() {
+    let shown = |html: &str, plain: Option<&str>, marks: usize| {
+        let body =
+            |kind: &str, value: &str| serde_json::json!({"contentType": kind, "value": value});
+        let bodies: Vec<_> = [
+            Some(body("text/html", html)),
+            plain.map(|text| body("text/plain", text)),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        let item =
+            serde_json::json!({"uri": "urn:x", "headlines": [{"value": "H"}], "bodies": bodies});
+        let mut options = ReadOptions::default();
+        options.limits.marks = marks;
+        let opened = open_bytes(item.to_string().as_bytes(), "x", &options, &|_| true).unwrap();
+        let codes: Vec<&str> = opened.problems.iter().map(|problem| problem.code).collect();
+        (
+            opened.dossier.article.body.source.to_string(),
+            codes.join(" "),
+        )
+    };
+    let said = |text: &str, codes: &str| (text.to_owned(), codes.to_owned());
+    let full = Some("The full article.");
+    assert_eq!(
+        shown("<img src=x>", full, 100),
+        said("The full article.", "W-NINJS")
+    );
+    assert_eq!(
+        shown("<p>Teaser</p>", full, 100),
+        said("The full article.", "W-NINJS")
+    );
+    assert_eq!(
+        shown("<p>The article</p>", full, 100),
+        said("The article", "")
+    );
+    assert_eq!(
+        shown("<p>The <b>full</b> article.</p>", full, 5),
+        said("The full article.", "W-NINJS")
+    );
+    assert_eq!(
+        shown("<p>The <b>full</b> article.</p>", None, 5),
+        said("", "E-LIMIT")
+    );
+    assert_eq!(shown("<img src=x>", None, 100), said("", "W-NO-BODY"));
+}
+
 /// Not part of the project; skipped where it is absent.
 #[test]
 fn real_items_of_agencies_open() {
