@@ -104,6 +104,7 @@ impl Entry {
                 paper: colors.control,
                 hollow,
                 plain: false,
+                hard: false,
             };
             (kind, paint)
         };

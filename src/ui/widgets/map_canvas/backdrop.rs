@@ -20,6 +20,8 @@ use crate::ui::theme::Palette;
 
 /// With more nodes in view than this, they are drawn with few corners.
 const MANY_NODES: usize = 800;
+/// With more than this, they have no soft edges either.
+const THOUSANDS_OF_NODES: usize = 3000;
 /// Below this half size, in points, one of many nodes is a speck.
 const SPECK: f32 = 3.2;
 /// Specks that fall into one cell of so many points are drawn once.
@@ -142,7 +144,7 @@ fn draw_lines(brush: &mut Brush, colors: &Palette, visible: &Visible, shown: Sho
         }
         return;
     }
-    brush.reserve(visible.lines.len() * 6, visible.lines.len() * 4);
+    brush.reserve(visible.lines.len() * 4, visible.lines.len() * 2);
     let density = (6000.0 / visible.lines.len() as f32).clamp(0.16, 0.7);
     for index in &visible.lines {
         let line = &shown.scene.lines[*index as usize];
@@ -172,7 +174,12 @@ fn draw_nodes(
     let columns = (visible.area.width() / SPECK_CELL) as usize + 40;
     let rows = (visible.area.height() / SPECK_CELL) as usize + 40;
     let mut specks = vec![false; if many { columns * rows } else { 0 }];
-    brush.reserve(visible.nodes.len() * 20, visible.nodes.len() * 28);
+    let corners = if visible.nodes.len() > THOUSANDS_OF_NODES {
+        9
+    } else {
+        20
+    };
+    brush.reserve(visible.nodes.len() * corners, visible.nodes.len() * corners);
     // The most connected last, on top.
     for index in visible.nodes.iter().rev() {
         let node = &shown.scene.nodes[*index as usize];
@@ -195,6 +202,7 @@ fn draw_nodes(
             paper: colors.paper,
             hollow: node.suggested,
             plain: many,
+            hard: visible.nodes.len() > THOUSANDS_OF_NODES,
         };
         symbols.paint(brush, node.kind, at, radius, paint);
     }

@@ -69,20 +69,18 @@ impl Brush {
         }
     }
 
-    /// A straight line without care for looks: for maps with very many.
+    /// A straight line, one pixel wide and without soft edges: every frame copies the whole mesh, so
+    /// a map with tens of thousands of lines has four corners for each.
     pub fn fast_line(&mut self, from: Pos2, to: Pos2, color: Color32) {
-        let across = (to - from).normalized().rot90() * self.feather;
+        let across = (to - from).normalized().rot90() * (self.feather * 0.5);
         let first = self.mesh.vertices.len() as u32;
-        let clear = Color32::TRANSPARENT;
         self.mesh.vertices.extend_from_slice(&[
-            Vertex::untextured(from - across, clear),
-            Vertex::untextured(from, color),
-            Vertex::untextured(from + across, clear),
-            Vertex::untextured(to - across, clear),
-            Vertex::untextured(to, color),
-            Vertex::untextured(to + across, clear),
+            Vertex::untextured(from - across, color),
+            Vertex::untextured(from + across, color),
+            Vertex::untextured(to - across, color),
+            Vertex::untextured(to + across, color),
         ]);
-        let indices = [0, 1, 3, 1, 3, 4, 1, 2, 4, 2, 4, 5].map(|corner| first + corner);
+        let indices = [0, 1, 2, 1, 2, 3].map(|corner| first + corner);
         self.mesh.indices.extend_from_slice(&indices);
     }
 
@@ -128,6 +126,19 @@ impl Brush {
             if corner > 1 {
                 self.mesh.add_triangle(first, this - 2, this);
             }
+        }
+    }
+
+    /// A filled `Form` without a soft edge: one of thousands.
+    pub fn hard_stamp(&mut self, form: &Form, at: Pos2, radius: f32, color: Color32) {
+        let first = self.mesh.vertices.len() as u32;
+        let corners = form.corners.iter().map(|corner| at + *corner * radius);
+        self.mesh
+            .vertices
+            .extend(corners.map(|corner| Vertex::untextured(corner, color)));
+        for corner in 2..form.corners.len() as u32 {
+            self.mesh
+                .add_triangle(first, first + corner - 1, first + corner);
         }
     }
 

@@ -153,6 +153,7 @@ fn lit_nodes(
                 paper: glow,
                 hollow: false,
                 plain: false,
+                hard: false,
             };
             canvas
                 .symbols
@@ -164,6 +165,7 @@ fn lit_nodes(
             paper: colors.paper,
             hollow: node.suggested,
             plain: false,
+            hard: false,
         };
         canvas.symbols.paint(brush, node.kind, at, radius, paint);
         if emphasis == Emphasis::Selected {
