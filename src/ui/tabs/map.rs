@@ -26,8 +26,9 @@ use crate::session::command::Command;
 use crate::session::{MapState, Session};
 use crate::ui::View;
 use crate::ui::text::{self, TextStyle};
-use crate::ui::theme::{HEADING_SIZE, TEXT_SIZE, palette};
+use crate::ui::theme::{TEXT_SIZE, palette};
 use crate::ui::widgets::button::Button;
+use crate::ui::widgets::empty::empty_ui;
 
 /// Which of the twins is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -162,20 +163,7 @@ fn is_stopped(session: &Session) -> bool {
 
 /// What would fill the tab.
 fn nothing_ui(ui: &mut Ui) {
-    let colors = palette(ui.ctx());
-    ui.vertical_centered(|ui| {
-        ui.add_space(ui.available_height() * 0.3);
-        text::label(
-            ui,
-            "No people or organizations",
-            TextStyle::sans(HEADING_SIZE).bold(),
-        );
-        let style = TextStyle::sans(TEXT_SIZE).color(colors.weak_text);
-        ui.set_max_width(460.0);
-        let words = "A bundle lists them, and the relations between them, in entities.ftm.json. \
-                     They would be drawn here as a map, each line opening the sentences behind it";
-        text::Label::new(words, style)
-            .align(text::Align::Center)
-            .show(ui);
-    });
+    let words = "A bundle lists them, and the relations between them, in entities.ftm.json. \
+                 They would be drawn here as a map, each line opening the sentences behind it";
+    empty_ui(ui, "No people or organizations", words);
 }

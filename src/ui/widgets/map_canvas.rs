@@ -309,7 +309,7 @@ impl MapCanvas {
     }
 
     /// Keys while the map or something on it has the focus; those for zooming also while the pointer
-    /// is over it. [`KEYS`] tells the reader.
+    /// is over it. [`KEYS`] tells the reader of them, each by the name it is best known by.
     fn read_keys(&mut self, ui: &Ui, shown: Shown<'_>, response: &mut MapResponse) {
         let canvas = response.canvas.id;
         let id = match self.focused {

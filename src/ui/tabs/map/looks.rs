@@ -19,6 +19,8 @@ pub(super) struct Looks {
     pub hidden: u64,
     /// Nodes that were searched for and are shown, most connected first.
     pub found: Vec<u32>,
+    /// Lines whose words were searched for.
+    found_lines: Vec<u32>,
 }
 
 impl Looks {
@@ -41,10 +43,16 @@ impl Looks {
         }
         if self.of.as_ref().is_none_or(|(of, ..)| of != filter) {
             self.hidden += 1;
+            self.search(map, dossier, filter);
         }
         self.of = Some((filter.clone(), selected, hovered));
         self.point(map, selection);
-        self.search(map, dossier, filter);
+        for node in &self.found {
+            raise(&mut self.nodes, *node, Emphasis::Related);
+        }
+        for line in &self.found_lines {
+            raise(&mut self.lines, *line, Emphasis::Related);
+        }
         self.hide(map, dossier, filter);
         let is_lit = |emphasis: &Emphasis| *emphasis > Emphasis::Plain;
         let searched = filter.needle().is_some();
@@ -108,8 +116,10 @@ impl Looks {
         }
     }
 
+    /// Goes over all words; a pointer that wanders does not ask for it.
     fn search(&mut self, map: &DossierMap, dossier: &Dossier, filter: &Filter) {
         self.found.clear();
+        self.found_lines.clear();
         let Some(needle) = filter.needle() else {
             return;
         };
@@ -117,12 +127,11 @@ impl Looks {
             let entity = dossier.entity(map.entity(*node));
             if filter.shows_entity(entity) && entity_matches(&needle, entity) {
                 self.found.push(*node);
-                raise(&mut self.nodes, *node, Emphasis::Related);
             }
         }
-        for line in 0..self.lines.len() {
-            if needle.is_in(&map.scene.lines[line].label) {
-                raise(&mut self.lines, line as u32, Emphasis::Related);
+        for (index, line) in (0..).zip(&map.scene.lines) {
+            if needle.is_in(&line.label) {
+                self.found_lines.push(index);
             }
         }
     }

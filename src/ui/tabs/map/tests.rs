@@ -68,6 +68,29 @@ fn click_at(window: &mut Harness<'_, Window>, at: Pos2) {
 }
 
 #[test]
+fn a_double_click_on_a_node_or_its_line_goes_to_the_text() {
+    for (name, item) in [
+        ("Ada Quill, person, 2 relations", Item::Entity(EntityId(0))),
+        (
+            "Ada Quill — adviser to — Port Office, relation, alleged",
+            Item::Relation(RelationId(2)),
+        ),
+    ] {
+        let mut window = window(small());
+        let at = window.get_by_label(name).rect().center();
+        // Within one frame of the harness: its steps are too far apart for a double click.
+        let events = &mut window.input_mut().events;
+        events.push(Event::PointerMoved(at));
+        for pressed in [true, false, true, false] {
+            events.push(pointer(at, pressed));
+        }
+        window.run();
+        assert_eq!(window.state().session.tab(), Tab::Text, "{name}");
+        assert_eq!(window.state().selected(), Some(item));
+    }
+}
+
+#[test]
 fn a_click_on_the_bare_line_selects_the_relation() {
     let mut window = window(small());
     let from = window

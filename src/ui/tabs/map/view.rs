@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{Ui, vec2};
+use eframe::egui::{Response, Ui, vec2};
 
 use super::filter::Filter;
 use super::legend::Legend;
@@ -90,11 +90,13 @@ impl MapView {
         for (node, touched) in response.nodes {
             let item = self.map.node_item(node);
             view.point_at(item, &scene.nodes[node as usize].spoken, &touched);
+            show_in_text(view, item, &touched);
             tip(touched, |ui| self.node_tip(ui, dossier, node));
         }
         for (line, touched) in response.lines {
             let item = self.map.line_item(line);
             view.point_at(item, &scene.lines[line as usize].spoken, &touched);
+            show_in_text(view, item, &touched);
             tip(touched, |ui| line_tip(ui, dossier, self.map.relation(line)));
         }
         // What has the focus shows itself and its neighbours, as if the pointer were on it.
@@ -110,11 +112,10 @@ impl MapView {
             Some(thing) => {
                 let item = self.item(thing);
                 view.hovered.set(Some(item));
-                if response.canvas.double_clicked() {
-                    view.send(Command::ShowInText(item));
-                } else if response.canvas.clicked() {
+                if response.canvas.clicked() {
                     view.send(Command::Select(item));
                 }
+                show_in_text(view, item, &response.canvas);
                 tip(response.canvas, |ui| match thing {
                     MapThing::Node(node) => self.node_tip(ui, dossier, node),
                     MapThing::Line(line) => line_tip(ui, dossier, self.map.relation(line)),
@@ -142,6 +143,13 @@ impl MapView {
             facts.push("suggestion, not confirmed".to_owned());
         }
         weak(ui, &facts.join(" · "));
+    }
+}
+
+/// A second click on something goes to its sentences; the first has selected it.
+fn show_in_text(view: &View<'_>, item: Item, touched: &Response) {
+    if touched.double_clicked() {
+        view.send(Command::ShowInText(item));
     }
 }
 
@@ -183,7 +191,7 @@ fn in_words(sentences: usize) -> String {
     }
 }
 
-fn tip(response: eframe::egui::Response, add: impl FnOnce(&mut Ui)) {
+fn tip(response: Response, add: impl FnOnce(&mut Ui)) {
     if response.hovered() {
         response.on_hover_ui_at_pointer(|ui| {
             ui.set_max_width(TIP_WIDTH);

@@ -100,6 +100,7 @@ impl Built {
         let covers = visible.area.expand(MARGIN);
         let wide = wide(&canvas.camera, &canvas.positions, shown, covers);
         let mut lines = Brush::new(key.pixels_per_point);
+        lines.within = covers;
         draw_lines(&mut lines, colors, &wide, shown);
         let mut nodes = Brush::new(key.pixels_per_point);
         draw_nodes(&mut nodes, colors, &canvas.symbols, &wide, shown);

@@ -3,11 +3,13 @@
 //! Edges fade out over one pixel, so no renderer needs multisampling.
 
 use eframe::egui::epaint::Vertex;
-use eframe::egui::{Color32, Mesh, Pos2, Vec2};
+use eframe::egui::{Color32, Mesh, Pos2, Rect, Vec2};
 
 /// Collects triangles.
 pub struct Brush {
     pub mesh: Mesh,
+    /// Patterns are drawn in here and nowhere else.
+    pub within: Rect,
     /// Width of the soft edge: one pixel in points.
     feather: f32,
 }
@@ -16,6 +18,7 @@ impl Brush {
     pub fn new(pixels_per_point: f32) -> Self {
         Self {
             mesh: Mesh::default(),
+            within: Rect::EVERYTHING,
             feather: 1.0 / pixels_per_point,
         }
     }
@@ -232,45 +235,85 @@ fn corner_normal(corners: &[Pos2], number: usize) -> Vec2 {
     }
 }
 
-/// Parts of a line of `on` points with gaps of `off` points between.
-pub(super) fn dashes(points: &[Pos2], on: f32, off: f32, mut draw: impl FnMut(&[Pos2])) {
-    let mut part = Vec::new();
-    let mut is_on = true;
-    let mut left = on;
-    if let Some(first) = points.first() {
-        part.push(*first);
-    }
-    for pair in points.windows(2) {
-        let mut from = pair[0];
-        loop {
-            let length = from.distance(pair[1]);
-            if length < left {
-                left -= length;
-                if is_on {
-                    part.push(pair[1]);
-                }
-                break;
-            }
-            let at = from + (pair[1] - from) * (left / length.max(1e-6));
-            if is_on {
-                part.push(at);
-                draw(&part);
-            }
-            part.clear();
-            is_on = !is_on;
-            left = if is_on { on } else { off };
-            if is_on {
-                part.push(at);
-            }
-            from = at;
-            if left <= 0.0 || length <= 1e-6 {
-                break;
-            }
+/// Parts of a line of `on` points with gaps of `off` points between, as far as they are `within`.
+///
+/// The pattern is counted from the line's start, seen or not, so that it does not run when the view
+/// moves; what is out of view is stepped over at once.
+pub(super) fn dashes(
+    points: &[Pos2],
+    (on, off): (f32, f32),
+    within: Rect,
+    mut draw: impl FnMut(&[Pos2]),
+) {
+    let period = on + off;
+    let mut part: Vec<Pos2> = Vec::new();
+    let mut end = |part: &mut Vec<Pos2>| {
+        if part.len() > 1 {
+            draw(part);
         }
+        part.clear();
+    };
+    // How far into the pattern a segment starts.
+    let mut phase = 0.0;
+    for pair in points.windows(2) {
+        let length = pair[0].distance(pair[1]);
+        if length <= 0.0 {
+            continue;
+        }
+        let place = |at: f32| pair[0] + (pair[1] - pair[0]) * (at / length);
+        if let Some((enters, leaves)) = inside(within, pair[0], pair[1]) {
+            let (mut at, leaves) = (enters * length, leaves * length);
+            if enters > 0.0 {
+                end(&mut part);
+            }
+            let mut here = (phase + at) % period;
+            while at < leaves {
+                let is_on = here < on;
+                let change = at + if is_on { on } else { period } - here;
+                let next = change.min(leaves);
+                if is_on {
+                    if part.is_empty() {
+                        part.push(place(at));
+                    }
+                    part.push(place(next));
+                }
+                if change > leaves {
+                    break;
+                }
+                end(&mut part);
+                here = if is_on { on } else { 0.0 };
+                at = next;
+            }
+            if leaves < length {
+                end(&mut part);
+            }
+        } else {
+            end(&mut part);
+        }
+        phase = (phase + length) % period;
     }
-    if is_on && part.len() > 1 {
-        draw(&part);
+    end(&mut part);
+}
+
+/// Between which parts (0 to 1) of its way from `from` to `to` a line is in `rect`.
+fn inside(rect: Rect, from: Pos2, to: Pos2) -> Option<(f32, f32)> {
+    let way = to - from;
+    let (mut enters, mut leaves) = (0.0f32, 1.0f32);
+    for (from, way, low, high) in [
+        (from.x, way.x, rect.min.x, rect.max.x),
+        (from.y, way.y, rect.min.y, rect.max.y),
+    ] {
+        if way == 0.0 {
+            if from < low || from > high {
+                return None;
+            }
+            continue;
+        }
+        let (a, b) = ((low - from) / way, (high - from) / way);
+        enters = enters.max(a.min(b));
+        leaves = leaves.min(a.max(b));
     }
+    (enters < leaves).then_some((enters, leaves))
 }
 
 /// The point at `part` (0 to 1) of the way along a line, and the direction there.
@@ -303,4 +346,42 @@ pub(super) fn distance(points: &[Pos2], at: Pos2) -> f32 {
             (to - way * part).length()
         })
         .fold(f32::MAX, f32::min)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use eframe::egui::pos2;
+
+    fn parts(points: &[Pos2], within: Rect) -> Vec<Vec<Pos2>> {
+        let mut parts = Vec::new();
+        dashes(points, (7.0, 5.0), within, |part| parts.push(part.to_vec()));
+        parts
+    }
+
+    /// A long line that is zoomed into costs what is seen of it, and its dashes stand where they were.
+    #[test]
+    fn dashes_out_of_view_are_not_made_and_those_in_view_stay() {
+        let bent = [pos2(-9000.0, 10.0), pos2(333.0, 10.0), pos2(333.0, 9000.0)];
+        let view = Rect::from_min_max(pos2(100.0, 0.0), pos2(400.0, 100.0));
+        let all = parts(&bent, Rect::EVERYTHING);
+        let seen = parts(&bent, view);
+        assert!(all.len() > 1500, "{}", all.len());
+        assert!((25..32).contains(&seen.len()), "{}", seen.len());
+        let whole = |part: &&Vec<Pos2>| part.iter().all(|at| view.shrink(8.0).contains(*at));
+        let near = |a: &[Pos2], b: &[Pos2]| {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.distance(*b) < 0.1)
+        };
+        assert!(seen.iter().filter(whole).count() > 20);
+        for part in seen.iter().filter(whole) {
+            assert!(all.iter().any(|other| near(part, other)), "{part:?}");
+        }
+        let corner = |part: &&Vec<Pos2>| part.len() == 3;
+        assert_eq!(
+            all.iter().filter(corner).count(),
+            seen.iter().filter(corner).count(),
+            "a dash goes around the corner"
+        );
+        assert!(parts(&bent, view.translate(Vec2::new(0.0, -200.0))).is_empty());
+    }
 }

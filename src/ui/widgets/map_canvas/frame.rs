@@ -11,6 +11,10 @@ use super::{MapCanvas, MapThing, Shown};
 use crate::model::standing::Standing;
 use crate::ui::theme::Palette;
 
+/// When more lines than this stand out, only those that are pointed at keep their patterns: one line
+/// of dots has hundreds of corners.
+const MANY_LIT: usize = 200;
+
 /// How visible something is at rest and when something else is pointed at.
 pub(super) fn strength(emphasis: Emphasis, suggested: bool) -> f32 {
     let own = if suggested { 0.6 } else { 1.0 };
@@ -59,11 +63,24 @@ impl<'a> Pen<'a> {
     }
 
     pub(super) fn line(&mut self, brush: &mut Brush, index: u32, emphasis: Emphasis) {
-        let line = &self.shown.scene.lines[index as usize];
         self.visible.route(self.shown.scene, index, &mut self.way);
         if let Some(glow) = glow(self.colors, emphasis) {
             brush.line(&self.way, 9.0, glow);
         }
+        let stroke = self.stroke(index, emphasis);
+        strokes::draw(brush, &self.way, stroke);
+    }
+
+    /// One of a crowd that stands out: straight, without pattern and arrowhead.
+    fn plain_line(&self, brush: &mut Brush, index: u32, emphasis: Emphasis) {
+        let line = &self.shown.scene.lines[index as usize];
+        let ends = [line.source, line.target].map(|end| self.visible.screen[end as usize]);
+        let stroke = self.stroke(index, emphasis);
+        brush.line(&ends, stroke.width, stroke.color);
+    }
+
+    fn stroke(&self, index: u32, emphasis: Emphasis) -> Stroke {
+        let line = &self.shown.scene.lines[index as usize];
         let size = self.visible.zoom.clamp(0.5, 1.0);
         let width = match (line.thin, line.standing) {
             (true, _) => 0.9,
@@ -72,14 +89,13 @@ impl<'a> Pen<'a> {
         };
         let wider = if emphasis > Emphasis::Plain { 0.7 } else { 0.0 };
         let strength = strength(emphasis, line.suggested);
-        let stroke = Stroke {
+        Stroke {
             standing: line.standing,
             width: width * size + wider,
             color: self.colors.standing(line.standing).gamma_multiply(strength),
             other: self.colors.weak_text.gamma_multiply(strength),
             arrow: line.directed && self.visible.zoom > 0.3,
-        };
-        strokes::draw(brush, &self.way, stroke);
+        }
     }
 
     /// Shows that a line has the keyboard's focus.
@@ -100,6 +116,7 @@ pub(super) fn paint(
 ) {
     painter.add(lines_at_rest);
     let mut brush = Brush::new(painter.pixels_per_point());
+    brush.within = visible.area;
     lit_lines(&mut brush, colors, canvas.focused, visible, shown);
     painter.add(Shape::mesh(brush.mesh));
     painter.add(nodes_at_rest);
@@ -122,9 +139,14 @@ fn lit_lines(
     if !shown.faded {
         return;
     }
-    for index in &visible.lines {
-        let emphasis = shown.lines[*index as usize];
-        if emphasis > Emphasis::Plain {
+    let emphasis = |index: u32| shown.lines[index as usize];
+    let is_lit = |index: &&u32| emphasis(**index) > Emphasis::Plain;
+    let many = visible.lines.iter().filter(is_lit).count() > MANY_LIT;
+    for index in visible.lines.iter().filter(is_lit) {
+        let emphasis = emphasis(*index);
+        if many && emphasis == Emphasis::Related {
+            pen.plain_line(brush, *index, emphasis);
+        } else {
             pen.line(brush, *index, emphasis);
         }
     }

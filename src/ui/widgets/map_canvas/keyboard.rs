@@ -5,7 +5,7 @@ use eframe::egui::{EventFilter, Id, Key, Ui, Vec2, vec2};
 use super::emphasis::Emphasis;
 use super::{MapThing, Shown};
 
-/// What the keys do, for those who ask.
+/// What the keys do, for those who ask. F does what 0 does and = what + does: habit knows them.
 pub const KEYS: &[(&str, &str)] = &[
     ("Arrow keys", "Walk from node to node"),
     ("Enter", "Show in text"),
@@ -59,11 +59,11 @@ pub(super) fn next(
                 .find(|node| is_shown(*node as usize));
         }
     };
-    let linked: Vec<usize> = scene
-        .lines_of(from)
-        .iter()
-        .map(|line| scene.other_end(*line, from))
-        .collect();
+    // By node: a hub is linked to thousands.
+    let mut is_linked = vec![false; scene.nodes.len()];
+    for line in scene.lines_of(from) {
+        is_linked[scene.other_end(*line, from)] = true;
+    }
     let here = place(positions, from);
     (0..scene.nodes.len())
         .filter(|node| *node != from && is_shown(*node))
@@ -74,7 +74,7 @@ pub(super) fn next(
             // Within 60° of the direction.
             (ahead > 0.0 && aside < ahead * 1.73).then(|| {
                 let length = ahead + 2.0 * aside;
-                let length = if linked.contains(&node) {
+                let length = if is_linked[node] {
                     length * 0.5
                 } else {
                     length

@@ -101,8 +101,12 @@ pub fn draw(brush: &mut Brush, way: &[Pos2], stroke: Stroke) {
         Standing::Denied => {
             brush.line(way, stroke.width, stroke.color);
             let count = (length / TICK_DISTANCE).round().max(1.0);
+            let within = brush.within.expand(TICK_DISTANCE);
             for number in 0..count as usize {
-                cross(brush, along(way, (number as f32 + 0.5) / count), stroke);
+                let tick = along(way, (number as f32 + 0.5) / count);
+                if within.contains(tick.0) {
+                    cross(brush, tick, stroke);
+                }
             }
         }
         Standing::Disputed => {
@@ -128,8 +132,9 @@ pub fn draw(brush: &mut Brush, way: &[Pos2], stroke: Stroke) {
     }
 }
 
-fn pattern(brush: &mut Brush, way: &[Pos2], (on, off): (f32, f32), width: f32, color: Color32) {
-    dashes(way, on, off, |part| brush.line(part, width, color));
+fn pattern(brush: &mut Brush, way: &[Pos2], steps: (f32, f32), width: f32, color: Color32) {
+    let within = brush.within.expand(width);
+    dashes(way, steps, within, |part| brush.line(part, width, color));
 }
 
 /// The same way, `by` to its side.
