@@ -47,6 +47,27 @@ impl Article {
         self.published.as_deref().or(self.changed.as_deref())
     }
 
+    /// Who, where, from whom: in one line.
+    pub fn facts_line(&self) -> String {
+        let sources: Vec<&str> = self
+            .sources
+            .iter()
+            .map(|source| source.title.as_str())
+            .collect();
+        let parts = [
+            self.byline.clone(),
+            self.dateline.clone(),
+            (!sources.is_empty()).then(|| sources.join(", ")),
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        parts.join("  ·  ")
+    }
+
+    /// The headline, or what stands in for it.
+    pub fn shown_headline(&self) -> &str {
+        self.headline.as_deref().unwrap_or(self.fallback_headline())
+    }
+
     /// What stands in for a missing headline.
     pub fn fallback_headline(&self) -> &str {
         self.slug.as_deref().unwrap_or(&self.uri)

@@ -8,7 +8,9 @@ use std::sync::Arc;
 use super::needle::Needle;
 use crate::model::Dossier;
 use crate::model::article::Place;
-use crate::model::item::{EntityId, FigureId, Item, PictureId, RelationId};
+use crate::model::date::readable;
+use crate::model::figure::Period;
+use crate::model::item::{AnnotationId, EntityId, FigureId, Item, PictureId, RelationId};
 use crate::session::tab::Tab;
 
 /// More hits than anybody walks through; the count then says "more than".
@@ -19,7 +21,9 @@ pub const MAX_HITS: usize = 100_000;
 pub enum HeadPart {
     Headline,
     Standfirst,
-    Byline,
+    /// Who, where, from whom.
+    Facts,
+    Date,
 }
 
 /// One hit.
@@ -90,12 +94,19 @@ pub fn search(dossier: &Dossier, query: &str, is_cancelled: &dyn Fn() -> bool) -
     }
     let article = &dossier.article;
     let head = [
-        (HeadPart::Headline, article.headline.as_deref()),
-        (HeadPart::Standfirst, article.standfirst.as_deref()),
-        (HeadPart::Byline, article.byline.as_deref()),
+        (HeadPart::Headline, article.shown_headline()),
+        (
+            HeadPart::Standfirst,
+            article.standfirst.as_deref().unwrap_or_default(),
+        ),
+        (HeadPart::Facts, &article.facts_line()),
+        (
+            HeadPart::Date,
+            &article.date().map(readable).unwrap_or_default(),
+        ),
     ];
     for (part, text) in head {
-        needle.find_in(text.unwrap_or_default(), &mut |range| {
+        needle.find_in(text, &mut |range| {
             hits.push(Hit::Head { part, range });
         });
     }
@@ -120,6 +131,14 @@ pub fn search(dossier: &Dossier, query: &str, is_cancelled: &dyn Fn() -> bool) -
             });
         });
     };
+    for (index, annotation) in dossier.annotations.iter().enumerate() {
+        let item = Item::Note(AnnotationId::from_index(index));
+        field(
+            Tab::Text,
+            item,
+            annotation.note.as_deref().unwrap_or_default(),
+        );
+    }
     for (index, entity) in dossier.entities.iter().enumerate().filter(|(_, e)| e.drawn) {
         let item = Item::Entity(EntityId::from_index(index));
         field(Tab::Map, item, &entity.name);
@@ -128,6 +147,11 @@ pub fn search(dossier: &Dossier, query: &str, is_cancelled: &dyn Fn() -> bool) -
         }
     }
     for (index, relation) in dossier.relations.iter().enumerate() {
+        // Neither the map nor its table shows a relation without both its ends.
+        let mut ends = [relation.source, relation.target].into_iter();
+        if !ends.all(|end| dossier.entity(end).drawn) {
+            continue;
+        }
         let item = Item::Relation(RelationId::from_index(index));
         field(Tab::Map, item, &relation.label);
     }
@@ -136,18 +160,38 @@ pub fn search(dossier: &Dossier, query: &str, is_cancelled: &dyn Fn() -> bool) -
     }
     for (index, figure) in dossier.figures.iter().enumerate() {
         let item = Item::Figure(FigureId::from_index(index));
-        field(Tab::Figures, item, &figure.label);
-        field(Tab::Figures, item, figure.value.text());
-        for text in [figure.partner.label(), figure.reporter.label()] {
+        if index % 256 == 0 && is_cancelled() {
+            return None;
+        }
+        for text in [
+            figure.label.as_str(),
+            figure.value.text(),
+            &figure.unit,
+            &figure.period.map(Period::words).unwrap_or_default(),
+            figure.partner.label(),
+            figure.reporter.label(),
+            figure.commodity.as_deref().unwrap_or_default(),
+        ] {
             field(Tab::Figures, item, text);
         }
-        if let Some(text) = &figure.commodity {
-            field(Tab::Figures, item, text);
+        // Who is named only: that the article itself says so are words of ours.
+        for speaker in dossier.speakers(&figure.annotations).into_iter().flatten() {
+            field(Tab::Figures, item, &dossier.entity(speaker).name);
         }
     }
     for (index, picture) in dossier.pictures.iter().enumerate() {
         let item = Item::Picture(PictureId::from_index(index));
-        for text in [&picture.caption, &picture.credit].into_iter().flatten() {
+        let alt = picture
+            .alt
+            .as_ref()
+            .filter(|alt| picture.caption.as_ref() != Some(alt));
+        let shown = [
+            picture.headline.as_ref(),
+            picture.caption.as_ref(),
+            picture.credit.as_ref(),
+            alt,
+        ];
+        for text in shown.into_iter().flatten() {
             field(Tab::Gallery, item, text);
         }
     }
@@ -162,5 +206,100 @@ impl Hits {
         } else {
             self.more = true;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::entity::Relation;
+    use crate::model::figure_samples;
+    use crate::model::picture::Picture;
+    use crate::model::{Reference, entity::Entity};
+
+    fn relation(label: &str, target: u32) -> Relation {
+        Relation {
+            id: label.to_owned(),
+            schema: "UnknownLink".to_owned(),
+            label: label.to_owned(),
+            source: EntityId(0),
+            target: EntityId(target),
+            directed: true,
+            thin: false,
+            start: None,
+            end: None,
+            status: None,
+            properties: Vec::new(),
+            stances: Vec::new(),
+            said_by: Vec::new(),
+            suggested: false,
+        }
+    }
+
+    /// The items found, by tab and whether they are words above the body.
+    fn found(dossier: &Dossier, query: &str) -> Vec<(Tab, Option<Item>)> {
+        let hits = search(dossier, query, &|| false).expect("not cancelled");
+        for tab in Tab::ALL {
+            let counted = hits.list.iter().filter(|hit| hit.tab() == tab).count();
+            assert_eq!(hits.count(tab), counted);
+        }
+        let item = |hit: &Hit| match hit {
+            Hit::Field { item, .. } => Some(*item),
+            Hit::Head { .. } | Hit::Text(_) => None,
+        };
+        hits.list.iter().map(|hit| (hit.tab(), item(hit))).collect()
+    }
+
+    #[test]
+    fn all_that_is_shown_is_found_and_nothing_else() {
+        let mut dossier = figure_samples::quay();
+        dossier.article.dateline = Some("Nordhavn".to_owned());
+        dossier.article.sources = vec![Reference {
+            title: "Sea Wire".to_owned(),
+            link: None,
+        }];
+        dossier.annotations[3].note = Some("Ask the pilot".to_owned());
+        dossier.pictures.push(Picture {
+            caption: Some("A crane".to_owned()),
+            alt: Some("A yellow crane".to_owned()),
+            ..Picture::default()
+        });
+        dossier.entities.push(Entity {
+            name: "A report".to_owned(),
+            drawn: false,
+            ..dossier.entities[0].clone()
+        });
+        dossier.relations = vec![relation("knows of", 0), relation("knows about", 1)];
+        let field = |tab, item| vec![(tab, Some(item))];
+        for query in ["nordhavn", "sea wire", "2 March 2026"] {
+            assert_eq!(found(&dossier, query), [(Tab::Text, None)], "{query}");
+        }
+        let note = Item::Note(AnnotationId(3));
+        assert_eq!(found(&dossier, "pilot"), field(Tab::Text, note));
+        let picture = Item::Picture(PictureId(0));
+        assert_eq!(found(&dossier, "yellow"), field(Tab::Gallery, picture));
+        let relation = Item::Relation(RelationId(0));
+        assert_eq!(found(&dossier, "knows"), field(Tab::Map, relation));
+        let quarter = Item::Figure(FigureId(14));
+        assert_eq!(found(&dossier, "Q1 2026"), field(Tab::Figures, quarter));
+        let says = found(&dossier, "Mira Solheim");
+        assert!(says.contains(&(Tab::Figures, Some(Item::Figure(FigureId(2))))));
+        assert!(
+            found(&dossier, "months").contains(&(Tab::Figures, Some(Item::Figure(FigureId(15)))))
+        );
+    }
+
+    #[test]
+    fn a_note_does_not_come_between_the_hits_of_the_text() {
+        let mut dossier = figure_samples::quay();
+        dossier.annotations[0].note = Some("Timber".to_owned());
+        let hits = search(&dossier, "timber", &|| false).expect("not cancelled");
+        let in_block = hits.in_block(0);
+        assert!(in_block.len() > 1);
+        assert!(
+            hits.list[in_block]
+                .iter()
+                .all(|hit| matches!(hit, Hit::Text(_)))
+        );
     }
 }

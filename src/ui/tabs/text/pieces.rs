@@ -109,13 +109,12 @@ impl Pieces {
         self.headings = headings(dossier);
         self.list = vec![Piece::Headline];
         // The head of an article is no reading matter: a megabyte of it would be laid out as one paragraph.
-        let headline = article.headline.as_deref();
-        self.headline = shortened(headline.unwrap_or(article.fallback_headline())).into_owned();
+        self.headline = shortened(article.shown_headline()).into_owned();
         self.standfirst = shortened(article.standfirst.as_deref().unwrap_or_default()).into_owned();
         if article.standfirst.is_some() {
             self.list.push(Piece::Standfirst);
         }
-        self.facts = shortened(&facts(dossier)).into_owned();
+        self.facts = shortened(&article.facts_line()).into_owned();
         if !self.facts.is_empty() {
             self.list.push(Piece::Facts);
         }
@@ -192,22 +191,6 @@ fn places_of_pictures(
         }
     }
     (in_body, after)
-}
-
-fn facts(dossier: &Dossier) -> String {
-    let article = &dossier.article;
-    let sources: Vec<&str> = article
-        .sources
-        .iter()
-        .map(|source| source.title.as_str())
-        .collect();
-    let parts = [
-        article.byline.clone(),
-        article.dateline.clone(),
-        (!sources.is_empty()).then(|| sources.join(", ")),
-    ];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    parts.join("  ·  ")
 }
 
 #[cfg(test)]

@@ -111,9 +111,9 @@ impl BodySource for ArticleSource<'_> {
             }
             Piece::Headline => self.mark_head(HeadPart::Headline, marks),
             Piece::Standfirst => self.mark_head(HeadPart::Standfirst, marks),
-            // The byline comes first in its line.
-            Piece::Facts => self.mark_head(HeadPart::Byline, marks),
-            Piece::Date | Piece::Picture(_) | Piece::Rights | Piece::Empty => {}
+            Piece::Facts => self.mark_head(HeadPart::Facts, marks),
+            Piece::Date => self.mark_head(HeadPart::Date, marks),
+            Piece::Picture(_) | Piece::Rights | Piece::Empty => {}
         }
     }
 
