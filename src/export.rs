@@ -11,6 +11,7 @@ use std::io::Write;
 
 use crate::model::Dossier;
 use crate::model::annotation::Annotation;
+use crate::model::entity::Relation;
 use crate::model::figure::Figure;
 use crate::model::item::{
     AnnotationId, EntityId, FigureId, Item, PictureId, RelationId, SentenceId,
@@ -77,7 +78,8 @@ fn table_of(dossier: &Dossier, part: Part, items: impl Iterator<Item = Item>) ->
             "label",
             "target",
             "directed",
-            "stance",
+            "standing",
+            "stances",
             "saidBy",
             "startDate",
             "endDate",
@@ -154,6 +156,7 @@ fn fields(dossier: &Dossier, part: Part, item: Item) -> Vec<String> {
                 dossier.entity(relation.target).name.clone(),
                 relation.directed.to_string(),
                 dossier.standing(id).word().to_owned(),
+                stances(relation).join(SEPARATOR),
                 names(dossier, &relation.said_by),
                 text(&relation.start),
                 text(&relation.end),
@@ -221,6 +224,15 @@ fn fields(dossier: &Dossier, part: Part, item: Item) -> Vec<String> {
         }
         Item::Note(_) | Item::Sentence(_) => Vec::new(),
     }
+}
+
+/// How the annotations put a relation, each once: what "disputed" in the standing is about.
+fn stances(relation: &Relation) -> Vec<&'static str> {
+    relation
+        .stances
+        .iter()
+        .map(|stance| stance.word())
+        .collect()
 }
 
 /// Who says so of those that are named.
@@ -297,6 +309,44 @@ fn is_formula(cell: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::annotation::Stance;
+    use crate::model::evidence::Evidence;
+    use crate::model::figure_samples;
+
+    #[test]
+    fn what_disagrees_is_told_apart_from_what_it_comes_to() {
+        let mut dossier = figure_samples::quay();
+        dossier.relations = vec![Relation {
+            id: "knows".to_owned(),
+            schema: "UnknownLink".to_owned(),
+            label: "knows".to_owned(),
+            source: EntityId(0),
+            target: EntityId(0),
+            directed: true,
+            thin: false,
+            start: None,
+            end: None,
+            status: None,
+            properties: Vec::new(),
+            stances: vec![Stance::Alleged, Stance::Denied],
+            said_by: Vec::new(),
+            suggested: false,
+        }];
+        dossier.annotations[0].items = vec![Item::Relation(RelationId(0))];
+        dossier.evidence = Evidence::build(&dossier.article.body, &dossier.annotations);
+        let table = table(&dossier, Part::Relations);
+        let cell = |name: &str| {
+            let column = table.header.iter().position(|title| *title == name);
+            table.rows[0][column.expect(name)].as_str()
+        };
+        assert_eq!(
+            (cell("standing"), cell("stances")),
+            ("disputed", "alleged; denied")
+        );
+        let json = &json::part(&dossier, Part::Relations)[0];
+        assert_eq!(json["standing"], "disputed");
+        assert_eq!(json["stances"], serde_json::json!(["alleged", "denied"]));
+    }
 
     #[test]
     fn formulas_are_disarmed_and_numbers_are_not() {

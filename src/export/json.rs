@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Part, figure_speakers, items, sentences, state};
+use super::{Part, figure_speakers, items, sentences, stances, state};
 use crate::model::Dossier;
 use crate::model::annotation::AnchorState;
 use crate::model::item::Item;
@@ -130,7 +130,8 @@ fn fields(dossier: &Dossier, item: Item) -> Value {
                 "label": relation.label,
                 "target": dossier.entity(relation.target).id,
                 "directed": relation.directed,
-                "stance": dossier.standing(id).word(),
+                "standing": dossier.standing(id).word(),
+                "stances": stances(relation),
                 "saidBy": entity_ids(&relation.said_by),
                 "start": relation.start,
                 "end": relation.end,
