@@ -26,7 +26,7 @@ use crate::model::Dossier;
 use crate::model::integrity::HashState;
 use crate::model::item::{Item, PictureId, SentenceId};
 use crate::problem::Problems;
-use command::{Command, Source};
+use command::{Command, FigureCopy, Source};
 use figures::Figures;
 use find::{Find, Hit};
 use folder::Browsing;
@@ -259,7 +259,12 @@ impl Session {
             Command::OpenLink(address) => return self.open_link(&address),
             Command::CopyText(text) => return vec![Task::CopyText(text)],
             Command::CopyFigures(what) => {
-                if let Some(opened) = &self.opened {
+                // What was asked for may be gone since: the file is read again while it is open.
+                let is_there = |opened: &&Opened| match what {
+                    FigureCopy::Quote(id) => opened.dossier.contains(Item::Figure(id)),
+                    FigureCopy::Csv | FigureCopy::Spreadsheet => true,
+                };
+                if let Some(opened) = self.opened.as_ref().filter(is_there) {
                     return vec![Task::CopyFigures {
                         opened: opened.clone(),
                         list: self.figures.list().cloned(),

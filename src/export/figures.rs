@@ -24,9 +24,11 @@ pub fn quote(dossier: &Dossier, id: FigureId) -> String {
     if !sentences.is_empty() {
         lines.push(format!("“{sentences}”"));
     }
-    let says = dossier.figure_source(figure);
-    if !says.is_empty() {
-        lines.push(format!("Said by: {says}"));
+    let speakers = dossier.figure_speakers(figure);
+    match &figure.table {
+        _ if !speakers.is_empty() => lines.push(format!("Said by: {}", speakers.join(", "))),
+        Some(table) => lines.push(format!("From the table: {table}")),
+        None => {}
     }
     let link = dossier
         .about
@@ -95,6 +97,16 @@ mod tests {
              Said by: Mira Solheim\n\
              The quay of Veldora, 2026-03-02T08:00:00Z, https://news.example/quay"
         );
+    }
+
+    #[test]
+    fn nobody_says_what_only_a_table_lists() {
+        let mut dossier = figure_samples::quay();
+        dossier.figures[2].annotations.clear();
+        dossier.figures[2].table = Some("comtrade".to_owned());
+        let text = quote(&dossier, FigureId(2));
+        assert!(text.contains("\nFrom the table: comtrade\n"), "{text}");
+        assert!(!text.contains("Said by"), "{text}");
     }
 
     #[test]

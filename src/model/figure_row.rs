@@ -103,15 +103,6 @@ impl Dossier {
             .collect()
     }
 
-    /// Who says so, or the table it stands in; empty when neither is known.
-    pub fn figure_source(&self, figure: &Figure) -> String {
-        let names = self.figure_speakers(figure);
-        match &figure.table {
-            Some(table) if names.is_empty() => format!("table {table}"),
-            _ => names.join(", "),
-        }
-    }
-
     /// The sentences a number rests on, joined.
     pub fn figure_sentences(&self, id: FigureId) -> String {
         let ids = self.evidence.sentences_of(Item::Figure(id));
@@ -175,8 +166,8 @@ mod tests {
         let ids: Vec<AnnotationId> = [2, 0, 7, 1].map(AnnotationId).to_vec();
         assert_eq!(dossier.speakers(&ids), [Some(EntityId(0)), None]);
         dossier.figures[0].annotations = ids;
-        let figure = &dossier.figures[0];
-        assert_eq!(dossier.figure_source(figure), "Mira Solheim, the article");
+        let row = dossier.figure_row(&dossier.figures[0]);
+        assert_eq!(row.says, "Mira Solheim, the article");
     }
 
     #[test]
@@ -190,6 +181,5 @@ mod tests {
             (row.says.as_str(), row.table.as_str()),
             ("", "table comtrade")
         );
-        assert_eq!(dossier.figure_source(&dossier.figures[0]), "table comtrade");
     }
 }

@@ -7,7 +7,7 @@ use dossier::bundle::{self, ReadOptions};
 use dossier::model::Dossier;
 use dossier::model::item::{EntityId, FigureId, Item, PictureId, RelationId, SentenceId};
 use dossier::problem::Problem;
-use dossier::session::command::{Command, Source};
+use dossier::session::command::{Command, FigureCopy, Source};
 use dossier::session::find::{self, Hit};
 use dossier::session::selection::Highlight;
 use dossier::session::settings::Settings;
@@ -297,4 +297,16 @@ fn back_returns_from_a_hit_in_another_tab() {
     assert_eq!(session.tab(), Tab::Text);
     session.apply(Command::Back);
     assert_eq!(session.tab(), Tab::Gallery);
+}
+
+/// A press may come after the file was read again, with fewer numbers.
+#[test]
+fn a_number_that_is_gone_is_not_copied() {
+    let mut session = session();
+    let quote = |id| Command::CopyFigures(FigureCopy::Quote(FigureId(id)));
+    assert!(matches!(
+        session.apply(quote(0))[..],
+        [Task::CopyFigures { .. }]
+    ));
+    assert!(session.apply(quote(u32::MAX)).is_empty());
 }
