@@ -41,7 +41,7 @@
 //! - **Content causes no network request**, runs nothing, and is never written to. Links open on click
 //!   only, `http` and `https` only.
 //! - **Nothing is written in place**: a new file, synced and renamed.
-//! - **Every limit is a constant in one table**, [`container::limits`].
+//! - **Every limit on what is read is a constant in one table**, [`container::limits`].
 //! - **An idle window draws nothing.**
 
 pub mod app;

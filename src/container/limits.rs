@@ -1,7 +1,8 @@
 //! How much one bundle may cost: the one table of limits for the whole product.
 //!
-//! Every number stands here once, with its reason. Readers take a [`Limits`], so that a test can
-//! try a limit, and one past it, without building a gigabyte. A limit refuses; it never trims.
+//! Every number stands here once, with its reason. Readers take a [`Limits`] of those whose
+//! test would have to build a gigabyte, so that it can try a limit, and one past it, with little. A limit
+//! refuses; it never trims a text.
 
 /// Bytes in a kibibyte, so that the table below can be read.
 const KIB: u64 = 1024;
@@ -40,6 +41,14 @@ pub const MAX_PATH_SEGMENTS: usize = 4;
 pub const MAX_ENTITIES: usize = 200_000;
 /// Relations between them.
 pub const MAX_EDGES: usize = 1_000_000;
+/// Relations that one line of entities spreads into: nobody draws, or reads, a thousand lines that say the same,
+/// and a line with a thousand names at either end would make a million.
+pub const MAX_RELATIONS_OF_A_LINE: usize = 1_000;
+/// Text that all lines together repeat in the relations they spread into: many times what a large sound network
+/// repeats, and little beside the file itself.
+pub const MAX_REPEATED_BYTES: usize = 64 << 20;
+/// An id of an entity: the longest that `FollowTheMoney` allows.
+pub const MAX_ID_BYTES: usize = 200;
 /// Annotations: one for each word of a long book; to look for so many takes a few seconds.
 pub const MAX_ANNOTATIONS: usize = 100_000;
 /// Pairs of an annotated item and a sentence: twenty for each annotation.
@@ -57,6 +66,9 @@ pub const MAX_COLUMNS: usize = 100;
 pub const MAX_MARKS: usize = 2_000_000;
 /// Paragraphs, headings and list items of one text: five times what the window was measured with.
 pub const MAX_BLOCKS: usize = 500_000;
+/// The address of a link that goes on in the next part of a long block: a longer one would be copied into every
+/// part.
+pub const MAX_REPEATED_ADDRESS: usize = 4096;
 /// Characters of one quote: a long paragraph; longer quotes make finding them slow and prove no more.
 pub const MAX_QUOTE_CHARS: usize = 2_000;
 /// Pixels of one picture: 200 megapixels are 800 MB once decoded, the most one picture may take.

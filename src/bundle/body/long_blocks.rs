@@ -12,14 +12,13 @@ use std::ops::Range;
 use icu_segmenter::GraphemeClusterSegmenter;
 
 use super::runs::Text;
+use crate::container::limits::MAX_REPEATED_ADDRESS;
 use crate::model::article::{Block, BlockKind, InlineStyle, SourceRun, StyledRange};
 
 /// Bytes of text in one block: laying them out takes a few milliseconds, and no writer comes near.
 pub(super) const MAX_BLOCK_BYTES: usize = 16 << 10;
 /// How far before a cut the border of a letter with all its marks is looked for.
 const LETTER_REACH: usize = 256;
-/// The address of a link goes on in the next part only if it is no longer, or every part would hold a copy.
-const MAX_REPEATED_ADDRESS: usize = 4096;
 
 /// A block and where its sentences are.
 pub(super) type Split = (Block, Vec<Range<usize>>);

@@ -6,17 +6,14 @@
 use std::collections::HashMap;
 
 use super::edges::{edge, node};
-use super::links::{Links, MAX_REPEATED_BYTES};
+use super::links::Links;
 use crate::bundle::json;
 use crate::bundle::schema::entities::FtmEntity;
 use crate::bundle::watch::Watch;
-use crate::container::limits::Limits;
+use crate::container::limits::{Limits, MAX_ID_BYTES, MAX_REPEATED_BYTES};
 use crate::model::entity::{Entity, EntityKind, Relation};
 use crate::model::item::{EntityId, Item, RelationId};
 use crate::problem::{Problem, Problems};
-
-/// The longest id that FollowTheMoney allows.
-const MAX_ID_BYTES: usize = 200;
 
 /// Nodes and edges, and how the file names them.
 #[derive(Debug, Default)]

@@ -3,25 +3,17 @@
 use super::edges::{EVENT_LINKS, EdgeSchema};
 use super::entities::{Network, id_of, others, place};
 use crate::bundle::schema::entities::FtmEntity;
-use crate::container::limits::Limits;
+use crate::container::limits::{Limits, MAX_RELATIONS_OF_A_LINE};
 use crate::model::entity::Relation;
 use crate::model::item::{EntityId, RelationId};
 use crate::problem::{Problem, Problems};
-
-/// How many relations one line may spread into: nobody draws, or reads, a thousand lines that say
-/// the same, and a line with a thousand names at either end would make a million.
-pub(super) const MAX_RELATIONS_OF_A_LINE: usize = 1_000;
-
-/// How much text all lines together may repeat in the relations they spread into, in bytes: many
-/// times what a large sound network repeats, and little beside the file itself.
-pub(super) const MAX_REPEATED_BYTES: usize = 64 << 20;
 
 /// Makes relations while the limit allows.
 pub(super) struct Links<'a> {
     pub(super) file: &'a str,
     pub(super) limits: &'a Limits,
     pub(super) problems: &'a mut Problems,
-    /// What is left of [`MAX_REPEATED_BYTES`].
+    /// What is left of `MAX_REPEATED_BYTES`.
     pub(super) repeatable: usize,
     /// The limit was reached, and relations are missing.
     pub(super) full: bool,

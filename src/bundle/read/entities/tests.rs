@@ -1,7 +1,7 @@
 //! Names, edges, and what a bad line costs.
 
-use super::super::links::MAX_RELATIONS_OF_A_LINE;
 use super::*;
+use crate::container::limits::MAX_RELATIONS_OF_A_LINE;
 
 fn watch() -> Watch<'static> {
     Watch::new(&|_| true)
