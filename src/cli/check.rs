@@ -147,15 +147,15 @@ fn print(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     if !files.is_empty() {
         writeln!(out, "  files: {files}")?;
     }
-    let anchors = counted(
+    let links = counted(
         report
             .anchors
             .iter()
             .map(|(state, n)| (state.word(), *n))
             .collect(),
     );
-    if !anchors.is_empty() {
-        writeln!(out, "  anchors: {anchors}")?;
+    if !links.is_empty() {
+        writeln!(out, "  links: {links}")?;
     }
     for problem in &report.problems {
         writeln!(out, "  {}  {}", problem.code, problem.what)?;

@@ -177,6 +177,13 @@ fn picture(args: &RenderArgs) -> Result<Vec<u8>, String> {
         }
         _ => None,
     };
+    if shows(Open::Picture) && !matches!(selected, Some(Item::Picture(_))) {
+        return Err(
+            "`--open picture` shows the selected picture: add `--select` with the name of one; \
+             `dossier show --json` lists the names"
+                .to_owned(),
+        );
+    }
     if let Some(item) = selected {
         app.send(match item {
             Item::Picture(picture) if shows(Open::Picture) => Command::ViewPicture(Some(picture)),

@@ -231,13 +231,13 @@ fn notes(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// The sentences, and the state of the anchor where it is not the best.
+/// The sentences, and the state of the link where it is not the best.
 fn evidence(dossier: &Dossier, item: Item, out: &mut dyn Write) -> io::Result<()> {
     for sentence in export::sentences(dossier, item) {
         writeln!(out, "  “{sentence}”")?;
     }
     match export::state(dossier, item) {
         Some("exact") | None => Ok(()),
-        Some(state) => writeln!(out, "  anchor: {state}"),
+        Some(state) => writeln!(out, "  link: {state}"),
     }
 }

@@ -157,7 +157,7 @@ fn whatever_can_be_shown_is_shown_with_exit_code_zero() {
     }
     assert!(!shown.contains("## Problems"));
     let doubtful = run([Path::new("show"), &fixture("bundles/everything-wrong")]).stdout;
-    for words in ["## Problems", "## Notes", "anchor: moved", "[alleged]"] {
+    for words in ["## Problems", "## Notes", "link: moved", "[alleged]"] {
         assert!(doubtful.contains(words), "{words}");
     }
     assert!(
@@ -570,6 +570,11 @@ fn render_fails_with_words_that_help() {
         ),
         (&["--out", "a-folder", "--size", "200x150"], "E-WRITE"),
         (&["--out", "x.png", "--size", huge], "90000"),
+        (&["--out", "x.png", "--open", "picture"], "--select"),
+        (
+            &["--out", "x.png", "--open", "picture", "--select", "s0"],
+            "--select",
+        ),
         (&["--out", "x.png", "--scale", "0"], "scale"),
         (&["--out", "x.png", "--scale", "NaN"], "scale"),
     ] {
