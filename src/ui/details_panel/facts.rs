@@ -31,11 +31,29 @@ impl Facts {
         self.add_linked(name, value, None);
     }
 
+    fn add_date(&mut self, name: &str, value: &str) {
+        self.add(name, &readable(value));
+    }
+
+    fn add_date_if(&mut self, name: &str, value: Option<&str>) {
+        self.add_date(name, value.unwrap_or_default());
+    }
+
+    /// Of a property with a name as in the file; an identifier may look like a date and stays.
+    fn add_property(&mut self, name: &str, value: &str) {
+        let shown = readable_name(name);
+        if is_date(name) {
+            self.add_date(&shown, value);
+        } else {
+            self.add(&shown, value);
+        }
+    }
+
     fn add_linked(&mut self, name: &str, value: &str, link: Option<&str>) {
         if !value.is_empty() {
             self.0.push(Fact {
                 name: name.to_owned(),
-                value: readable(value).into_owned(),
+                value: value.to_owned(),
                 link: link.map(str::to_owned),
             });
         }
@@ -67,9 +85,8 @@ impl Facts {
 
     fn add_properties(&mut self, properties: &[(String, Vec<String>)]) {
         for (name, values) in properties {
-            let name = readable_name(name);
             for value in values {
-                self.add(&name, value);
+                self.add_property(name, value);
             }
         }
     }
@@ -96,7 +113,7 @@ fn properties(dossier: &Dossier, item: Item) -> Facts {
             facts.add("Unit", &figure.unit);
             facts.add("Status", figure.status.word());
             let period = figure.period.map(|period| period.to_string());
-            facts.add_if("Period", period.as_deref());
+            facts.add_date_if("Period", period.as_deref());
             facts.add_if("Flow", figure.flow.as_ref().map(Flow::word));
             facts.add("Reporter", figure.reporter.label());
             facts.add("Partner", figure.partner.label());
@@ -105,7 +122,7 @@ fn properties(dossier: &Dossier, item: Item) -> Facts {
             facts.add_if("Commodity code", figure.commodity_code.as_deref());
             facts.add_if("Table", figure.table.as_deref());
             for (name, value) in &figure.extra {
-                facts.add(&readable_name(name), value);
+                facts.add_property(name, value);
             }
         }
         Item::Picture(id) => {
@@ -137,12 +154,12 @@ fn about(dossier: &Dossier) -> Facts {
     facts.add("Title", dossier.title());
     facts.add_if("By", article.byline.as_deref());
     facts.add_if("Place", article.dateline.as_deref());
-    facts.add_if("Published", article.published.as_deref());
+    facts.add_date_if("Published", article.published.as_deref());
     if article.changed != article.published {
-        facts.add_if("Changed", article.changed.as_deref());
+        facts.add_date_if("Changed", article.changed.as_deref());
     }
-    facts.add_if("Embargo until", article.embargoed_until.as_deref());
-    facts.add_if("Not to be used after", article.expires.as_deref());
+    facts.add_date_if("Embargo until", article.embargoed_until.as_deref());
+    facts.add_date_if("Not to be used after", article.expires.as_deref());
     facts.add_references("Source", &article.sources);
     facts.add_references("Source", &about.sources);
     facts.add_references("Contributor", &about.contributors);
@@ -152,7 +169,7 @@ fn about(dossier: &Dossier) -> Facts {
     facts.add_references("License", &about.licences);
     facts.add_references("Tag", &article.tags);
     facts.add_if("Language", article.language.as_deref());
-    facts.add_if("Dossier made", about.created.as_deref());
+    facts.add_date_if("Dossier made", about.created.as_deref());
     facts.add_if("Version", about.version.as_deref());
     facts.add("Identifier", about.id.as_deref().unwrap_or(&article.uri));
     facts
@@ -190,6 +207,14 @@ fn host(address: &str) -> Option<String> {
     let url = url::Url::parse(address).ok()?;
     let is_web = matches!(url.scheme(), "http" | "https");
     url.host_str().filter(|_| is_web).map(str::to_owned)
+}
+
+/// Whether a property holds dates, by its name: `birthDate`, `publishedAt`, `record_date`.
+fn is_date(name: &str) -> bool {
+    name.eq_ignore_ascii_case("date")
+        || ["Date", "_date", "At", "_at", "Deadline"]
+            .into_iter()
+            .any(|ending| name.ends_with(ending))
 }
 
 /// A property's name for people: `birthDate` as `Birth date`. Names with spaces or in other scripts stay.
@@ -237,6 +262,20 @@ mod tests {
         facts.add("Empty", "");
         assert_eq!(facts.0.len(), 1);
         assert_eq!(facts.0[0].value, "7 October 1952");
+    }
+
+    #[test]
+    fn an_identifier_that_looks_like_a_date_stays_as_it_is() {
+        let mut facts = Facts::default();
+        let one = |name: &str, value: &str| (name.to_owned(), vec![value.to_owned()]);
+        facts.add_properties(&[
+            one("registrationNumber", "2015-03"),
+            one("format", "2015-03"),
+            one("date", "2015-03"),
+            one("publishedAt", "2015-03-04"),
+        ]);
+        let values: Vec<&str> = facts.0.iter().map(|fact| fact.value.as_str()).collect();
+        assert_eq!(values, ["2015-03", "2015-03", "March 2015", "4 March 2015"]);
     }
 
     #[test]
