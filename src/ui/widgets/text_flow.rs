@@ -7,10 +7,9 @@ use std::sync::Arc;
 
 use eframe::egui::{Color32, Context, Painter, Pos2, Vec2, vec2};
 
+use crate::geometry::figure_table::DOT_WIDTH;
 use crate::ui::text::{Para, Span, Text, TextStyle, layout, paint};
 
-/// Between two texts, where a dot stands.
-const DOT_WIDTH: f32 = 14.0;
 /// Between a text and one that belongs to it.
 const SPACE: f32 = 4.0;
 /// Less room than this at the end of a line is left empty.
