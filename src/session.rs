@@ -195,7 +195,8 @@ impl Session {
             Command::ChooseFolder => return vec![Task::ChooseFolder],
             Command::ListFolder(path) => return self.look_at(path, false),
             Command::GoToPath(path) => return self.look_at(path, true),
-            Command::ShowOpenDialog(show) => self.panels.open_dialog = show,
+            Command::ShowOpenDialog(true) => self.panels.open_dialog = true,
+            Command::ShowOpenDialog(false) => return self.close_open_dialog(),
             Command::ForgetRecent(path) => self.settings.recent.retain(|known| *known != path),
             Command::ClearRecent => self.settings.recent.clear(),
             Command::CancelJob(id) => return vec![Task::CancelJob(id)],
@@ -322,7 +323,11 @@ impl Session {
                 path,
                 entering,
                 looked,
-            } => self.browsing.take_in(&path, entering, looked),
+            } => {
+                if let Some(path) = self.browsing.take_in(&path, entering, looked) {
+                    return self.open(Source::Path(path), false);
+                }
+            }
             Outcome::FilesChecked { generation, states } => {
                 if generation == self.generation {
                     self.take_hash_states(&states);
@@ -367,6 +372,7 @@ impl Session {
             SlowWork::Finding => self.find.stop(),
             SlowWork::LookingAtFolder => self.browsing.stop(),
             SlowWork::LayingOutMap => self.map.stop(),
+            SlowWork::ListingFigures => self.figures.stop(),
         }
         if let Some(why) = why {
             self.notices.push(Tone::Failed, title, why, None);

@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 
 use crate::jobs::Progress;
 use crate::session::Outcome;
-use crate::session::command::Source;
 use crate::session::folder::{EntryKind, FolderEntry, Listing, Looked};
 
 /// Entries of a folder that are looked at; nobody reads through more.
@@ -28,10 +27,11 @@ pub(super) fn go_to(path: &Path, progress: &Progress) -> Outcome {
     match std::fs::metadata(path) {
         Err(error) => looked(path, true, Err(error)),
         Ok(found) if found.is_dir() && !is_bundle(path) => looked(path, true, read(path, progress)),
-        Ok(_) => {
-            let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-            Outcome::FileChosen(Source::Path(whole))
-        }
+        Ok(_) => Outcome::Looked {
+            path: path.to_owned(),
+            entering: true,
+            looked: Looked::ToOpen(std::path::absolute(path).unwrap_or_else(|_| path.to_owned())),
+        },
     }
 }
 
@@ -153,11 +153,8 @@ mod tests {
         let (entering, looked) = listing(go_to(folder.path(), &Progress::default()));
         assert!(entering && matches!(looked, Looked::Into(_)));
         std::fs::write(folder.path().join("datapackage.json"), "{}").unwrap();
-        let opened = go_to(folder.path(), &Progress::default());
-        let Outcome::FileChosen(Source::Path(path)) = opened else {
-            panic!("{opened:?}")
-        };
-        assert_eq!(path, folder.path());
+        let (_, looked) = listing(go_to(folder.path(), &Progress::default()));
+        assert_eq!(looked, Looked::ToOpen(folder.path().to_owned()));
         let (_, looked) = listing(go_to(&folder.path().join("none"), &Progress::default()));
         let expected = Looked::Nowhere("There is nothing at this path".to_owned());
         assert_eq!(looked, expected);

@@ -86,6 +86,7 @@ impl App {
                     }
                 });
             }
+            Task::StopLooking => self.jobs.cancel_lane(FOLDER),
             Task::CheckFiles(opened) => {
                 self.jobs.cancel_lane(CHECK);
                 let failed = Outcome::Failed {
@@ -142,9 +143,10 @@ impl App {
                 groups,
             } => {
                 self.jobs.cancel_lane(FIGURES);
-                let failed = Outcome::Failed {
+                let failed = Outcome::Stopped {
+                    work: SlowWork::ListingFigures,
                     title: "The numbers were not listed".to_owned(),
-                    detail: String::new(),
+                    why: None,
                 };
                 self.spawn(FIGURES, "Listing numbers", failed, move |progress| {
                     let is_cancelled = || progress.is_cancelled();
@@ -231,6 +233,7 @@ impl App {
             Some(MAP) => SlowWork::LayingOutMap,
             Some(FIND) => SlowWork::Finding,
             Some(FOLDER) => SlowWork::LookingAtFolder,
+            Some(FIGURES) => SlowWork::ListingFigures,
             _ => return,
         };
         let outcome = Outcome::Stopped {

@@ -90,6 +90,8 @@ impl Groups {
 pub struct Figures {
     asked: Option<FigureRequest>,
     list: Option<Arc<FigureList>>,
+    /// The reader cancelled what is asked for, or it failed: not tried again unless asked for.
+    stopped: bool,
 }
 
 impl Figures {
@@ -105,16 +107,30 @@ impl Figures {
 
     /// Whether another list is under way.
     pub fn is_listing(&self) -> bool {
+        self.is_behind() && !self.stopped
+    }
+
+    /// Whether what is asked for will not come by itself.
+    pub fn is_stopped(&self) -> bool {
+        self.is_behind() && self.stopped
+    }
+
+    fn is_behind(&self) -> bool {
         self.asked.as_ref() != self.list.as_ref().map(|list| &list.request)
     }
 
-    /// Notes a wish; `false` when it is known.
+    /// Notes a wish; `false` when it is known and not given up.
     pub(super) fn ask(&mut self, request: &FigureRequest) -> bool {
-        let is_new = !self.knows(request);
-        if is_new {
+        let has_to_be = !self.knows(request) || self.is_stopped();
+        if has_to_be {
             self.asked = Some(request.clone());
+            self.stopped = false;
         }
-        is_new
+        has_to_be
+    }
+
+    pub(super) fn stop(&mut self) {
+        self.stopped = true;
     }
 
     /// What the next list need not find again.
@@ -123,7 +139,7 @@ impl Figures {
     }
 
     pub(super) fn keep(&mut self, list: FigureList) {
-        if self.knows(&list.request) {
+        if self.knows(&list.request) && !self.stopped {
             self.list = Some(Arc::new(list));
         }
     }
@@ -168,5 +184,20 @@ mod tests {
         assert_eq!(figures.list().map(|list| list.count), Some(4));
         let kept = figures.groups().zip(groups);
         assert!(kept.is_some_and(|(new, old)| Arc::ptr_eq(&new, &old)));
+    }
+
+    #[test]
+    fn a_list_that_was_stopped_is_made_when_it_is_asked_for_again() {
+        let wish = asking_for("");
+        let mut figures = Figures::default();
+        assert!(figures.ask(&wish));
+        figures.stop();
+        assert!(figures.is_stopped() && !figures.is_listing());
+        assert!(figures.knows(&wish), "nobody asks by itself");
+        figures.keep(answer(&wish, &figures));
+        assert!(figures.list().is_none(), "an answer that is too late");
+        assert!(figures.ask(&wish) && figures.is_listing());
+        figures.keep(answer(&wish, &figures));
+        assert!(figures.list().is_some() && !figures.is_stopped());
     }
 }

@@ -39,6 +39,8 @@ pub enum EntryKind {
 pub enum Looked {
     /// An ordinary folder, for its content to be shown.
     Into(Listing),
+    /// Something to be opened, by its whole path.
+    ToOpen(PathBuf),
     /// Not readable, and why.
     Nowhere(String),
 }
@@ -79,10 +81,17 @@ impl Browsing {
         self.said = None;
     }
 
-    /// Takes what was found at `path`, unless something else is asked for by now.
-    pub(super) fn take_in(&mut self, path: &Path, entering: bool, looked: Looked) {
+    /// Takes what was found at `path`, unless something else or nothing is asked for by now.
+    ///
+    /// Says what has to be opened.
+    pub(super) fn take_in(
+        &mut self,
+        path: &Path,
+        entering: bool,
+        looked: Looked,
+    ) -> Option<PathBuf> {
         if self.asked.as_deref() != Some(path) {
-            return;
+            return None;
         }
         self.asked = None;
         match looked {
@@ -90,6 +99,7 @@ impl Browsing {
                 self.listing = Some(Arc::new(listing));
                 self.entered += u64::from(entering);
             }
+            Looked::ToOpen(whole) => return Some(whole),
             Looked::Nowhere(why) => {
                 self.said = Some(why);
                 if !entering {
@@ -97,6 +107,13 @@ impl Browsing {
                 }
             }
         }
+        None
+    }
+
+    /// The dialog was closed: what comes now is too late.
+    pub(super) fn forget(&mut self) {
+        self.asked = None;
+        self.said = None;
     }
 
     pub(super) fn stop(&mut self) {

@@ -16,9 +16,19 @@ use crate::problem::{Problem, Problems};
 
 impl Session {
     pub(super) fn open(&mut self, source: Source, anyway: bool) -> Vec<Task> {
-        self.panels.open_dialog = false;
+        let mut tasks = self.close_open_dialog();
         self.opening = Some(source.clone());
-        vec![Task::Open { source, anyway }]
+        tasks.push(Task::Open { source, anyway });
+        tasks
+    }
+
+    /// Closes our own open dialog; what it still looked at opens nothing any more.
+    pub(super) fn close_open_dialog(&mut self) -> Vec<Task> {
+        if !std::mem::take(&mut self.panels.open_dialog) {
+            return Vec::new();
+        }
+        self.browsing.forget();
+        vec![Task::StopLooking]
     }
 
     pub(super) fn reload(&mut self) -> Vec<Task> {

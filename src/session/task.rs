@@ -35,6 +35,8 @@ pub enum Task {
         path: PathBuf,
         entering: bool,
     },
+    /// Stops looking at paths: the dialog is closed.
+    StopLooking,
     /// Compares the hashes of the files that were not read at opening.
     CheckFiles(Opened),
     Find {
@@ -128,6 +130,7 @@ pub enum SlowWork {
     LayingOutMap,
     Finding,
     LookingAtFolder,
+    ListingFigures,
 }
 
 /// An open dossier, shared with the jobs that work on it.

@@ -9,6 +9,7 @@ use dossier::model::item::{EntityId, FigureId, Item, PictureId, RelationId, Sent
 use dossier::problem::Problem;
 use dossier::session::command::{Command, FigureCopy, Source};
 use dossier::session::find::{self, Hit};
+use dossier::session::folder::Looked;
 use dossier::session::selection::Highlight;
 use dossier::session::settings::Settings;
 use dossier::session::tab::Tab;
@@ -268,6 +269,32 @@ fn a_map_that_was_stopped_is_not_asked_for_again_by_itself() {
         asked(&session.apply(Command::LayOutMap)),
         "the reader asks again"
     );
+}
+
+#[test]
+fn a_closed_open_dialog_opens_nothing() {
+    let mut session = session();
+    let path = PathBuf::from("/slow/a.dossier");
+    let found = || Outcome::Looked {
+        path: path.clone(),
+        entering: true,
+        looked: Looked::ToOpen(path.clone()),
+    };
+    session.apply(Command::ShowOpenDialog(true));
+    session.apply(Command::GoToPath(path.clone()));
+    let tasks = session.apply(Command::ShowOpenDialog(false));
+    assert!(matches!(tasks.as_slice(), [Task::StopLooking]), "{tasks:?}");
+    assert!(session.receive(found()).is_empty(), "it comes too late");
+    assert!(session.opening().is_none());
+
+    session.apply(Command::ShowOpenDialog(true));
+    session.apply(Command::GoToPath(path.clone()));
+    let tasks = session.receive(found());
+    assert!(
+        matches!(tasks.as_slice(), [Task::StopLooking, Task::Open { .. }]),
+        "{tasks:?}"
+    );
+    assert!(!session.panels().open_dialog);
 }
 
 #[test]

@@ -26,6 +26,8 @@ const QUIET_FOR: f64 = 0.3;
 #[derive(Default)]
 pub(super) struct OpenDialog {
     typed: String,
+    /// The folder that was gone into, with how it is typed: not every name can be typed.
+    folder: Option<(String, PathBuf)>,
     /// The folder whose listing is wanted, and when it was asked for.
     asked: Option<(PathBuf, f64)>,
     entered: u64,
@@ -42,13 +44,14 @@ impl OpenDialog {
         let browsing = view.session.browsing();
         if just_opened {
             self.shown = true;
-            self.typed = as_typed(&start_folder(view));
+            self.go_into(&start_folder(view), ui);
             self.entered = browsing.entered();
         }
         if self.entered != browsing.entered() {
             self.entered = browsing.entered();
             if let Some(listing) = browsing.listing() {
-                self.go_into(&listing.folder.clone(), ui);
+                self.go_into(&listing.folder, ui);
+                self.asked = Some((listing.folder.clone(), ui.input(|input| input.time)));
             }
         }
         self.ask_for_listing(ui, view);
@@ -64,7 +67,7 @@ impl OpenDialog {
 
     /// Asks for the folder of what is typed, when it is another one than before.
     fn ask_for_listing(&mut self, ui: &Ui, view: &View<'_>) {
-        let (folder, _) = split(&self.typed);
+        let (folder, _) = self.place(&self.typed);
         let known = self
             .asked
             .as_ref()
@@ -87,7 +90,7 @@ impl OpenDialog {
         });
         ui.add_space(GAP);
         ui.horizontal(|ui| {
-            let (folder, _) = split(&self.typed);
+            let (folder, _) = self.place(&self.typed);
             let up = folder_above(&folder);
             let response = icon::button(ui, Icon::Up, "Parent folder", up.is_some());
             if response.on_hover_text("Parent folder").clicked()
@@ -111,8 +114,7 @@ impl OpenDialog {
                 field.request_focus();
             }
             if Button::filled(open).show(ui).clicked() || entered {
-                let path = PathBuf::from(expand_home(self.typed.trim()));
-                view.send(Command::GoToPath(path));
+                view.send(Command::GoToPath(self.path()));
             }
         });
         ui.add_space(GAP);
@@ -157,14 +159,13 @@ impl OpenDialog {
         });
     }
 
-    fn entries_ui(&mut self, ui: &mut Ui, view: &View<'_>) {
+    fn entries_ui(&self, ui: &mut Ui, view: &View<'_>) {
         let browsing = view.session.browsing();
         let Some(listing) = browsing.listing() else {
             return;
         };
-        let (_, start) = split(&self.typed);
+        let (_, start) = self.place(&self.typed);
         let fitting: Vec<&FolderEntry> = fitting(listing, &start).take(MAX_SHOWN + 1).collect();
-        let mut into = None;
         for entry in fitting.iter().take(MAX_SHOWN) {
             let (icon, note) = match entry.kind {
                 EntryKind::Folder => (Icon::Folder, ""),
@@ -177,12 +178,7 @@ impl OpenDialog {
                 .show(ui)
                 .clicked()
             {
-                match entry.kind {
-                    EntryKind::Folder => into = Some(entry.path.clone()),
-                    EntryKind::Dossier | EntryKind::File => {
-                        view.send(Command::GoToPath(entry.path.clone()));
-                    }
-                }
+                view.send(Command::GoToPath(entry.path.clone()));
             }
         }
         let words = if fitting.is_empty() && start.is_empty() {
@@ -198,14 +194,32 @@ impl OpenDialog {
             let style = TextStyle::sans(TEXT_SIZE).color(palette(ui.ctx()).weak_text);
             text::label(ui, words, style);
         }
-        if let Some(into) = into {
-            self.go_into(&into, ui);
-        }
     }
 
     fn go_into(&mut self, folder: &Path, ui: &Ui) {
         self.typed = as_typed(folder);
+        self.folder = Some((self.typed.clone(), folder.to_owned()));
         ui.ctx().request_repaint();
+    }
+
+    /// The folder of what is typed, by its real name where it was gone into, and the beginning of a
+    /// name in it.
+    fn place(&self, typed: &str) -> (PathBuf, String) {
+        let (folder, start) = split(typed);
+        match &self.folder {
+            Some((typed, real)) if folder.as_os_str() == typed.as_str() => (real.clone(), start),
+            _ => (folder, start),
+        }
+    }
+
+    /// The whole of what is typed.
+    fn path(&self) -> PathBuf {
+        let (folder, start) = self.place(self.typed.trim());
+        if start.is_empty() {
+            folder
+        } else {
+            folder.join(start)
+        }
     }
 }
 
@@ -295,6 +309,26 @@ mod tests {
         assert_eq!(folder_above(Path::new("/")), None);
         assert_eq!(as_typed(Path::new("/a")), "/a/");
         assert_eq!(as_typed(Path::new("/")), "/");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_folder_whose_name_cannot_be_typed_keeps_its_path() {
+        use std::os::unix::ffi::OsStrExt as _;
+        let real = Path::new(std::ffi::OsStr::from_bytes(b"/a/b\xffc"));
+        let mut dialog = OpenDialog {
+            typed: as_typed(real),
+            folder: Some((as_typed(real), real.to_owned())),
+            ..OpenDialog::default()
+        };
+        assert_eq!(
+            dialog.place(&dialog.typed),
+            (real.to_owned(), String::new())
+        );
+        dialog.typed.push_str("name.txt");
+        assert_eq!(dialog.path(), real.join("name.txt"));
+        dialog.typed = "/a/other".to_owned();
+        assert_eq!(dialog.path(), Path::new("/a/other"));
     }
 
     #[test]

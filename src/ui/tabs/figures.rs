@@ -22,11 +22,16 @@ use crate::model::item::{FigureId, Item};
 use crate::session::command::{Command, FigureCopy};
 use crate::session::figures::{FigureList, FigureRequest, Filter};
 use crate::ui::View;
-use crate::ui::theme::MARGIN;
+use crate::ui::text::{TextStyle, label};
+use crate::ui::theme::{GAP, MARGIN, TEXT_SIZE, palette};
+use crate::ui::widgets::button::Button;
 use crate::ui::widgets::empty::empty_ui;
 use crate::ui::widgets::figure_table::{LETTERS, header_height};
 use charts::Charts;
 use page::{Page, Piece};
+
+/// A first list that is there sooner than this is not announced, in seconds.
+const QUIET_FOR: f64 = 0.2;
 
 /// View state of the tab.
 #[derive(Default)]
@@ -39,6 +44,8 @@ pub struct FiguresTab {
     laid_out: Option<LaidOut>,
     /// The session's count of things to bring into view, as last followed.
     revealed: u64,
+    /// When the first list was first missed.
+    waiting_since: Option<f64>,
 }
 
 /// A list as it is on the page.
@@ -87,11 +94,48 @@ impl FiguresTab {
             });
             self.page_ui(ui, view, dossier, &laid_out);
             self.laid_out = Some(laid_out);
+        } else {
+            self.waiting_ui(ui, view);
         }
         if !view.session.figures().knows(&self.request) {
             view.send(Command::ListFigures(self.request.clone()));
         }
         copy_with_keyboard(ui, view);
+    }
+
+    /// Before there is a list: that it is under way, or how to have it after all.
+    fn waiting_ui(&mut self, ui: &mut Ui, view: &View<'_>) {
+        let figures = view.session.figures();
+        let now = ui.input(|input| input.time);
+        let quiet = *self.waiting_since.get_or_insert(now) + QUIET_FOR - now;
+        if quiet > 0.0 && !figures.is_stopped() {
+            ui.ctx().request_repaint_after_secs(quiet as f32);
+            return;
+        }
+        ui.add_space(48.0);
+        ui.vertical_centered(|ui| {
+            let style = TextStyle::sans(TEXT_SIZE).color(palette(ui.ctx()).weak_text);
+            if figures.is_stopped() {
+                label(ui, "The numbers were not listed", style);
+            } else {
+                label(ui, "Listing the numbers…", style);
+            }
+            ui.add_space(GAP);
+            self.stop_or_retry_ui(ui, view);
+        });
+    }
+
+    /// Stops the list that is under way, or asks again for one that was given up.
+    fn stop_or_retry_ui(&self, ui: &mut Ui, view: &View<'_>) {
+        if view.session.figures().is_stopped() {
+            if Button::filled("Try again").show(ui).clicked() {
+                view.send(Command::ListFigures(self.request.clone()));
+            }
+        } else if let Some(job) = view.jobs.iter().find(|job| job.lane.name == "figures")
+            && Button::filled("Cancel").show(ui).clicked()
+        {
+            view.send(Command::CancelJob(job.id));
+        }
     }
 
     /// Lays out the last list where it, the width or the charts to be shown have changed.

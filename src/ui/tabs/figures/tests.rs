@@ -18,7 +18,7 @@ use crate::session::command::{Command, Commands, FigureCopy, Source};
 use crate::session::figures::FigureList;
 use crate::session::settings::Settings;
 use crate::session::tab::Tab;
-use crate::session::{Opened, Outcome, Session, Task};
+use crate::session::{Opened, Outcome, Session, SlowWork, Task};
 use crate::ui::View;
 use crate::ui::theme;
 
@@ -28,6 +28,8 @@ struct Desk {
     tab: FiguresTab,
     commands: Commands,
     copied: Vec<FigureCopy>,
+    /// Every list that is asked for fails.
+    lists_fail: bool,
 }
 
 impl Desk {
@@ -37,6 +39,13 @@ impl Desk {
             for task in self.session.apply(command) {
                 match task {
                     Task::CopyFigures { what, .. } => self.copied.push(what),
+                    Task::ListFigures { .. } if self.lists_fail => {
+                        self.session.receive(Outcome::Stopped {
+                            work: SlowWork::ListingFigures,
+                            title: "The numbers were not listed".to_owned(),
+                            why: Some("planted".to_owned()),
+                        });
+                    }
                     Task::ListFigures {
                         opened,
                         request,
@@ -75,13 +84,21 @@ fn session(dossier: Dossier) -> Session {
     session
 }
 
-fn harness(dossier: Dossier, width: f32) -> Harness<'static, Desk> {
-    let desk = Desk {
+fn desk(dossier: Dossier) -> Desk {
+    Desk {
         session: session(dossier),
         tab: FiguresTab::default(),
         commands: Commands::default(),
         copied: Vec::new(),
-    };
+        lists_fail: false,
+    }
+}
+
+fn harness(dossier: Dossier, width: f32) -> Harness<'static, Desk> {
+    harness_of(desk(dossier), width)
+}
+
+fn harness_of(desk: Desk, width: f32) -> Harness<'static, Desk> {
     Harness::builder()
         .with_size([width, 2600.0])
         .with_context_setup(|ctx| theme::install(ctx, true))
@@ -183,6 +200,39 @@ fn typing_filters_chips_choose_and_headers_sort() {
     harness.get_by_label("Filter numbers").type_text("Mira");
     harness.run();
     harness.get_by_label("3 of 16 numbers");
+}
+
+#[test]
+fn a_list_that_failed_says_so_and_is_tried_again() {
+    let mut harness = harness_of(
+        Desk {
+            lists_fail: true,
+            ..desk(sample::quay())
+        },
+        1100.0,
+    );
+    harness.run();
+    harness.get_by_label("The numbers were not listed");
+    harness.state_mut().lists_fail = false;
+    harness.get_by_label("Try again").click();
+    harness.run();
+    harness.get_by_label("16 numbers");
+    assert!(harness.query_by_label("Try again").is_none());
+}
+
+#[test]
+fn flows_that_find_no_room_are_in_a_menu() {
+    let flows = ["X", "M", "RX", "RM", "DX", "FM", "MIP", "XOP"];
+    let figures = flows.map(|flow| sample::trade("Tin", "1", "2020", flow, "80"));
+    let mut harness = harness(sample::dossier(figures.to_vec()), 1100.0);
+    harness.run();
+    harness.get_by_label("8 numbers");
+    assert!(harness.query_by_label("XOP").is_none());
+    harness.get_by_label("2 more").click();
+    harness.run();
+    harness.get_by_label("XOP").click();
+    harness.run();
+    harness.get_by_label("1 of 8 numbers");
 }
 
 #[test]

@@ -1,13 +1,16 @@
 //! What stands above the numbers: the filter, what to choose from, order, and copying.
 
+use std::collections::BTreeSet;
+
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align2, CursorIcon, Popup, PopupCloseBehavior, Rect, Response, Sense, Stroke, StrokeKind, Ui,
-    WidgetInfo, pos2, vec2,
+    Align2, CursorIcon, Popup, PopupCloseBehavior, Rect, Response, ScrollArea, Sense, Stroke,
+    StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::{FiguresTab, LaidOut};
 use crate::geometry::figure_table::Sort;
+use crate::model::figure::Flow;
 use crate::model::item::Item;
 use crate::session::command::{Command, FigureCopy};
 use crate::session::figures::{Choices, Filter};
@@ -21,12 +24,15 @@ use crate::ui::widgets::figure_table::sort_name;
 const MAX_COPIED_ROWS: usize = 100_000;
 /// Of more numbers than this the list takes long enough to say so.
 const SLOW_FROM: usize = 20_000;
-/// More choices than this of one kind go into a menu.
+/// Of one kind, what there is to choose from beyond this many is in a menu.
 const MAX_CHIPS: usize = 6;
 /// In less room than this the choices are in a menu.
 const CHIPS_FROM_WIDTH: f32 = 620.0;
 /// A chip's words are cut past this many points.
 const CHIP_WIDTH: f32 = 180.0;
+const CHIP_HEIGHT: f32 = 26.0;
+/// More chips than this height holds are scrolled to.
+const MENU_HEIGHT: f32 = 300.0;
 
 impl FiguresTab {
     pub(super) fn toolbar_ui(&mut self, ui: &mut Ui, view: &View<'_>, known: &LaidOut) {
@@ -46,16 +52,20 @@ impl FiguresTab {
                     .rect_stroke(field.rect, ROUNDING, line, StrokeKind::Inside);
             }
             let all = view.session.dossier().map_or(0, |open| open.figures.len());
+            let figures = view.session.figures();
+            let is_slow = figures.is_listing() && all > SLOW_FROM;
             let count = match (listed, all) {
-                _ if view.session.figures().is_listing() && all > SLOW_FROM => {
-                    "Listing…".to_owned()
-                }
+                _ if is_slow => "Listing…".to_owned(),
+                _ if figures.is_stopped() => "This was not listed".to_owned(),
                 (1, 1) => "1 number".to_owned(),
                 (listed, all) if listed == all => format!("{all} numbers"),
                 (listed, all) => format!("{listed} of {all} numbers"),
             };
             let weak = TextStyle::sans(TEXT_SIZE).color(palette(ui.ctx()).weak_text);
             label(ui, &count, weak);
+            if is_slow || figures.is_stopped() {
+                self.stop_or_retry_ui(ui, view);
+            }
             if !self.request.filter.is_empty() && Button::filled("Clear filter").show(ui).clicked()
             {
                 self.request.filter = Filter::default();
@@ -141,66 +151,62 @@ impl FiguresTab {
     }
 
     fn choices_ui(&mut self, ui: &mut Ui, choices: &Choices) {
-        let weak = TextStyle::sans(SMALL_SIZE).color(palette(ui.ctx()).weak_text);
+        let Filter {
+            flows,
+            units,
+            kinds,
+            ..
+        } = &mut self.request.filter;
         ui.horizontal_wrapped(|ui| {
-            if choices.flows.len() > 1 {
-                label(ui, "Flow", weak);
-                for flow in choices.flows.iter().take(MAX_CHIPS) {
-                    let is_on = self.request.filter.flows.contains(flow);
-                    if chip_ui(ui, flow.word(), is_on).clicked() {
-                        toggle(&mut self.request.filter.flows, flow);
-                    }
-                }
-                ui.add_space(GAP);
-            }
-            if choices.units.len() > 1 {
-                label(ui, "Unit", weak);
-                for unit in choices.units.iter().take(MAX_CHIPS) {
-                    let is_on = self.request.filter.units.contains(unit);
-                    if chip_ui(ui, unit, is_on).clicked() {
-                        toggle(&mut self.request.filter.units, unit);
-                    }
-                }
-                self.more_units_ui(ui, choices);
-                ui.add_space(GAP);
-            }
-            if choices.kinds.len() > 1 {
-                label(ui, "Period", weak);
-                for kind in &choices.kinds {
-                    let is_on = self.request.filter.kinds.contains(kind);
-                    if chip_ui(ui, kind.plural(), is_on).clicked() {
-                        toggle(&mut self.request.filter.kinds, kind);
-                    }
-                }
-            }
-        });
-    }
-
-    fn more_units_ui(&mut self, ui: &mut Ui, choices: &Choices) {
-        let rest = choices.units.get(MAX_CHIPS..).unwrap_or_default();
-        if rest.is_empty() {
-            return;
-        }
-        menu_ui(ui, &format!("{} more", rest.len()), true, |ui| {
-            let row = 30.0;
-            eframe::egui::ScrollArea::vertical()
-                .max_height(300.0)
-                .show_rows(ui, row, rest.len(), |ui, visible| {
-                    for unit in &rest[visible] {
-                        let is_on = self.request.filter.units.contains(unit);
-                        if chip_ui(ui, unit, is_on).clicked() {
-                            toggle(&mut self.request.filter.units, unit);
-                        }
-                    }
-                });
+            chips_ui(ui, "Flow", &choices.flows, Flow::word, flows);
+            chips_ui(ui, "Unit", &choices.units, String::as_str, units);
+            chips_ui(ui, "Period", &choices.kinds, |kind| kind.plural(), kinds);
         });
     }
 }
 
-fn toggle<T: Ord + Clone>(set: &mut std::collections::BTreeSet<T>, value: &T) {
-    if !set.remove(value) {
-        set.insert(value.clone());
+/// A chip for each thing to choose from, where there are two; of many the rest is in a menu.
+fn chips_ui<T: Ord + Clone>(
+    ui: &mut Ui,
+    name: &str,
+    choices: &[T],
+    word: impl Fn(&T) -> &str,
+    chosen: &mut BTreeSet<T>,
+) {
+    if choices.len() < 2 {
+        return;
     }
+    let mut choose_ui = |ui: &mut Ui, choice: &T| {
+        let is_on = chosen.contains(choice);
+        if chip_ui(ui, word(choice), is_on).clicked() && !chosen.remove(choice) {
+            chosen.insert(choice.clone());
+        }
+    };
+    let weak = TextStyle::sans(SMALL_SIZE).color(palette(ui.ctx()).weak_text);
+    label(ui, name, weak);
+    let (first, rest) = choices.split_at(choices.len().min(MAX_CHIPS));
+    for choice in first {
+        choose_ui(ui, choice);
+    }
+    if !rest.is_empty() {
+        let words = format!("{} more", rest.len());
+        // Two kinds may have as many more as each other.
+        ui.push_id(name, |ui| {
+            menu_ui(ui, &words, true, |ui| {
+                ScrollArea::vertical().max_height(MENU_HEIGHT).show_rows(
+                    ui,
+                    CHIP_HEIGHT,
+                    rest.len(),
+                    |ui, visible| {
+                        for choice in &rest[visible] {
+                            choose_ui(ui, choice);
+                        }
+                    },
+                );
+            });
+        });
+    }
+    ui.add_space(GAP);
 }
 
 /// A button that opens a menu.
@@ -217,7 +223,7 @@ fn segments_ui(ui: &mut Ui, segments: [(&str, bool); 2]) -> Option<usize> {
     let colors = palette(ui.ctx());
     let style = TextStyle::sans(TEXT_SIZE);
     let widths = segments.map(|(words, _)| measure(ui.ctx(), &Text::new(words, style)).x + 24.0);
-    let size = vec2(widths.iter().sum(), 26.0);
+    let size = vec2(widths.iter().sum(), CHIP_HEIGHT);
     let (rect, whole) = ui.allocate_exact_size(size, Sense::hover());
     let line = Stroke::new(1.0, colors.strong_line);
     ui.painter()
@@ -259,7 +265,7 @@ fn chip_ui(ui: &mut Ui, words: &str, is_on: bool) -> Response {
     let text = Text::new(words, TextStyle::sans(TEXT_SIZE)).one_line(CHIP_WIDTH);
     let plain = measure(ui.ctx(), &Text::new(words, TextStyle::sans(TEXT_SIZE)));
     let width = plain.x.min(CHIP_WIDTH);
-    let (rect, response) = ui.allocate_exact_size(vec2(width + 20.0, 26.0), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(width + 20.0, CHIP_HEIGHT), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), is_on, words));
     let (fill, line) = match (is_on, response.hovered()) {
         (true, _) => (colors.marked, colors.accent),
