@@ -8,7 +8,7 @@ use std::hint::black_box;
 use std::sync::Arc;
 
 use cpu_time::CpuTime;
-use criterion::{Criterion, criterion_group, criterion_main};
+use criterion::{BenchmarkGroup, Criterion, criterion_group, criterion_main};
 use dossier::container::Container;
 use dossier::model::Dossier;
 use dossier::model::annotation::{Anchor, Annotation, MadeBy, Motivation, Quote, Stance};
@@ -18,14 +18,16 @@ use dossier::model::evidence::Evidence;
 use dossier::model::item::{EntityId, Item, RelationId};
 use dossier::problem::Problems;
 use dossier::session::command::{Command, Commands, Source};
+use dossier::session::entity_tables::EntityTables;
 use dossier::session::settings::Settings;
 use dossier::session::tab::Tab;
 use dossier::session::{Opened, Outcome, Session, Task};
 use dossier::ui::tabs::map::{self, MapTab};
 use dossier::ui::{View, theme};
+use eframe::egui::accesskit::TreeUpdate;
 use eframe::egui::{
-    CentralPanel, Context, Event, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, Pos2,
-    RawInput, Rect, TouchPhase, pos2, vec2,
+    CentralPanel, Context, Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton,
+    Pos2, RawInput, Rect, TouchPhase, pos2, vec2,
 };
 
 /// A place in a corner of the map where nothing is.
@@ -135,6 +137,8 @@ struct Stage {
     commands: Commands,
     tab: MapTab,
     frame: u32,
+    /// What a screen reader is told of the last frame.
+    spoken: Option<TreeUpdate>,
 }
 
 impl Stage {
@@ -159,6 +163,7 @@ impl Stage {
             commands: Commands::default(),
             tab: MapTab::default(),
             frame: 0,
+            spoken: None,
         };
         for _ in 0..6 {
             stage.frame(Vec::new());
@@ -174,6 +179,13 @@ impl Stage {
     fn frame(&mut self, events: Vec<Event>) {
         for command in self.commands.take() {
             for task in self.session.apply(command) {
+                if let Task::TabulateEntities(opened) = &task {
+                    let tables = EntityTables::make(&opened.dossier, &|| false);
+                    self.session.receive(Outcome::EntitiesTabulated {
+                        generation: opened.generation,
+                        tables: Arc::new(tables.expect("never stopped")),
+                    });
+                }
                 if let Task::LayOutMap(opened) = task {
                     let map = map::lay_out(&self.ctx, &opened.dossier, &|_| true);
                     self.session.receive(Outcome::MapLaidOut {
@@ -207,9 +219,25 @@ impl Stage {
             self.commands.send(Command::Hover(hovered));
         }
         black_box(self.ctx.tessellate(output.shapes, 1.0));
+        self.spoken = output.platform_output.accesskit_update;
         let mut textures = output.textures_delta;
         textures.set.clear();
         textures.free.clear();
+    }
+
+    /// Clicks what goes by that name.
+    fn click(&mut self, name: &str) {
+        self.frame(Vec::new());
+        let spoken = self.spoken.take().expect("a screen reader listens");
+        let mut nodes = spoken.nodes.iter();
+        let (_, node) = nodes
+            .find(|(_, node)| node.label() == Some(name))
+            .expect("it is shown");
+        let place = node.bounds().expect("it has a place");
+        let pos = pos2(place.x0 as f32 + 4.0, place.y0 as f32 + 4.0);
+        self.frame(vec![Event::PointerMoved(pos), button(pos, true)]);
+        self.frame(vec![button(pos, false)]);
+        self.frame(Vec::new());
     }
 
     fn zoom_in(&mut self) {
@@ -253,7 +281,7 @@ fn frames(criterion: &mut Criterion<CpuTime>) {
             });
         });
         let mut far = 0.0f32;
-        stage.frame(vec![Event::PointerMoved(EMPTY), button(true)]);
+        stage.frame(vec![Event::PointerMoved(EMPTY), button(EMPTY, true)]);
         group.bench_function("a frame of moving", |bencher| {
             bencher.iter(|| {
                 far += 0.37;
@@ -261,7 +289,7 @@ fn frames(criterion: &mut Criterion<CpuTime>) {
                 stage.frame(vec![Event::PointerMoved(at)]);
             });
         });
-        stage.frame(vec![button(false)]);
+        stage.frame(vec![button(EMPTY, false)]);
         let mut up = false;
         group.bench_function("a frame of zooming", |bencher| {
             bencher.iter(|| {
@@ -282,6 +310,9 @@ fn frames(criterion: &mut Criterion<CpuTime>) {
         group.bench_function("a frame zoomed in", |bencher| {
             bencher.iter(|| stage.frame(Vec::new()));
         });
+        stage.click("Table");
+        stage.click(&format!("Relations {}", (count - 1) * 3));
+        table_twin(&mut group, &mut stage);
         group.sample_size(10);
         let dossier = Arc::clone(stage.session.dossier().expect("it is open"));
         group.bench_function("the job", |bencher| {
@@ -290,9 +321,37 @@ fn frames(criterion: &mut Criterion<CpuTime>) {
     }
 }
 
-fn button(pressed: bool) -> Event {
+fn table_twin(group: &mut BenchmarkGroup<'_, CpuTime>, stage: &mut Stage) {
+    group.bench_function("the table twin", |bencher| {
+        bencher.iter(|| stage.frame(Vec::new()));
+    });
+    stage.click("Search names");
+    let mut is_typed = false;
+    group.bench_function("a letter typed over the table twin", |bencher| {
+        bencher.iter(|| {
+            is_typed = !is_typed;
+            stage.frame(vec![if is_typed {
+                Event::Text("1".to_owned())
+            } else {
+                key(Key::Backspace)
+            }]);
+        });
+    });
+}
+
+fn key(key: Key) -> Event {
+    Event::Key {
+        key,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    }
+}
+
+fn button(pos: Pos2, pressed: bool) -> Event {
     Event::PointerButton {
-        pos: EMPTY,
+        pos,
         button: PointerButton::Primary,
         pressed,
         modifiers: Modifiers::NONE,

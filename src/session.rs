@@ -5,6 +5,7 @@
 //! [`Task`]s; whoever runs the session runs them.
 
 pub mod command;
+pub mod entity_tables;
 pub mod figures;
 pub mod find;
 pub mod folder;
@@ -27,6 +28,7 @@ use crate::model::integrity::HashState;
 use crate::model::item::{Item, PictureId, SentenceId};
 use crate::problem::Problems;
 use command::{Command, FigureCopy, Source};
+use entity_tables::TablesState;
 use figures::Figures;
 use find::{Find, Hit};
 use folder::Browsing;
@@ -57,6 +59,7 @@ pub struct Session {
     notices: Notices,
     pictures: Pictures,
     map: MapState,
+    entity_tables: TablesState,
     figures: Figures,
     opening: Option<Source>,
     browsing: Browsing,
@@ -157,6 +160,11 @@ impl Session {
     /// The map of the open dossier.
     pub fn map(&self) -> &MapState {
         &self.map
+    }
+
+    /// The tables of entities and relations, as far as they are made.
+    pub fn entity_tables(&self) -> &TablesState {
+        &self.entity_tables
     }
 
     /// The list of numbers, and whether another one is under way.
@@ -281,6 +289,13 @@ impl Session {
                     return vec![Task::LayOutMap(opened.clone())];
                 }
             }
+            Command::TabulateEntities => {
+                if let Some(opened) = &self.opened
+                    && self.entity_tables.ask()
+                {
+                    return vec![Task::TabulateEntities(opened.clone())];
+                }
+            }
             Command::ListFigures(request) => {
                 if let Some(opened) = &self.opened
                     && self.figures.ask(&request)
@@ -341,6 +356,11 @@ impl Session {
             Outcome::MapLaidOut { generation, map } => {
                 if generation == self.generation {
                     self.map.take_in(map);
+                }
+            }
+            Outcome::EntitiesTabulated { generation, tables } => {
+                if generation == self.generation {
+                    self.entity_tables = TablesState::Made(tables);
                 }
             }
             Outcome::PictureDecoded {

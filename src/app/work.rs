@@ -10,6 +10,7 @@ use crate::export;
 use crate::jobs::{Lane, Progress};
 use crate::model::integrity::HashState;
 use crate::session::command::{FigureCopy, Source};
+use crate::session::entity_tables::EntityTables;
 use crate::session::figures::FigureList;
 use crate::session::find;
 use crate::session::pictures::Decoded;
@@ -44,6 +45,7 @@ const PICTURES: Lane = Lane {
     newest_first: true,
     ..lane("pictures", 2)
 };
+const TABLES: Lane = lane("tables", 1);
 const FIGURES: Lane = lane("figures", 1);
 const COPY: Lane = lane("copy", 1);
 const SETTINGS: Lane = lane("settings", 1);
@@ -120,6 +122,24 @@ impl App {
                 let ctx = ctx.clone();
                 self.spawn(MAP, "Laying out the map…", failed, move |progress| {
                     lay_out_map(&ctx, &opened, progress)
+                });
+            }
+            Task::TabulateEntities(opened) => {
+                self.jobs.cancel_lane(TABLES);
+                let failed = || Outcome::Failed {
+                    title: "The entities were not listed".to_owned(),
+                    detail: String::new(),
+                };
+                self.spawn(TABLES, "Listing entities", failed(), move |progress| {
+                    let is_cancelled = || progress.is_cancelled();
+                    match EntityTables::make(&opened.dossier, &is_cancelled) {
+                        Some(tables) => Outcome::EntitiesTabulated {
+                            generation: opened.generation,
+                            tables: Arc::new(tables),
+                        },
+                        // It was cancelled; what a cancelled job brings is dropped.
+                        None => failed(),
+                    }
                 });
             }
             Task::DecodePicture { opened, request } => {

@@ -119,6 +119,7 @@ pub enum Command {
 
     // Slow things the tabs need
     LayOutMap,
+    TabulateEntities,
     DecodePicture(PictureRequest),
     ListFigures(FigureRequest),
 }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use super::task::{Opened, Task};
 
-pub use needle::Needle;
+pub use needle::{Needle, fold};
 pub use search::{HeadPart, Hit, Hits, MAX_HITS, search};
 
 /// What the reader looks for.

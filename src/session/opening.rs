@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::command::{Command, Source};
+use super::entity_tables::TablesState;
 use super::figures::Figures;
 use super::integrity::FileStates;
 use super::map::MapState;
@@ -83,6 +84,7 @@ impl Session {
         }
         self.pictures.clear();
         self.map = MapState::NotAsked;
+        self.entity_tables = TablesState::NotAsked;
         self.figures = Figures::default();
         self.panels.problems &= before.is_some();
         self.panels.picture = None;

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::command::{FigureCopy, Source};
+use super::entity_tables::EntityTables;
 use super::figures::{FigureList, FigureRequest, Groups};
 use super::find::Hits;
 use super::folder::Looked;
@@ -44,6 +45,7 @@ pub enum Task {
         query: String,
     },
     LayOutMap(Opened),
+    TabulateEntities(Opened),
     DecodePicture {
         opened: Opened,
         request: PictureRequest,
@@ -98,6 +100,10 @@ pub enum Outcome {
     MapLaidOut {
         generation: u64,
         map: Arc<DossierMap>,
+    },
+    EntitiesTabulated {
+        generation: u64,
+        tables: Arc<EntityTables>,
     },
     PictureDecoded {
         generation: u64,

@@ -8,6 +8,7 @@ use dossier::model::Dossier;
 use dossier::model::item::{EntityId, FigureId, Item, PictureId, RelationId, SentenceId};
 use dossier::problem::Problem;
 use dossier::session::command::{Command, FigureCopy, Source};
+use dossier::session::entity_tables::EntityTables;
 use dossier::session::find::{self, Hit};
 use dossier::session::folder::Looked;
 use dossier::session::selection::Highlight;
@@ -269,6 +270,32 @@ fn a_map_that_was_stopped_is_not_asked_for_again_by_itself() {
         asked(&session.apply(Command::LayOutMap)),
         "the reader asks again"
     );
+}
+
+/// Tables of a dossier that was closed since are dropped, those of the open one are kept.
+#[test]
+fn tables_of_entities_are_asked_for_once_and_are_those_of_the_open_dossier() {
+    let mut session = session();
+    let tasks = session.apply(Command::TabulateEntities);
+    let [Task::TabulateEntities(first)] = &tasks[..] else {
+        panic!("{tasks:?}");
+    };
+    assert!(session.apply(Command::TabulateEntities).is_empty());
+    let made = |of: &Opened| Outcome::EntitiesTabulated {
+        generation: of.generation,
+        tables: Arc::new(EntityTables::make(&of.dossier, &|| false).expect("not cancelled")),
+    };
+    session.receive(opened(Source::Path(PathBuf::from("/other"))));
+    session.receive(made(first));
+    assert!(session.entity_tables().made().is_none(), "out of date");
+    assert_eq!(session.apply(Command::TabulateEntities).len(), 1);
+    let now = session.opened().expect("open").clone();
+    session.receive(made(&now));
+    let tables = session.entity_tables().made().expect("made");
+    let drawn = now.dossier.drawn_entities();
+    assert!(drawn > 0);
+    assert_eq!(tables.entities.items.len(), drawn);
+    assert!(EntityTables::make(&now.dossier, &|| true).is_none());
 }
 
 #[test]

@@ -51,6 +51,16 @@ impl Needle {
         self.find_in(text, &mut |_| any = true);
         any
     }
+
+    /// Whether a text that was folded before holds the query.
+    pub fn is_in_folded(&self, folded: &str) -> bool {
+        self.finder.find(folded.as_bytes()).is_some()
+    }
+}
+
+/// Text without case and marks, to be searched again and again: see [`Needle::is_in_folded`].
+pub fn fold(text: &str) -> String {
+    Folded::new(text).text
 }
 
 /// Text without case and marks, and the way back to the original bytes.

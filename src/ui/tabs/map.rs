@@ -18,11 +18,12 @@ use eframe::egui::Ui;
 pub use self::measure::lay_out;
 
 use self::filter::Filter;
-use self::table::Tables;
+use self::table::{Shown, Tables};
 use self::tools::Switches;
 use self::view::MapView;
 use crate::model::Dossier;
 use crate::session::command::Command;
+use crate::session::entity_tables::TablesState;
 use crate::session::{MapState, Session};
 use crate::ui::View;
 use crate::ui::text::{self, TextStyle};
@@ -52,8 +53,7 @@ struct Open {
     /// Counts openings; what belongs to another one is out of date.
     generation: u64,
     filter: Filter,
-    /// Made when first looked at: the words of tens of thousands of rows.
-    tables: Option<Tables>,
+    tables: Tables,
     map: Option<MapView>,
 }
 
@@ -72,6 +72,10 @@ impl MapTab {
             stale => stale.insert(Open::new(opened.generation)),
         };
         open.take_map(view);
+        // The map is searched by the words that are made for the tables.
+        if matches!(view.session.entity_tables(), TablesState::NotAsked) {
+            view.send(Command::TabulateEntities);
+        }
         if let Some(map) = &mut open.map {
             map.update(view, dossier, &open.filter);
         }
@@ -104,7 +108,7 @@ impl Open {
         Self {
             generation,
             filter: Filter::default(),
-            tables: None,
+            tables: Tables::default(),
             map: None,
         }
     }
@@ -122,9 +126,19 @@ impl Open {
     }
 
     fn table_ui(&mut self, ui: &mut Ui, view: &View<'_>, dossier: &Dossier) {
-        self.tables
-            .get_or_insert_with(|| Tables::new(dossier))
-            .ui(ui, view, dossier, &self.filter);
+        match view.session.entity_tables() {
+            TablesState::Made(made) => {
+                let shown = Shown { dossier, made };
+                self.tables.ui(ui, view, shown, &self.filter);
+            }
+            TablesState::NotAsked | TablesState::UnderWay => {
+                ui.add_space(48.0);
+                ui.vertical_centered(|ui| {
+                    let style = TextStyle::sans(TEXT_SIZE).color(palette(ui.ctx()).weak_text);
+                    text::label(ui, "Listing entities and relations…", style);
+                });
+            }
+        }
     }
 
     /// How many nodes were found, while something is searched for.

@@ -55,16 +55,6 @@ impl Filter {
     }
 }
 
-/// Whether an entity goes by something that was searched for.
-pub(super) fn entity_matches(needle: &Needle, entity: &Entity) -> bool {
-    needle.is_in(&entity.name)
-        || entity
-            .aliases
-            .iter()
-            .chain(&entity.positions)
-            .any(|text| needle.is_in(text))
-}
-
 /// Puts a switch the other way.
 pub(super) fn toggle<T: Ord>(hidden: &mut BTreeSet<T>, what: T) {
     if !hidden.remove(&what) {

@@ -1,9 +1,10 @@
 //! How strongly each thing on the map stands out: by filter, search, selection and pointer.
 
-use super::filter::{Filter, entity_matches};
+use super::filter::Filter;
 use crate::geometry::dossier_map::DossierMap;
 use crate::model::Dossier;
 use crate::model::item::Item;
+use crate::session::entity_tables::EntityTables;
 use crate::session::selection::{Highlight, Selection};
 use crate::ui::widgets::map_canvas::emphasis::Emphasis;
 
@@ -21,6 +22,8 @@ pub(super) struct Looks {
     pub found: Vec<u32>,
     /// Lines whose words were searched for.
     found_lines: Vec<u32>,
+    /// Whether there were words to be searched: a job makes them.
+    had_words: bool,
 }
 
 impl Looks {
@@ -28,6 +31,7 @@ impl Looks {
         &mut self,
         map: &DossierMap,
         dossier: &Dossier,
+        words: Option<&EntityTables>,
         filter: &Filter,
         selection: &Selection,
     ) {
@@ -37,13 +41,18 @@ impl Looks {
             .as_ref()
             .is_some_and(|(of, was_selected, was_hovered)| {
                 of == filter && *was_selected == selected && *was_hovered == hovered
-            });
+            })
+            && self.had_words == words.is_some();
         if known {
             return;
         }
-        if self.of.as_ref().is_none_or(|(of, ..)| of != filter) {
+        let is_other = self.of.as_ref().is_none_or(|(of, ..)| of != filter);
+        if is_other {
             self.hidden += 1;
-            self.search(map, dossier, filter);
+        }
+        if is_other || self.had_words != words.is_some() {
+            self.had_words = words.is_some();
+            self.search(map, dossier, words, filter);
         }
         self.of = Some((filter.clone(), selected, hovered));
         self.point(map, selection);
@@ -117,20 +126,28 @@ impl Looks {
     }
 
     /// Goes over all words; a pointer that wanders does not ask for it.
-    fn search(&mut self, map: &DossierMap, dossier: &Dossier, filter: &Filter) {
+    fn search(
+        &mut self,
+        map: &DossierMap,
+        dossier: &Dossier,
+        words: Option<&EntityTables>,
+        filter: &Filter,
+    ) {
         self.found.clear();
         self.found_lines.clear();
-        let Some(needle) = filter.needle() else {
+        let (Some(needle), Some(words)) = (filter.needle(), words) else {
             return;
         };
+        let found = words.find(&needle);
         for node in &map.scene.ranked {
-            let entity = dossier.entity(map.entity(*node));
-            if filter.shows_entity(entity) && entity_matches(&needle, entity) {
+            let id = map.entity(*node);
+            if found.entities[id.index()] && filter.shows_entity(dossier.entity(id)) {
                 self.found.push(*node);
             }
         }
         for (index, line) in (0..).zip(&map.scene.lines) {
-            if needle.is_in(&line.label) {
+            // Thin lines are drawn without their label.
+            if !line.thin && found.relations[map.relation(index).index()] {
                 self.found_lines.push(index);
             }
         }

@@ -11,13 +11,14 @@ use egui_table::{CellInfo, Column, HeaderCellInfo, HeaderRow, Table, TableDelega
 
 use super::filter::Filter;
 use crate::model::Dossier;
-use crate::model::item::Item;
+use crate::model::item::{EntityId, Item};
+use crate::session::entity_tables::{EntityTables, Table as EntityTable};
 use crate::session::selection::Highlight;
 use crate::ui::View;
 use crate::ui::text::{self, Text, TextStyle};
 use crate::ui::theme::{SMALL_SIZE, TEXT_SIZE, palette};
 use crate::ui::widgets::button::Button;
-use rows::{Rows, entity_rows, relation_rows};
+use rows::Rows;
 
 const ROW_HEIGHT: f32 = 28.0;
 const HEADER_HEIGHT: f32 = 30.0;
@@ -32,28 +33,72 @@ enum Which {
     Relations,
 }
 
-/// Both tables.
+/// What the tables are of.
+#[derive(Clone, Copy)]
+pub(super) struct Shown<'a> {
+    pub dossier: &'a Dossier,
+    pub made: &'a EntityTables,
+}
+
+/// View state of both tables.
 pub(super) struct Tables {
     which: Which,
     entities: Rows,
     relations: Rows,
+    /// What the rows were picked by.
+    filter: Option<Filter>,
     /// What was selected in the last frame; a change from elsewhere is scrolled to.
     selected: Option<Item>,
 }
 
-impl Tables {
-    pub(super) fn new(dossier: &Dossier) -> Self {
+impl Default for Tables {
+    fn default() -> Self {
         Self {
             which: Which::default(),
-            entities: entity_rows(dossier),
-            relations: relation_rows(dossier),
+            entities: Rows::entities(),
+            relations: Rows::relations(),
+            filter: None,
             selected: None,
         }
     }
+}
 
-    pub(super) fn ui(&mut self, ui: &mut Ui, view: &View<'_>, dossier: &Dossier, filter: &Filter) {
-        self.entities.update(dossier, filter);
-        self.relations.update(dossier, filter);
+impl Tables {
+    /// Picks rows when the reader wants others.
+    fn pick(&mut self, Shown { dossier, made }: Shown<'_>, filter: &Filter) {
+        if self.filter.as_ref() == Some(filter) {
+            return;
+        }
+        let found = filter.needle().map(|needle| made.find(&needle));
+        let is_found = |id: EntityId| {
+            let found = found.as_ref();
+            found.is_none_or(|found| found.entities[id.index()])
+        };
+        self.entities.keep(&made.entities, |item| match item {
+            Item::Entity(id) => is_found(id) && filter.shows_entity(dossier.entity(id)),
+            _ => false,
+        });
+        self.relations.keep(&made.relations, |item| match item {
+            Item::Relation(id) => {
+                let relation = dossier.relation(id);
+                let ends = [relation.source, relation.target];
+                let by_label = || {
+                    let found = found.as_ref();
+                    found.is_some_and(|found| found.relations[id.index()])
+                };
+                (ends.into_iter().any(is_found) || by_label())
+                    && filter.shows_relation(relation, || dossier.standing(id))
+                    && ends
+                        .iter()
+                        .all(|end| filter.shows_entity(dossier.entity(*end)))
+            }
+            _ => false,
+        });
+        self.filter = Some(filter.clone());
+    }
+
+    pub(super) fn ui(&mut self, ui: &mut Ui, view: &View<'_>, shown: Shown<'_>, filter: &Filter) {
+        self.pick(shown, filter);
         let selected = view.session.selection().selected();
         if selected != self.selected {
             self.which = match selected {
@@ -87,18 +132,25 @@ impl Tables {
                         }
                     }
                 });
-                let rows = match self.which {
-                    Which::Entities => &mut self.entities,
-                    Which::Relations => &mut self.relations,
+                let (rows, table) = match self.which {
+                    Which::Entities => (&mut self.entities, &shown.made.entities),
+                    Which::Relations => (&mut self.relations, &shown.made.relations),
                 };
+                rows.put_in_order(table);
                 let scroll_to = (selected != self.selected).then_some(selected).flatten();
-                table_ui(ui, view, rows, self.which, scroll_to);
+                table_ui(ui, view, (shown, table), rows, scroll_to);
             });
         self.selected = selected;
     }
 }
 
-fn table_ui(ui: &mut Ui, view: &View<'_>, rows: &mut Rows, which: Which, scroll_to: Option<Item>) {
+fn table_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    (shown, table): (Shown<'_>, &EntityTable),
+    rows: &mut Rows,
+    scroll_to: Option<Item>,
+) {
     if rows.shown() == 0 {
         ui.add_space(24.0);
         ui.vertical_centered(|ui| {
@@ -108,31 +160,30 @@ fn table_ui(ui: &mut Ui, view: &View<'_>, rows: &mut Rows, which: Which, scroll_
         return;
     }
     let columns: Vec<Column> = rows
-        .columns
+        .widths
         .iter()
-        .map(|column| {
-            Column::new(column.width)
-                .range(40.0..=900.0)
-                .resizable(true)
-        })
+        .map(|width| Column::new(*width).range(40.0..=900.0).resizable(true))
         .collect();
-    let mut table = Table::new()
-        .id_salt(("map table", which == Which::Entities))
+    let is_of_entities = std::ptr::eq(table, &raw const shown.made.entities);
+    let mut drawn = Table::new()
+        .id_salt(("map table", is_of_entities))
         .num_rows(rows.shown() as u64)
         .columns(columns)
         .num_sticky_cols(1)
         .headers([HeaderRow::new(HEADER_HEIGHT)]);
-    if let Some(row) = scroll_to.and_then(|item| rows.place_of(item)) {
-        table = table.scroll_to_row(row as u64, None);
+    if let Some(row) = scroll_to.and_then(|item| rows.place_of(table, item)) {
+        drawn = drawn.scroll_to_row(row as u64, None);
     }
     let table_rect = ui.available_rect_before_wrap();
     let mut delegate = Delegate {
         view,
+        shown,
+        table,
         rows,
         sort: None,
         table_rect,
     };
-    table.show(ui, &mut delegate);
+    drawn.show(ui, &mut delegate);
     if let Some(column) = delegate.sort {
         rows.sort_by(column);
     }
@@ -153,6 +204,8 @@ fn sort_mark(ui: &Ui, at: Pos2, from_high: bool) {
 
 struct Delegate<'a> {
     view: &'a View<'a>,
+    shown: Shown<'a>,
+    table: &'a EntityTable,
     rows: &'a Rows,
     /// The header that was clicked.
     sort: Option<usize>,
@@ -197,20 +250,20 @@ impl TableDelegate for Delegate<'_> {
     }
 
     fn row_ui(&mut self, ui: &mut Ui, row: u64) {
-        let Some(row) = self.rows.row(row as usize) else {
+        let Some(item) = self.rows.item(self.table, row as usize) else {
             return;
         };
         let colors = palette(ui.ctx());
         let rect = ui.max_rect().intersect(self.table_rect);
-        let id =
-            eframe::egui::Id::unique(("map table row", row.item, ui.clip_rect().left() as i32));
+        let id = eframe::egui::Id::unique(("map table row", item, ui.clip_rect().left() as i32));
         let response = ui.interact(rect, id, Sense::click());
-        let highlight = self.view.point_at(row.item, &row.spoken, &response);
+        let spoken = self.shown.made.spoken(self.shown.dossier, item);
+        let highlight = self.view.point_at(item, &spoken, &response);
         if response.has_focus()
             && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
         {
             self.view
-                .send(crate::session::command::Command::ShowInText(row.item));
+                .send(crate::session::command::Command::ShowInText(item));
         }
         let ground = match highlight {
             Highlight::None if response.hovered() => colors.hovered,
@@ -228,18 +281,20 @@ impl TableDelegate for Delegate<'_> {
     }
 
     fn cell_ui(&mut self, ui: &mut Ui, cell: &CellInfo) {
-        let Some(row) = self.rows.row(cell.row_nr as usize) else {
+        let Some(item) = self.rows.item(self.table, cell.row_nr as usize) else {
             return;
         };
-        let Some(words) = row.cells.get(cell.col_nr).filter(|words| !words.is_empty()) else {
+        let Shown { dossier, made } = self.shown;
+        let words = &*made.cell(dossier, item, cell.col_nr);
+        if words.is_empty() {
             return;
-        };
+        }
         let colors = palette(ui.ctx());
         let style = TextStyle::sans(TEXT_SIZE - 0.5);
         if ui.is_sizing_pass() {
             // The first time, columns take the width of what is in view, within reason.
             let natural = text::measure(ui.ctx(), &Text::new(words, style)).x + 16.0;
-            let most = self.rows.columns[cell.col_nr].width * MOST_OF_PLANNED;
+            let most = self.rows.widths[cell.col_nr] * MOST_OF_PLANNED;
             ui.allocate_space(vec2(natural.min(most), ROW_HEIGHT));
             return;
         }

@@ -47,8 +47,10 @@ impl MapView {
     }
 
     pub(super) fn update(&mut self, view: &View<'_>, dossier: &Dossier, filter: &Filter) {
+        let words = view.session.entity_tables().made().map(Arc::as_ref);
+        let selection = view.session.selection();
         self.looks
-            .update(&self.map, dossier, filter, view.session.selection());
+            .update(&self.map, dossier, words, filter, selection);
     }
 
     /// Brings the first hit to the middle and says what it is.

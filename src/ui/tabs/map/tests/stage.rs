@@ -17,6 +17,7 @@ use crate::model::evidence::Evidence;
 use crate::model::item::{EntityId, Item, RelationId};
 use crate::problem::Problems;
 use crate::session::command::{Command, Commands, Source};
+use crate::session::entity_tables::EntityTables;
 use crate::session::settings::Settings;
 use crate::session::tab::Tab;
 use crate::session::{Opened, Outcome, Session, Task};
@@ -170,6 +171,13 @@ impl Window {
     fn frame(&mut self, ui: &mut egui::Ui) {
         for command in self.commands.take() {
             for task in self.session.apply(command) {
+                if let Task::TabulateEntities(opened) = &task {
+                    let tables = EntityTables::make(&opened.dossier, &|| false);
+                    self.session.receive(Outcome::EntitiesTabulated {
+                        generation: opened.generation,
+                        tables: Arc::new(tables.unwrap()),
+                    });
+                }
                 if let Task::LayOutMap(opened) = task
                     && self.works
                 {
