@@ -78,6 +78,18 @@ fn files(container: &Container) -> Result<(Files, Problems), Problem> {
     };
     let opened = read(container, &options, &|_| true).map_err(|refusal| refusal.problem)?;
     let mut problems = Problems::default();
+    for stale in opened
+        .problems
+        .iter()
+        .filter(|problem| problem.code == "E-HASH")
+    {
+        problems.push(Problem::new(
+            "W-REHASHED",
+            &stale.place,
+            "The file is not the one whose hash was listed, and its hash was made anew",
+            "Look whether the change is meant: once packed, nothing tells of it",
+        ));
+    }
     for problem in opened
         .problems
         .iter()

@@ -21,7 +21,12 @@ pub(super) struct PackArgs {
 pub(super) fn run(args: &PackArgs, out: &mut dyn Write) -> io::Result<u8> {
     let beside = || {
         let folder = std::fs::canonicalize(&args.folder).unwrap_or_else(|_| args.folder.clone());
-        folder.with_added_extension("dossier")
+        // What is packed already is packed anew: never `x.dossier.dossier`.
+        if folder.is_file() {
+            folder.with_extension("dossier")
+        } else {
+            folder.with_added_extension("dossier")
+        }
     };
     let target = args.output.clone().unwrap_or_else(beside);
     match bundle::pack(&args.folder, &target, args.force) {

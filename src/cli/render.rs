@@ -105,6 +105,14 @@ pub(super) fn run(args: &RenderArgs, out: &mut dyn Write) -> io::Result<u8> {
     {
         return Ok(refused(path, &refusal));
     }
+    let is_png = |extension: &std::ffi::OsStr| extension.eq_ignore_ascii_case("png");
+    if !args.out.extension().is_none_or(is_png) {
+        complain(&format!(
+            "{}: render writes PNG; give a name that ends in .png",
+            args.out.display()
+        ));
+        return Ok(FAILED);
+    }
     match picture(args) {
         Ok(png) => {
             if let Err(problem) = write_png(&args.out, &png) {

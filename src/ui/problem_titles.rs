@@ -39,6 +39,7 @@ pub(super) fn title(code: &str) -> &'static str {
         "W-FTM-REF" => "Something refers to an entity that is not there",
         "W-FTM-SCHEMA" => "An unknown kind of entity",
         "W-FTM-SPREAD" => "One line stands for too many relations",
+        "W-REHASHED" => "A changed file was given a new hash",
         "W-GPS" => "A picture says where it was taken",
         "W-HASH-ALGO" => "A hash of another kind is not checked",
         "W-NINJS" => "A part of the news item is left out",

@@ -759,6 +759,24 @@ fn packing_a_file_says_what_pack_takes() {
         "{ran:?}"
     );
     assert!(ran.stderr.contains("datapackage.json"), "{ran:?}");
+    let packed = folder.path().join("a.dossier");
+    let bundle = fixture("bundles/al-suq");
+    let first = run(["pack".as_ref(), bundle.as_path(), "-o".as_ref(), &packed]);
+    assert_eq!(first.code, 0, "{first:?}");
+    let again = run([Path::new("pack"), &packed]);
+    assert_eq!(again.code, 2);
+    assert!(again.stderr.contains("--force"), "{again:?}");
+    assert!(!folder.path().join("a.dossier.dossier").exists());
+}
+
+#[test]
+fn a_picture_is_written_as_png_only() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("x.jpg");
+    let ran = run(["render".as_ref(), "--out".as_ref(), out.as_path()]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.stderr.contains("ends in .png"), "{ran:?}");
+    assert!(!out.exists());
 }
 
 #[test]

@@ -149,7 +149,8 @@ fn a_bundle_with_errors_is_not_packed_and_a_stale_hash_is_mended() {
         "\"path\":\"body.txt\",\"hash\":\"sha256:00\",\"bytes\":1",
     );
     std::fs::write(from.path().join("datapackage.json"), stale).unwrap();
-    packed(from.path(), &to, "a.dossier");
+    let (_, told) = packed(from.path(), &to, "a.dossier");
+    assert!(told.contains(&"W-REHASHED"), "{told:?}");
     std::fs::write(
         from.path().join("figures.csv"),
         "id,label,value,unit\nf,L,inf,t\n",

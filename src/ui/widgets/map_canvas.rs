@@ -213,7 +213,8 @@ impl MapCanvas {
         if response.canvas.hovered()
             && let Some(pointer) = ui.input(|input| input.pointer.latest_pos())
         {
-            response.under_pointer = visible.thing_at(shown, pointer);
+            let named = words.name_at(pointer).map(MapThing::Node);
+            response.under_pointer = named.or_else(|| visible.thing_at(shown, pointer));
         }
         let cursor = if response.canvas.dragged() {
             CursorIcon::Grabbing

@@ -44,6 +44,14 @@ impl Places {
             .all(|cell| !self.cells[cell].iter().any(|taken| taken.intersects(rect)))
     }
 
+    /// Whether nothing else is there than what was taken as `own`.
+    pub(super) fn is_free_but_for(&self, own: Rect, rect: Rect) -> bool {
+        self.cells_of(rect).all(|cell| {
+            let mut taken = self.cells[cell].iter();
+            taken.all(|taken| *taken == own || !taken.intersects(rect))
+        })
+    }
+
     pub(super) fn take(&mut self, rect: Rect) {
         for cell in self.cells_of(rect) {
             self.cells[cell].push(rect);
@@ -150,6 +158,19 @@ mod tests {
         places.take(label);
         assert!(!places.is_free(label.translate(vec2(190.0, 10.0))));
         assert!(places.is_free(label.translate(vec2(0.0, 21.0))));
+    }
+
+    #[test]
+    fn what_is_ones_own_is_not_in_the_way() {
+        let area = Rect::from_min_size(pos2(0.0, 0.0), vec2(640.0, 400.0));
+        let mut places = Places::new(area);
+        let own = Rect::from_center_size(pos2(100.0, 100.0), Vec2::splat(30.0));
+        let other = own.translate(vec2(60.0, 0.0));
+        places.take(own);
+        places.take(other);
+        assert!(places.is_free_but_for(own, own));
+        assert!(!places.is_free_but_for(own, other));
+        assert!(!places.is_free_but_for(own, own.union(other)));
     }
 
     #[test]

@@ -26,6 +26,8 @@ pub const LINE_SIZE: f32 = 11.5;
 /// Words of a line are cut at this width.
 pub const LINE_WIDTH: f32 = 170.0;
 
+/// A name this near to another symbol, in points, would be taken for that one's.
+const MISTAKEN: f32 = 4.0;
 /// At most so many names are shown at once, and fewer where there is a crowd.
 const MAX_NAMES: usize = 220;
 const MAX_NAMES_IN_CROWD: usize = 70;
@@ -73,18 +75,45 @@ pub fn line_text(label: &str) -> Text<'_> {
 
 /// Finds places for what can be said.
 pub(super) fn place(ui: &Ui, visible: &Visible, shown: Shown<'_>) -> Words {
-    let mut places = Places::new(visible.area);
+    let mut places = Room {
+        places: Places::new(visible.area),
+        symbols: Places::new(visible.area),
+    };
     if visible.nodes.len() <= CROWD {
         for node in &visible.nodes {
-            places.take(symbol_rect(visible, *node));
+            let symbol = symbol_rect(visible, *node);
+            places.places.take(symbol);
+            places.symbols.take(symbol.expand(MISTAKEN));
         }
     }
     let mut nodes = place_names(ui, visible, shown, &mut places);
     if visible.lines.len() <= FEW_LINES {
         keep_off_lines(visible, shown, &mut places, &mut nodes);
     }
-    let (lines, bare) = place_line_words(ui, visible, shown, &mut places);
+    let (lines, bare) = place_line_words(ui, visible, shown, &mut places.places);
     Words { nodes, lines, bare }
+}
+
+/// Where words may go.
+struct Room {
+    places: Places,
+    /// Symbols, and so much around them that a name there would be taken for theirs.
+    symbols: Places,
+}
+
+impl Room {
+    fn is_free(&self, visible: &Visible, node: u32, rect: Rect) -> bool {
+        let own = symbol_rect(visible, node).expand(MISTAKEN);
+        self.places.is_free(rect) && self.symbols.is_free_but_for(own, rect)
+    }
+}
+
+impl Words {
+    /// The node whose name is there.
+    pub(super) fn name_at(&self, at: Pos2) -> Option<u32> {
+        let name = self.nodes.iter().find(|name| name.rect.contains(at));
+        name.map(|name| name.index)
+    }
 }
 
 fn symbol_rect(visible: &Visible, node: u32) -> Rect {
@@ -95,7 +124,7 @@ fn symbol_rect(visible: &Visible, node: u32) -> Rect {
     )
 }
 
-fn place_names(ui: &Ui, visible: &Visible, shown: Shown<'_>, places: &mut Places) -> Vec<Placed> {
+fn place_names(ui: &Ui, visible: &Visible, shown: Shown<'_>, room: &mut Room) -> Vec<Placed> {
     // In half points: each size costs a layout of its own.
     let size = (NAME_SIZE * visible.zoom * 2.0).round() * 0.5;
     let size = size.clamp(LEAST_NAME_SIZE, NAME_SIZE);
@@ -123,12 +152,12 @@ fn place_names(ui: &Ui, visible: &Visible, shown: Shown<'_>, places: &mut Places
         }
         let text = name_text(&shown.scene.nodes[node as usize].name, size);
         let para = text::layout(ui.ctx(), &text);
-        let room = vec2(para.ink_width(), para.size().y);
-        let around = around(visible, node, room);
-        let free = free_place(visible, node, &around, places);
+        let size = vec2(para.ink_width(), para.size().y);
+        let around = around(visible, node, size);
+        let free = free_place(visible, node, &around, room);
         let must = emphasis(node) >= Emphasis::Hovered;
         if let Some(rect) = free.or(must.then_some(around[0])) {
-            places.take(rect.expand(1.0));
+            room.places.take(rect.expand(1.0));
             names.push(Placed {
                 index: node,
                 rect,
@@ -141,10 +170,10 @@ fn place_names(ui: &Ui, visible: &Visible, shown: Shown<'_>, places: &mut Places
 
 /// The first free place of a name: whole, or moved aside to be whole, or cut by the edge of the view
 /// as its symbol is.
-fn free_place(visible: &Visible, node: u32, around: &[Rect], places: &Places) -> Option<Rect> {
+fn free_place(visible: &Visible, node: u32, around: &[Rect], room: &Room) -> Option<Rect> {
     // Letters do not touch the edge.
     let area = visible.area.shrink(EDGE);
-    let is_free = |rect: &Rect| places.is_free(*rect);
+    let is_free = |rect: &Rect| room.is_free(visible, node, *rect);
     let whole = |rect: &Rect| area.contains_rect(*rect) && is_free(rect);
     let moved = |rect: &Rect| {
         let by = |low: f32, high: f32| low.max(0.0) + high.min(0.0);
@@ -172,7 +201,7 @@ fn around(visible: &Visible, node: u32, room: Vec2) -> [Rect; 8] {
 }
 
 /// Moves names off lines into places that are still free, so that none loses its own.
-fn keep_off_lines(visible: &Visible, shown: Shown<'_>, places: &mut Places, names: &mut [Placed]) {
+fn keep_off_lines(visible: &Visible, shown: Shown<'_>, room: &mut Room, names: &mut [Placed]) {
     let mut ink = Inked::new(visible.area, visible.origin);
     let mut way = Vec::new();
     for line in &visible.lines {
@@ -183,14 +212,15 @@ fn keep_off_lines(visible: &Visible, shown: Shown<'_>, places: &mut Places, name
     let within = visible.area.shrink(EDGE);
     for name in names {
         let taken = name.rect.expand(1.0);
-        places.release(taken);
-        let room = name.rect.size();
-        let around = around(visible, name.index, room);
+        room.places.release(taken);
+        let around = around(visible, name.index, name.rect.size());
         // A little more ink is better than an odd place.
         let best = around
             .iter()
             .zip(ODDNESS)
-            .filter(|(rect, _)| within.contains_rect(**rect) && places.is_free(**rect))
+            .filter(|(rect, _)| {
+                within.contains_rect(**rect) && room.is_free(visible, name.index, **rect)
+            })
             .map(|(rect, odd)| (cost(*rect, odd), *rect))
             .min_by_key(|(cost, _)| *cost);
         let here = around
@@ -202,7 +232,7 @@ fn keep_off_lines(visible: &Visible, shown: Shown<'_>, places: &mut Places, name
         {
             name.rect = rect;
         }
-        places.take(name.rect.expand(1.0));
+        room.places.take(name.rect.expand(1.0));
     }
 }
 
