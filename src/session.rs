@@ -394,8 +394,12 @@ impl Session {
             SlowWork::LayingOutMap => self.map.stop(),
             SlowWork::ListingFigures => self.figures.stop(),
         }
-        if let Some(why) = why {
-            self.notices.push(Tone::Failed, title, why, None);
+        match why {
+            Some(why) if work == SlowWork::Opening => {
+                self.notices.push_of_opening(title, why, None);
+            }
+            Some(why) => self.notices.push(Tone::Failed, title, why, None),
+            None => {}
         }
     }
 

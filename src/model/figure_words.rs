@@ -228,6 +228,11 @@ impl<'a> Decimal<'a> {
     }
 }
 
+/// A count as people write it: `200,000`.
+pub fn counted(count: usize) -> String {
+    in_threes(&count.to_string())
+}
+
 fn in_threes(digits: &str) -> String {
     let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
     for (index, digit) in digits.chars().enumerate() {
@@ -260,6 +265,18 @@ mod tests {
     use super::*;
     use crate::model::figure::Qualifier;
     use crate::model::figure_samples;
+
+    #[test]
+    fn counts_are_in_groups_of_three() {
+        for (count, words) in [
+            (0, "0"),
+            (999, "999"),
+            (1000, "1,000"),
+            (200_000, "200,000"),
+        ] {
+            assert_eq!(counted(count), words);
+        }
+    }
 
     fn figure(value: &str, value_max: Option<&str>, unit: &str, qualifier: Qualifier) -> Figure {
         Figure {

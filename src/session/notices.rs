@@ -26,6 +26,8 @@ pub struct Notice {
     pub detail: String,
     /// A button's words and what it asks for.
     pub action: Option<(String, Command)>,
+    /// Why something was not opened: out of date as soon as something is.
+    pub is_of_opening: bool,
 }
 
 #[derive(Debug, Default)]
@@ -51,11 +53,30 @@ impl Notices {
             title,
             detail,
             action,
+            is_of_opening: false,
         });
         self.next_id += 1;
         if self.list.len() > MAX_NOTICES {
             self.list.remove(0);
         }
+    }
+
+    /// Says why something was not opened.
+    pub(super) fn push_of_opening(
+        &mut self,
+        title: String,
+        why: String,
+        action: Option<(String, Command)>,
+    ) {
+        self.push(Tone::Failed, title, why, action);
+        if let Some(last) = self.list.last_mut() {
+            last.is_of_opening = true;
+        }
+    }
+
+    /// Something was opened by now.
+    pub(super) fn forget_openings(&mut self) {
+        self.list.retain(|notice| !notice.is_of_opening);
     }
 
     pub(super) fn dismiss(&mut self, id: u64) {

@@ -60,7 +60,7 @@ impl Session {
         let detail = format!("{problem}. {}", problem.advice);
         let action =
             can_open_anyway.then(|| ("Open anyway".to_owned(), Command::OpenAnyway(source)));
-        self.notices.push(Tone::Failed, title, detail, action);
+        self.notices.push_of_opening(title, detail, action);
     }
 
     /// Shows what was opened; of the same source again, what was selected stays selected.
@@ -76,6 +76,7 @@ impl Session {
             .zip(self.selection.selected())
             .and_then(|(old, item)| reload::same_item(&old.dossier, &opened.dossier, item));
         self.opening = None;
+        self.notices.forget_openings();
         self.problems = Arc::new(problems);
         self.files = FileStates::of(&opened.dossier.integrity);
         self.selection.clear_all();

@@ -262,6 +262,8 @@ fn close_what_is_open(session: &Session) -> Command {
         Command::ShowShortcuts(false)
     } else if session.panels().open_dialog {
         Command::ShowOpenDialog(false)
+    } else if let Some(notice) = session.notices().iter().next_back() {
+        Command::DismissNotice(notice.id)
     } else if session.panels().problems {
         Command::ShowProblems(false)
     } else if session.find().is_open() {

@@ -7,6 +7,7 @@ use super::text::{self, TextField, TextStyle};
 use super::theme::{TEXT_SIZE, palette};
 use super::widgets::button::Button;
 use super::widgets::icon::{self, Icon};
+use crate::model::figure_words::counted;
 use crate::session::command::Command;
 use crate::session::tab::Tab;
 
@@ -105,8 +106,12 @@ fn words_of_count(view: &View<'_>) -> String {
     }
     let more = if find.hits().more { "more than " } else { "" };
     match find.current() {
-        Some(current) => format!("{} of {more}{count}", current + 1),
-        None => format!("{more}{count} {}", if count == 1 { "hit" } else { "hits" }),
+        Some(current) => format!("{} of {more}{}", counted(current + 1), counted(count)),
+        None => format!(
+            "{more}{} {}",
+            counted(count),
+            if count == 1 { "hit" } else { "hits" }
+        ),
     }
 }
 

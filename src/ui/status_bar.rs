@@ -8,6 +8,7 @@ use super::theme::{Palette, SMALL_SIZE, palette};
 use super::widgets::button::Button;
 use crate::model::Dossier;
 use crate::model::annotation::AnchorState;
+use crate::model::figure_words::counted;
 use crate::model::integrity::HashState;
 use crate::problem::Severity;
 use crate::session::command::{Command, Source};
@@ -100,8 +101,8 @@ fn trust(view: &View<'_>, dossier: &Dossier, colors: &Palette) -> Vec<Part> {
     let exact = dossier.anchors_in(AnchorState::Exact);
     if links > 0 {
         parts.push(Part {
-            words: format!("{exact} of {links} links exact"),
-            short: format!("{exact}/{links} links"),
+            words: format!("{} of {} links exact", counted(exact), counted(links)),
+            short: format!("{}/{} links", counted(exact), counted(links)),
             color: if exact == links {
                 colors.weak_text
             } else {
@@ -117,9 +118,9 @@ fn problems(view: &View<'_>, colors: &Palette) -> Part {
     let (words, color) = match (problems.count(), problems.worst()) {
         (0, _) => ("No problems".to_owned(), colors.good),
         (1, Some(Severity::Error)) => ("1 problem".to_owned(), colors.bad),
-        (count, Some(Severity::Error)) => (format!("{count} problems"), colors.bad),
+        (count, Some(Severity::Error)) => (format!("{} problems", counted(count)), colors.bad),
         (1, _) => ("1 warning".to_owned(), colors.warning),
-        (count, _) => (format!("{count} warnings"), colors.warning),
+        (count, _) => (format!("{} warnings", counted(count)), colors.warning),
     };
     Part {
         short: words.clone(),
@@ -139,14 +140,14 @@ fn files(states: &[HashState], colors: &Palette) -> Option<Part> {
     let verified = count(HashState::Verified);
     if bad > 0 {
         Some(Part {
-            words: format!("{bad} of {all} files {word}"),
+            words: format!("{} of {} files {word}", counted(bad), counted(all)),
             short: format!("{bad} {word}"),
             color: colors.bad,
         })
     } else if verified > 0 {
         Some(Part {
-            words: format!("{verified} of {all} files verified"),
-            short: format!("{verified}/{all} files"),
+            words: format!("{} of {} files verified", counted(verified), counted(all)),
+            short: format!("{}/{} files", counted(verified), counted(all)),
             color: colors.weak_text,
         })
     } else {

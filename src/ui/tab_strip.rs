@@ -13,6 +13,7 @@ use super::text::{self, Para, Text, TextStyle};
 use super::theme::{GAP, ROUNDING, SMALL_SIZE, TEXT_SIZE, palette};
 use super::top_bar::ROW_HEIGHT;
 use super::{View, tabs};
+use crate::model::figure_words::counted;
 use crate::session::command::Command;
 use crate::session::tab::Tab;
 
@@ -82,7 +83,7 @@ impl Face {
         let count = view
             .session
             .dossier()
-            .map(|dossier| tabs::count(tab, dossier).to_string())
+            .map(|dossier| counted(tabs::count(tab, dossier)))
             .unwrap_or_default();
         let name = format!("{} {count}", tab.title()).trim().to_owned();
         let title = if wording == Wording::Full {

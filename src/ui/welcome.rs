@@ -30,9 +30,31 @@ pub(super) fn welcome_ui(ui: &mut Ui, view: &View<'_>) {
     });
 }
 
+/// Why what was chosen last was not opened, and the button that helps.
+fn refusal_ui(ui: &mut Ui, view: &View<'_>) {
+    let notices = view.session.notices();
+    let Some(notice) = notices.iter().rfind(|notice| notice.is_of_opening) else {
+        return;
+    };
+    let colors = palette(ui.ctx());
+    let title = TextStyle::sans(TEXT_SIZE).bold().color(colors.bad);
+    text::label(ui, &notice.title, title);
+    text::Label::new(&notice.detail, TextStyle::sans(TEXT_SIZE))
+        .max_lines(12)
+        .show(ui);
+    if let Some((words, command)) = &notice.action
+        && Button::filled(words).show(ui).clicked()
+    {
+        view.send(command.clone());
+        view.send(Command::DismissNotice(notice.id));
+    }
+    ui.add_space(2.0 * GAP);
+}
+
 fn offers_ui(ui: &mut Ui, view: &View<'_>) {
     let colors = palette(ui.ctx());
     text::label(ui, "Nothing is open", TextStyle::sans(HEADING_SIZE).bold());
+    refusal_ui(ui, view);
     let hint = "Drop a dossier or an article on the window, or choose one";
     text::label(ui, hint, TextStyle::sans(TEXT_SIZE).color(colors.weak_text));
     ui.add_space(GAP);

@@ -299,6 +299,27 @@ fn tables_of_entities_are_asked_for_once_and_are_those_of_the_open_dossier() {
 }
 
 #[test]
+fn why_something_was_not_opened_goes_when_something_is() {
+    let mut session = session();
+    session.receive(Outcome::Stopped {
+        work: SlowWork::Opening,
+        title: "bad was not opened".to_owned(),
+        why: Some("planted".to_owned()),
+    });
+    session.receive(Outcome::Failed {
+        title: "Settings were not saved".to_owned(),
+        detail: String::new(),
+    });
+    let titles = |session: &Session| -> Vec<String> {
+        let notices = session.notices().iter();
+        notices.map(|notice| notice.title.clone()).collect()
+    };
+    assert_eq!(titles(&session).len(), 2);
+    session.receive(opened(Source::Sample));
+    assert_eq!(titles(&session), ["Settings were not saved"]);
+}
+
+#[test]
 fn a_closed_open_dialog_opens_nothing() {
     let mut session = session();
     let path = PathBuf::from("/slow/a.dossier");

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use eframe::egui::Ui;
 
 use super::section_ui;
+use crate::model::figure_words::counted;
 use crate::ui::text::{self, TextStyle};
 use crate::ui::theme::{SMALL_SIZE, palette};
 use crate::ui::widgets::button::Button;
@@ -34,7 +35,7 @@ impl Folds {
 
     /// The heading of a list, with how much it holds.
     pub(super) fn heading_ui(ui: &mut Ui, title: &str, count: usize) {
-        section_ui(ui, &format!("{title} ({count})"));
+        section_ui(ui, &format!("{title} ({})", counted(count)));
     }
 
     /// What follows the rows that are shown: a button for all of them, or how many are left out.
@@ -51,9 +52,9 @@ impl Folds {
             return;
         }
         let words = if count > MAX_ROWS {
-            format!("Show the first {MAX_ROWS} of {count}")
+            format!("Show the first {MAX_ROWS} of {}", counted(count))
         } else {
-            format!("Show all {count}")
+            format!("Show all {}", counted(count))
         };
         let button = Button::quiet(&words).small().color(colors.accent);
         if button.show(ui).clicked() {

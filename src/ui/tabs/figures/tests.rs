@@ -178,8 +178,10 @@ fn typing_filters_chips_choose_and_headers_sort() {
     harness.get_by_label("One table").click();
     harness.run();
     assert!(harness.query_by_label("Glassware").is_none(), "no subjects");
+    assert!(harness.query_by_label("Sorted within each unit").is_none());
     harness.get_by_label("Sort by value").click();
     harness.run();
+    harness.get_by_label("Sorted within each unit");
     let top = |harness: &Harness<'_, Desk>, name: &str| harness.get_by_label(name).rect().top();
     let small = "Timber imports: less than 5.5 million XVC, 2025";
     let large = "Glassware exports: 20 million XVC, 2028, target";

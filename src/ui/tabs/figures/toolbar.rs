@@ -9,8 +9,9 @@ use eframe::egui::{
 };
 
 use super::{FiguresTab, LaidOut};
-use crate::geometry::figure_table::Sort;
+use crate::geometry::figure_table::{Column, Sort};
 use crate::model::figure::Flow;
+use crate::model::figure_words::counted;
 use crate::model::item::Item;
 use crate::session::command::{Command, FigureCopy};
 use crate::session::figures::{Choices, Filter};
@@ -31,6 +32,9 @@ const CHIPS_FROM_WIDTH: f32 = 620.0;
 /// A chip's words are cut past this many points.
 const CHIP_WIDTH: f32 = 180.0;
 const CHIP_HEIGHT: f32 = 26.0;
+/// As wide as their longest items, in points.
+const COPY_MENU_WIDTH: f32 = 160.0;
+const SORT_MENU_WIDTH: f32 = 220.0;
 /// More chips than this height holds are scrolled to.
 const MENU_HEIGHT: f32 = 300.0;
 
@@ -58,8 +62,8 @@ impl FiguresTab {
                 _ if is_slow => "Listing…".to_owned(),
                 _ if figures.is_stopped() => "This was not listed".to_owned(),
                 (1, 1) => "1 number".to_owned(),
-                (listed, all) if listed == all => format!("{all} numbers"),
-                (listed, all) => format!("{listed} of {all} numbers"),
+                (listed, all) if listed == all => format!("{} numbers", counted(all)),
+                (listed, all) => format!("{} of {} numbers", counted(listed), counted(all)),
             };
             let weak = TextStyle::sans(TEXT_SIZE).color(palette(ui.ctx()).weak_text);
             label(ui, &count, weak);
@@ -74,6 +78,11 @@ impl FiguresTab {
             let segments = [("By subject", !as_one_table), ("One table", as_one_table)];
             if let Some(chosen) = segments_ui(ui, segments) {
                 self.request.as_one_table = chosen == 1;
+            }
+            let sort = known.list.request.sort;
+            if sort.is_some_and(|sort| sort.column == Column::Value) && choices.units.len() > 1 {
+                // Tonnes and dollars have no order among them.
+                label(ui, "Sorted within each unit", weak);
             }
             if !known.columns.folded.is_empty() {
                 self.sort_ui(ui, known);
@@ -94,6 +103,7 @@ impl FiguresTab {
     fn copy_table_ui(ui: &mut Ui, view: &View<'_>, listed: usize) {
         let can_copy = listed > 0 && listed <= MAX_COPIED_ROWS;
         let menu = menu_ui(ui, "Copy table", can_copy, |ui| {
+            ui.set_width(COPY_MENU_WIDTH);
             for (name, what) in [
                 ("As CSV", FigureCopy::Csv),
                 ("For spreadsheets", FigureCopy::Spreadsheet),
@@ -107,7 +117,8 @@ impl FiguresTab {
         if listed > MAX_COPIED_ROWS {
             menu.on_hover_ui(|ui| {
                 let words = format!(
-                    "Only up to {MAX_COPIED_ROWS} rows are copied: filter first, or use dossier export"
+                    "Only up to {} rows are copied: filter first, or use dossier export",
+                    counted(MAX_COPIED_ROWS)
                 );
                 label(ui, &words, TextStyle::sans(TEXT_SIZE));
             });
@@ -131,6 +142,7 @@ impl FiguresTab {
     /// Orders rows by columns whose names are not on the page.
     fn sort_ui(&mut self, ui: &mut Ui, known: &LaidOut) {
         menu_ui(ui, "Sort", true, |ui| {
+            ui.set_width(SORT_MENU_WIDTH);
             for column in &known.list.groups.choices.columns {
                 let order = self.request.sort.filter(|sort| sort.column == *column);
                 let arrow = match order {
@@ -189,7 +201,7 @@ fn chips_ui<T: Ord + Clone>(
         choose_ui(ui, choice);
     }
     if !rest.is_empty() {
-        let words = format!("{} more", rest.len());
+        let words = format!("{} more", counted(rest.len()));
         // Two kinds may have as many more as each other.
         ui.push_id(name, |ui| {
             menu_ui(ui, &words, true, |ui| {
