@@ -81,7 +81,13 @@ impl Backdrop {
         };
         let built = match slot.take() {
             Some(built) if built.key == key && built.reaches(visible) => built.moved_to(visible),
-            _ => Built::new(key, canvas, colors, visible, shown),
+            stale => {
+                let meshes = stale.map(|stale| [stale.lines, stale.nodes]);
+                let meshes = meshes
+                    .unwrap_or_default()
+                    .map(|mesh| Arc::try_unwrap(mesh).unwrap_or_default());
+                Built::new(key, canvas, colors, visible, shown, meshes)
+            }
         };
         let shapes = [&built.lines, &built.nodes].map(|mesh| Shape::Mesh(Arc::clone(mesh)));
         *slot = Some(built);
@@ -96,13 +102,14 @@ impl Built {
         colors: &Palette,
         visible: &Visible,
         shown: Shown<'_>,
+        [lines, nodes]: [Mesh; 2],
     ) -> Self {
         let covers = visible.area.expand(MARGIN);
         let wide = wide(&canvas.camera, &canvas.positions, shown, covers);
-        let mut lines = Brush::new(key.pixels_per_point);
+        let mut lines = Brush::instead_of(lines, key.pixels_per_point);
         lines.within = covers;
         draw_lines(&mut lines, colors, &wide, shown);
-        let mut nodes = Brush::new(key.pixels_per_point);
+        let mut nodes = Brush::instead_of(nodes, key.pixels_per_point);
         draw_nodes(&mut nodes, colors, &canvas.symbols, &wide, shown);
         Self {
             key,

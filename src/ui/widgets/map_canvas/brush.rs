@@ -23,6 +23,18 @@ impl Brush {
         }
     }
 
+    /// Draws anew into the room of a mesh that is no longer shown: fresh megabytes cost more than what
+    /// is written into them.
+    pub(super) fn instead_of(mut mesh: Mesh, pixels_per_point: f32) -> Self {
+        // Not `Mesh::clear`: it gives the room of the corners back.
+        mesh.vertices.clear();
+        mesh.indices.clear();
+        Self {
+            mesh,
+            ..Self::new(pixels_per_point)
+        }
+    }
+
     /// Makes room for a crowd at once: a mesh of megabytes that grows is copied again and again.
     pub fn reserve(&mut self, vertices: usize, triangles: usize) {
         self.mesh.reserve_vertices(vertices);

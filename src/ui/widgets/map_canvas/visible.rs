@@ -117,11 +117,13 @@ impl Visible {
     fn node_at(&self, at: Pos2) -> Option<u32> {
         self.nodes
             .iter()
-            .map(|node| {
-                let away = self.screen[*node as usize].distance(at);
-                (away - self.radius[*node as usize], *node)
+            .filter_map(|node| {
+                let radius = self.radius[*node as usize];
+                let reach = radius + NODE_REACH;
+                let square = self.screen[*node as usize].distance_sq(at);
+                // Roots are for the few that are near.
+                (square <= reach * reach).then(|| (square.sqrt() - radius, *node))
             })
-            .filter(|(away, _)| *away <= NODE_REACH)
             .min_by(|a, b| a.0.total_cmp(&b.0))
             .map(|(_, node)| node)
     }
