@@ -11,8 +11,10 @@ use super::figures::Figures;
 use super::integrity::FileStates;
 use super::map::MapState;
 use super::notices::Tone;
+use super::tab::Tab;
 use super::task::{Opened, Task};
 use super::{Session, reload};
+use crate::model::Dossier;
 use crate::problem::{Problem, Problems};
 
 impl Session {
@@ -67,6 +69,7 @@ impl Session {
     pub(super) fn take_in(&mut self, mut opened: Opened, problems: Problems) -> Vec<Task> {
         self.generation += 1;
         opened.generation = self.generation;
+        let was_reading = self.opened.is_some();
         let before = self
             .opened
             .take()
@@ -88,6 +91,9 @@ impl Session {
         self.entity_tables = TablesState::NotAsked;
         self.figures = Figures::default();
         self.panels.problems &= before.is_some();
+        if was_reading && before.is_none() && is_empty(self.tab(), &opened.dossier) {
+            self.settings.tab = Tab::Text;
+        }
         self.panels.picture = None;
         if let Source::Path(path) = &opened.source {
             self.settings.remember(path);
@@ -100,5 +106,15 @@ impl Session {
         self.opened = Some(opened);
         tasks.extend(self.changed_settings());
         tasks
+    }
+}
+
+/// Whether a tab would only say that there is nothing.
+fn is_empty(tab: Tab, dossier: &Dossier) -> bool {
+    match tab {
+        Tab::Text => false,
+        Tab::Map => dossier.drawn_entities() == 0,
+        Tab::Figures => dossier.figures.is_empty(),
+        Tab::Gallery => dossier.pictures.is_empty(),
     }
 }

@@ -320,6 +320,20 @@ fn why_something_was_not_opened_goes_when_something_is() {
 }
 
 #[test]
+fn another_dossier_opens_at_its_text_where_the_tab_would_be_empty() {
+    let mut session = session();
+    session.apply(Command::ShowTab(Tab::Figures));
+    session.receive(opened(Source::Path(PathBuf::from("full"))));
+    assert_eq!(session.tab(), Tab::Figures, "it has numbers");
+    let Outcome::Opened(mut bare, problems) = opened(Source::Path(PathBuf::from("bare"))) else {
+        panic!("it opens")
+    };
+    bare.dossier = Arc::new(Dossier::default());
+    session.receive(Outcome::Opened(bare, problems));
+    assert_eq!(session.tab(), Tab::Text);
+}
+
+#[test]
 fn a_closed_open_dialog_opens_nothing() {
     let mut session = session();
     let path = PathBuf::from("/slow/a.dossier");
