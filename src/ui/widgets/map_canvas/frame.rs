@@ -15,6 +15,9 @@ use crate::ui::theme::Palette;
 /// of dots has hundreds of corners.
 const MANY_LIT: usize = 200;
 
+/// Far below a pixel, in points.
+const APART: f32 = 1.0 / 1024.0;
+
 /// How visible something is at rest and when something else is pointed at.
 pub(super) fn strength(emphasis: Emphasis, suggested: bool) -> f32 {
     let own = if suggested { 0.6 } else { 1.0 };
@@ -114,15 +117,18 @@ pub(super) fn paint(
     shown: Shown<'_>,
     [lines_at_rest, nodes_at_rest]: [Shape; 2],
 ) {
+    // A change of the clip rectangle, however small, starts a new mesh in epaint: otherwise each of
+    // these is appended to the one before, and megabytes are moved in every frame.
+    let apart = |step: f32| painter.with_clip_rect(painter.clip_rect().expand(step * APART));
     painter.add(lines_at_rest);
     let mut brush = Brush::new(painter.pixels_per_point());
     brush.within = visible.area;
     lit_lines(&mut brush, colors, canvas.focused, visible, shown);
-    painter.add(Shape::mesh(brush.mesh));
-    painter.add(nodes_at_rest);
+    apart(1.0).add(Shape::mesh(brush.mesh));
+    apart(2.0).add(nodes_at_rest);
     let mut brush = Brush::new(painter.pixels_per_point());
     lit_nodes(&mut brush, colors, canvas, visible, shown);
-    painter.add(Shape::mesh(brush.mesh));
+    apart(1.0).add(Shape::mesh(brush.mesh));
 }
 
 fn lit_lines(

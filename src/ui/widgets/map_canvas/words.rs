@@ -258,7 +258,11 @@ fn place_line_words(
     let mut words = Vec::new();
     let mut bare = Vec::new();
     let mut way = Vec::new();
-    for index in order {
+    for (tried, index) in order.into_iter().enumerate() {
+        if !few && tried >= MAX_NAMES {
+            // A hub with thousands of lines: what found no place so far will hardly find one.
+            break;
+        }
         visible.route(shown.scene, index, &mut way);
         if way.is_empty() {
             continue;
