@@ -312,6 +312,7 @@ mod tests {
     use crate::model::annotation::Stance;
     use crate::model::evidence::Evidence;
     use crate::model::figure_samples;
+    use crate::model::relation_samples;
 
     #[test]
     fn what_disagrees_is_told_apart_from_what_it_comes_to() {
@@ -320,17 +321,8 @@ mod tests {
             id: "knows".to_owned(),
             schema: "UnknownLink".to_owned(),
             label: "knows".to_owned(),
-            source: EntityId(0),
-            target: EntityId(0),
-            directed: true,
-            thin: false,
-            start: None,
-            end: None,
-            status: None,
-            properties: Vec::new(),
             stances: vec![Stance::Alleged, Stance::Denied],
-            said_by: Vec::new(),
-            suggested: false,
+            ..relation_samples::relation(0, 0)
         }];
         dossier.annotations[0].items = vec![Item::Relation(RelationId(0))];
         dossier.evidence = Evidence::build(&dossier.article.body, &dossier.annotations);

@@ -19,6 +19,8 @@ pub mod figure_words;
 pub mod integrity;
 pub mod item;
 pub mod picture;
+#[cfg(test)]
+pub(crate) mod relation_samples;
 pub mod sentences;
 pub mod standing;
 mod warnings;

@@ -81,7 +81,8 @@ impl Dossier {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::entity::{Entity, EntityKind, Relation};
+    use crate::model::entity::{Entity, EntityKind};
+    use crate::model::relation_samples::relation;
 
     fn entity(drawn: bool) -> Entity {
         Entity {
@@ -94,25 +95,6 @@ mod tests {
             properties: Vec::new(),
             suggested: false,
             drawn,
-        }
-    }
-
-    fn relation(source: u32, target: u32) -> Relation {
-        Relation {
-            id: String::new(),
-            schema: String::new(),
-            label: String::new(),
-            source: EntityId(source),
-            target: EntityId(target),
-            directed: true,
-            thin: false,
-            start: None,
-            end: None,
-            status: None,
-            properties: Vec::new(),
-            stances: Vec::new(),
-            said_by: Vec::new(),
-            suggested: false,
         }
     }
 

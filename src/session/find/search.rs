@@ -215,6 +215,7 @@ mod tests {
     use crate::model::entity::Relation;
     use crate::model::figure_samples;
     use crate::model::picture::Picture;
+    use crate::model::relation_samples;
     use crate::model::{Reference, entity::Entity};
 
     fn relation(label: &str, target: u32) -> Relation {
@@ -222,17 +223,7 @@ mod tests {
             id: label.to_owned(),
             schema: "UnknownLink".to_owned(),
             label: label.to_owned(),
-            source: EntityId(0),
-            target: EntityId(target),
-            directed: true,
-            thin: false,
-            start: None,
-            end: None,
-            status: None,
-            properties: Vec::new(),
-            stances: Vec::new(),
-            said_by: Vec::new(),
-            suggested: false,
+            ..relation_samples::relation(0, target)
         }
     }
 

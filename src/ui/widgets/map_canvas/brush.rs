@@ -113,6 +113,11 @@ impl Brush {
             self.mesh
                 .colored_vertex(*corner + normal * outward, Color32::TRANSPARENT);
         }
+        self.soft_fan(first, count);
+    }
+
+    /// The triangles of a shape whose corners stand in pairs: inner, and outer where it has faded out.
+    fn soft_fan(&mut self, first: u32, count: u32) {
         for corner in 0..count {
             let (this, next) = (first + corner * 2, first + (corner + 1) % count * 2);
             self.mesh.add_triangle(this, this + 1, next);
@@ -134,14 +139,7 @@ impl Brush {
             self.mesh
                 .colored_vertex(corner + *outward * soft, Color32::TRANSPARENT);
         }
-        for corner in 0..count {
-            let (this, next) = (first + corner * 2, first + (corner + 1) % count * 2);
-            self.mesh.add_triangle(this, this + 1, next);
-            self.mesh.add_triangle(this + 1, next, next + 1);
-            if corner > 1 {
-                self.mesh.add_triangle(first, this - 2, this);
-            }
-        }
+        self.soft_fan(first, count);
     }
 
     /// A filled `Form` without a soft edge: one of thousands.

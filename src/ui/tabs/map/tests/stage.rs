@@ -14,7 +14,8 @@ use crate::model::annotation::{Anchor, Annotation, MadeBy, Motivation, Quote, St
 use crate::model::article::{Block, Body, Sentence, SourceRun};
 use crate::model::entity::{Entity, EntityKind, Relation};
 use crate::model::evidence::Evidence;
-use crate::model::item::{EntityId, Item, RelationId};
+use crate::model::item::{Item, RelationId};
+use crate::model::relation_samples;
 use crate::problem::Problems;
 use crate::session::command::{Command, Commands, Source};
 use crate::session::entity_tables::EntityTables;
@@ -54,17 +55,8 @@ pub(super) fn relation(
         }
         .to_owned(),
         label: label.to_owned(),
-        source: EntityId(source),
-        target: EntityId(target),
-        directed: true,
-        thin: false,
-        start: None,
-        end: None,
-        status: None,
-        properties: Vec::new(),
         stances: vec![stance],
-        said_by: Vec::new(),
-        suggested: false,
+        ..relation_samples::relation(source, target)
     }
 }
 
