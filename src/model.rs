@@ -21,6 +21,7 @@ pub mod item;
 pub mod picture;
 #[cfg(test)]
 pub(crate) mod relation_samples;
+pub mod relation_type;
 pub mod sentences;
 pub mod standing;
 mod warnings;

@@ -6,6 +6,7 @@
 
 pub mod command;
 pub mod entity_tables;
+pub mod explore;
 pub mod figures;
 pub mod find;
 pub mod folder;
@@ -29,6 +30,7 @@ use crate::model::item::{Item, PictureId, SentenceId};
 use crate::problem::Problems;
 use command::{Command, FigureCopy, Source};
 use entity_tables::TablesState;
+use explore::Explore;
 use figures::Figures;
 use find::{Find, Hit};
 use folder::Browsing;
@@ -59,6 +61,7 @@ pub struct Session {
     notices: Notices,
     pictures: Pictures,
     map: MapState,
+    explore: Explore,
     entity_tables: TablesState,
     figures: Figures,
     opening: Option<Source>,
@@ -160,6 +163,11 @@ impl Session {
     /// The map of the open dossier.
     pub fn map(&self) -> &MapState {
         &self.map
+    }
+
+    /// What the reader looks for on the map.
+    pub fn explore(&self) -> &Explore {
+        &self.explore
     }
 
     /// The tables of entities and relations, as far as they are made.
@@ -282,6 +290,7 @@ impl Session {
                 }
             }
 
+            Command::SearchMap(query) => self.explore.search(query),
             Command::LayOutMap => {
                 if let Some(opened) = &self.opened
                     && self.map.ask()

@@ -94,6 +94,10 @@ pub enum Command {
     PreviousHit,
     GoToHit(usize),
 
+    // The map
+    /// Names and relations with these words stand out; none when empty.
+    SearchMap(String),
+
     // The window
     ShowDetails(bool),
     ShowOutline(bool),

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::command::{Command, Source};
 use super::entity_tables::TablesState;
+use super::explore::Explore;
 use super::figures::Figures;
 use super::integrity::FileStates;
 use super::map::MapState;
@@ -88,6 +89,7 @@ impl Session {
         }
         self.pictures.clear();
         self.map = MapState::NotAsked;
+        self.explore = Explore::default();
         self.entity_tables = TablesState::NotAsked;
         self.figures = Figures::default();
         self.panels.problems &= before.is_some();

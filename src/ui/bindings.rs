@@ -270,6 +270,8 @@ fn close_what_is_open(session: &Session) -> Command {
         Command::ShowFind(false)
     } else if session.panels().picture.is_some() && session.tab() == Tab::Gallery {
         Command::ViewPicture(None)
+    } else if session.tab() == Tab::Map && !session.explore().query().is_empty() {
+        Command::SearchMap(String::new())
     } else {
         Command::ClearSelection
     }

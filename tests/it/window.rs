@@ -340,6 +340,25 @@ fn escape_closes_the_topmost_thing_only() {
 }
 
 #[test]
+fn escape_clears_the_search_on_the_map_before_the_selection() {
+    let mut window = Window::new();
+    window.send(Command::ShowTab(Tab::Map));
+    let viktorov = window.entity("viktorov");
+    window.send(Command::Select(viktorov));
+    window.harness.get_by_label("Search names").click();
+    window.settle();
+    window.type_over("haifa");
+    let query = |window: &Window| window.app().session.explore().query().to_owned();
+    assert_eq!(query(&window), "haifa");
+    window.press(Modifiers::NONE, Key::Escape);
+    assert_eq!(query(&window), "");
+    let selected = |window: &Window| window.app().session.selection().selected();
+    assert_eq!(selected(&window), Some(viktorov));
+    window.press(Modifiers::NONE, Key::Escape);
+    assert_eq!(selected(&window), None);
+}
+
+#[test]
 fn tabs_and_panels_answer_the_keyboard() {
     let mut window = Window::new();
     for (key, tab) in [Key::Num1, Key::Num2, Key::Num3, Key::Num4]

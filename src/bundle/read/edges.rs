@@ -111,6 +111,25 @@ pub(crate) fn node(schema: &str) -> Option<(EntityKind, bool)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::relation_type::relation_type;
+
+    #[test]
+    fn each_edge_is_called_by_words_for_people() {
+        for schema in EDGES.iter().map(|edge| edge.name).chain(["Event"]) {
+            let words = relation_type(schema);
+            assert!(!words.chars().skip(1).any(char::is_uppercase), "{words}");
+            let is_a_word = [
+                "Control",
+                "Documentation",
+                "Employment",
+                "Family",
+                "Ownership",
+                "Representation",
+            ]
+            .contains(&schema);
+            assert_eq!(words == schema, is_a_word, "{schema} has words of its own");
+        }
+    }
 
     #[test]
     fn a_schema_is_an_edge_or_a_node_and_never_both() {

@@ -72,6 +72,12 @@ impl MapTab {
             stale => stale.insert(Open::new(opened.generation)),
         };
         open.take_map(view);
+        if open.filter.query != view.session.explore().query() {
+            view.session
+                .explore()
+                .query()
+                .clone_into(&mut open.filter.query);
+        }
         // The map is searched by the words that are made for the tables.
         if matches!(view.session.entity_tables(), TablesState::NotAsked) {
             view.send(Command::TabulateEntities);

@@ -213,6 +213,32 @@ fn typing_finds_by_other_names_and_enter_selects() {
 }
 
 #[test]
+fn a_cross_clears_the_search() {
+    let mut window = window(small());
+    assert!(window.query_by_label("Clear the search").is_none());
+    window.get_by_label("Search names").click();
+    window.run();
+    window.event(Event::Text("quill".to_owned()));
+    window.run();
+    window.get_by_label("1 hit");
+    window.get_by_label("Clear the search").click();
+    window.run();
+    assert!(window.query_by_label("1 hit").is_none());
+    assert_eq!(window.state().session.explore().query(), "");
+}
+
+#[test]
+fn kinds_of_relations_are_called_by_words_for_people() {
+    let mut window = window(small());
+    window.get_by_label("Relations").click();
+    window.run();
+    window.get_by_label("Employment 2");
+    window.get_by_label("Ownership 1").click();
+    window.run();
+    assert!(window.query_by_label_contains("owner of").is_none());
+}
+
+#[test]
 fn the_legend_hides_kinds_with_their_lines_and_shows_them_again() {
     let mut window = window(small());
     window.get_by_label("Companies 1").click();

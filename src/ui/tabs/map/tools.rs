@@ -10,10 +10,13 @@ use super::chip::Chip;
 use super::filter::{Filter, toggle};
 use super::view::MapView;
 use super::{Open, Twin};
+use crate::model::relation_type::relation_type;
+use crate::session::command::Command;
 use crate::ui::View;
 use crate::ui::text::{self, TextField, TextStyle};
 use crate::ui::theme::{ROUNDING, SMALL_SIZE, TEXT_SIZE, palette};
 use crate::ui::widgets::button::Button;
+use crate::ui::widgets::icon::{self, Icon};
 use crate::ui::widgets::map_canvas::{MapCanvas, ZOOM_STEP};
 
 /// What the tools take in one row, all but the search.
@@ -23,6 +26,8 @@ const PASSING_WIDTH: f32 = 95.0;
 /// With less room than this for the search, the tools take two rows.
 const LEAST_SEARCH: f32 = 100.0;
 const SEARCH_WIDTH: f32 = 210.0;
+/// Of the cross that clears the search.
+const CROSS_WIDTH: f32 = 28.0;
 const RELATIONS_WIDTH: f32 = 260.0;
 
 /// What the bar may change besides what is open.
@@ -92,24 +97,41 @@ fn twins_ui(ui: &mut Ui, twin: &mut Twin) {
 }
 
 fn search_ui(ui: &mut Ui, view: &View<'_>, open: &mut Open, width: f32) {
-    let field = search_field(ui, width, &mut open.filter.query);
+    let mut query = view.session.explore().query().to_owned();
+    let (field, is_cleared) = search_field(ui, width, &mut query);
+    if is_cleared {
+        query.clear();
+        field.request_focus();
+    }
+    if field.changed() || is_cleared {
+        view.send(Command::SearchMap(query));
+    }
     if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
         open.go_to_first(view);
     }
 }
 
-/// A field as wide as `width`, ground and all.
-fn search_field(ui: &mut Ui, width: f32, query: &mut String) -> Response {
+/// A field as wide as `width`, ground and all, and whether the cross at its end was clicked.
+fn search_field(ui: &mut Ui, width: f32, query: &mut String) -> (Response, bool) {
     let colors = palette(ui.ctx());
     let ground = Frame::new().fill(colors.control).corner_radius(ROUNDING);
     let framed = ground.show(ui, |ui| {
-        TextField::new("map search")
-            .hint("Search names")
-            .desired_width(width)
-            .frameless()
-            .show(ui, query)
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            let is_searched = !query.is_empty();
+            let cross = if is_searched { CROSS_WIDTH } else { 0.0 };
+            let field = TextField::new("map search")
+                .hint("Search names")
+                .desired_width(width - cross)
+                .frameless()
+                .show(ui, query);
+            let is_cleared =
+                is_searched && icon::button(ui, Icon::Remove, "Clear the search", true).clicked();
+            (field, is_cleared)
+        })
+        .inner
     });
-    if framed.inner.has_focus() {
+    if framed.inner.0.has_focus() {
         let ring = Stroke::new(1.5, colors.accent);
         ui.painter()
             .rect_stroke(framed.response.rect, ROUNDING, ring, StrokeKind::Inside);
@@ -154,28 +176,13 @@ fn relations_menu(ui: &mut Ui, schemata: &[(String, usize)], filter: &mut Filter
                 ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
                 for (schema, count) in schemata {
                     let is_on = !filter.hidden_schemata.contains(schema);
-                    let name = in_words(schema);
-                    let chip = Chip::new(&name, *count, is_on, 0.0);
+                    let chip = Chip::new(relation_type(schema), *count, is_on, 0.0);
                     if chip.show(ui, |_, _, _| {}).clicked() {
                         toggle(&mut filter.hidden_schemata, schema.clone());
                     }
                 }
             });
         });
-}
-
-/// `UnknownLink` as "Unknown link".
-fn in_words(schema: &str) -> String {
-    let mut words = String::new();
-    for char in schema.chars().take(80) {
-        if char.is_uppercase() && !words.is_empty() {
-            words.push(' ');
-            words.extend(char.to_lowercase());
-        } else {
-            words.push(char);
-        }
-    }
-    words
 }
 
 /// What concerns the map alone.
