@@ -24,6 +24,7 @@ pub(crate) mod relation_samples;
 pub mod relation_type;
 pub mod sentences;
 pub mod standing;
+pub mod units;
 mod warnings;
 
 use annotation::Annotation;

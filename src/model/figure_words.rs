@@ -4,7 +4,10 @@
 //! read-out such as "2 billion" is given only where it says exactly the same; a range keeps both
 //! ends; a qualifier is always said.
 
+use std::borrow::Cow;
+
 use super::figure::{Figure, FigureStatus, Number, Period, PeriodKind};
+use super::units::after_one;
 
 /// More digits than this behind the point make a read-out harder to read than the digits.
 const READ_OUT_DECIMALS: usize = 3;
@@ -16,17 +19,12 @@ impl Figure {
             .read_out()
             .map(|words| format!(" ({words})"))
             .unwrap_or_default();
-        self.with_unit(&self.digits(), &self.unit) + &read_out
+        self.with_unit(&self.digits()) + &read_out
     }
 
-    /// The short form with the unit as in the file: `more than 2 billion USD`.
+    /// The short form with the unit: `more than 2 billion USD`, `1 call`.
     pub fn short_wording(&self) -> String {
-        self.with_unit(&self.short_value(), &self.unit)
-    }
-
-    /// The form for prose: `more than 2 billion US dollars`.
-    pub fn in_words(&self) -> String {
-        self.with_unit(&self.short_value(), unit_name(&self.unit))
+        self.with_unit(&self.short_value())
     }
 
     /// The short form without the unit: `more than 2 billion`.
@@ -71,7 +69,13 @@ impl Figure {
         }
     }
 
-    fn with_unit(&self, value: &str, unit: &str) -> String {
+    fn with_unit(&self, value: &str) -> String {
+        let is_one = matches!(self.value.text(), "1" | "-1") && self.value_max.is_none();
+        let unit = if is_one {
+            after_one(&self.unit)
+        } else {
+            Cow::Borrowed(self.unit.as_str())
+        };
         let value = self.qualified(value);
         if unit.is_empty() {
             value
@@ -147,54 +151,6 @@ impl PeriodKind {
             Self::Quarter => "quarters",
             Self::Month => "months",
         }
-    }
-}
-
-/// The name of a unit in prose; a unit we have no name for is its own name.
-pub fn unit_name(unit: &str) -> &str {
-    match unit {
-        "AED" => "UAE dirhams",
-        "AUD" => "Australian dollars",
-        "BRL" => "Brazilian reais",
-        "CAD" => "Canadian dollars",
-        "CHF" => "Swiss francs",
-        "CNY" => "Chinese yuan",
-        "EGP" => "Egyptian pounds",
-        "EUR" => "euros",
-        "GBP" => "pounds sterling",
-        "ILS" => "Israeli shekels",
-        "INR" => "Indian rupees",
-        "IRR" => "Iranian rials",
-        "JOD" => "Jordanian dinars",
-        "JPY" => "Japanese yen",
-        "KRW" => "South Korean won",
-        "RUB" => "Russian roubles",
-        "SAR" => "Saudi riyals",
-        "TRY" => "Turkish lira",
-        "UAH" => "Ukrainian hryvnias",
-        "USD" => "US dollars",
-        "%" => "per cent",
-        "t" => "tonnes",
-        "kt" => "kilotonnes",
-        "Mt" => "megatonnes",
-        "kg" => "kilograms",
-        "g" => "grams",
-        "l" | "L" => "litres",
-        "m" => "metres",
-        "km" => "kilometres",
-        "m2" => "square metres",
-        "m3" => "cubic metres",
-        "ha" => "hectares",
-        "h" => "hours",
-        "min" => "minutes",
-        "d" => "days",
-        "a" => "years",
-        "kW.h" | "kWh" => "kilowatt hours",
-        "MW" => "megawatts",
-        "MW.h" | "MWh" => "megawatt hours",
-        "[bbl_us]" | "bbl" => "barrels",
-        "u" => "items",
-        other => other,
     }
 }
 
@@ -316,6 +272,17 @@ mod tests {
                 "at least 41,000 visitors",
             ),
             ("18", Some("25"), "%", Exact, "18–25 %", "18–25 %"),
+            ("1", None, "calls", Exact, "1 call", "1 call"),
+            (
+                "1",
+                None,
+                "children",
+                AtLeast,
+                "at least 1 child",
+                "at least 1 child",
+            ),
+            ("1", Some("3"), "calls", Exact, "1–3 calls", "1–3 calls"),
+            ("1.0", None, "years", Exact, "1.0 years", "1.0 years"),
             (
                 "26000000",
                 Some("31000000"),
@@ -356,10 +323,6 @@ mod tests {
             assert_eq!(figure.wording(), wording);
             assert_eq!(figure.short_wording(), short);
         }
-        assert_eq!(
-            figure("2000000000", None, "USD", MoreThan).in_words(),
-            "more than 2 billion US dollars"
-        );
     }
 
     #[test]

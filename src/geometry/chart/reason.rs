@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::figure::{Flow, PeriodKind};
-use crate::model::figure_words::unit_name;
+use crate::model::units::unit_name;
 
 /// Why some numbers of a subject are not in a chart, or not in the same one.
 #[derive(Clone, Debug, PartialEq, Eq)]
