@@ -1,7 +1,7 @@
 //! Whether a listed file is what the list says: its length and SHA-256.
 //!
 //! Text parts are checked at reading, on the very bytes that are parsed; pictures and attachments
-//! later, one job each, with [`check`]. A match proves "not damaged" and nothing more.
+//! later, one job each, with [`check`]. A match proves "not changed since it was packed" and nothing more.
 
 use std::fmt::Write as _;
 
@@ -24,24 +24,24 @@ pub fn check(container: &Container, file: &FileCheck) -> HashState {
     }
     match container.read(&file.path, FileKind::Image) {
         Ok(bytes) => compare(&bytes, file),
-        Err(_unreadable) => HashState::Failed,
+        Err(_unreadable) => HashState::Changed,
     }
 }
 
-/// What to say of a file that differs.
+/// What to say of a file that has changed.
 pub fn changed(file: &FileCheck) -> Problem {
     Problem::new(
         "E-HASH",
         &file.path,
         format!(
-            "`{}` is not the file that was packed: its length or SHA-256 differs",
+            "`{}` has changed since it was packed: its length or SHA-256 differs",
             file.name
         ),
         ASK_AGAIN,
     )
 }
 
-/// What to do about a file that differs.
+/// What to do about a file that has changed.
 pub(crate) const ASK_AGAIN: &str =
     "Ask whoever sent the bundle for a new copy, or open it anyway and check what you read";
 
@@ -93,7 +93,7 @@ pub(crate) fn expected(resource: &Resource, path: &str, is_there: bool) -> FileC
 /// Compares bytes that have been read.
 pub(crate) fn compare(bytes: &[u8], file: &FileCheck) -> HashState {
     if length_differs(bytes, file) || hash_differs(bytes, file) {
-        HashState::Failed
+        HashState::Changed
     } else if file.expected_sha256.is_some() {
         HashState::Verified
     } else if file.state == HashState::OtherAlgorithm {
@@ -134,9 +134,9 @@ mod tests {
             ),
             (
                 format!(r#"{{"hash":"{good}","bytes":4}}"#),
-                HashState::Failed,
+                HashState::Changed,
             ),
-            (r#"{"hash":"sha256:00"}"#.to_owned(), HashState::Failed),
+            (r#"{"hash":"sha256:00"}"#.to_owned(), HashState::Changed),
             (
                 r#"{"hash":"900150983cd24fb0d6963f7d28e17f72"}"#.to_owned(),
                 HashState::OtherAlgorithm,
@@ -157,7 +157,7 @@ mod tests {
         let container = Container::from_files(vec![("a".to_owned(), b"abc".to_vec())]).unwrap();
         let mut pending = file(r#"{"bytes":3,"hash":"sha256:00"}"#);
         assert_eq!(pending.state, HashState::Pending);
-        assert_eq!(check(&container, &pending), HashState::Failed);
+        assert_eq!(check(&container, &pending), HashState::Changed);
         pending.expected_sha256 = Some(sha256(b"abc"));
         assert_eq!(check(&container, &pending), HashState::Verified);
         pending.path = "b".to_owned();

@@ -91,7 +91,7 @@ fn report(path: &Path, reading: Reading) -> Report {
                     HashState::Pending => bundle::integrity::check(&container, file),
                     known => known,
                 };
-                if file.state == HashState::Pending && state == HashState::Failed {
+                if file.state == HashState::Pending && state == HashState::Changed {
                     report.problems.push(bundle::integrity::changed(file));
                 }
                 states.push(state);

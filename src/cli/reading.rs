@@ -9,7 +9,7 @@ use crate::container::Container;
 
 #[derive(Clone, Copy, Debug, Default, clap::Args)]
 pub(super) struct Reading {
-    /// Open it even though a file is not the one that was packed, as the window's "Open anyway" does
+    /// Open it even though a file has changed since it was packed, as the window's "Open anyway" does
     #[arg(long)]
     pub(super) open_anyway: bool,
 }

@@ -1,12 +1,12 @@
 //! Whether the files are what the container says they are.
 //!
-//! A matching SHA-256 proves "not damaged", nothing more: a file cannot certify itself.
+//! A matching SHA-256 proves "not changed since it was packed", nothing more: a file cannot certify itself.
 
 /// One check for each listed file, in file order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Integrity {
     pub files: Vec<FileCheck>,
-    /// Opened although a listed file differs: a lasting banner says so.
+    /// Opened although a listed file has changed: a lasting banner says so.
     pub opened_anyway: bool,
 }
 
@@ -32,7 +32,7 @@ pub enum HashState {
     /// A hash of another kind than SHA-256: not checked.
     OtherAlgorithm,
     /// The bytes differ from the hash or the length.
-    Failed,
+    Changed,
     /// The listed file is not there.
     Missing,
 }
@@ -43,7 +43,7 @@ impl HashState {
         Self::Pending,
         Self::Absent,
         Self::OtherAlgorithm,
-        Self::Failed,
+        Self::Changed,
         Self::Missing,
     ];
 
@@ -54,7 +54,7 @@ impl HashState {
             Self::Pending => "not read yet",
             Self::Absent => "no hash",
             Self::OtherAlgorithm => "not checked",
-            Self::Failed => "failed",
+            Self::Changed => "changed",
             Self::Missing => "missing",
         }
     }

@@ -19,8 +19,6 @@ pub struct Picture {
     pub size_hint: Option<(u32, u32)>,
     /// Where it came from; opened only on click, never fetched.
     pub link: Option<String>,
-    /// The bytes of the file do not match the listed hash (filled when known at reading).
-    pub damaged: bool,
 }
 
 impl Picture {

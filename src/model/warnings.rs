@@ -13,7 +13,7 @@ impl Dossier {
         let mut warnings = Vec::new();
         if self.integrity.opened_anyway {
             warnings.push(
-                "Opened although a listed file differs from what was packed: nothing here is proven unchanged"
+                "Opened although a listed file has changed since it was packed: nothing here is proven unchanged"
                     .to_owned(),
             );
         }

@@ -48,7 +48,7 @@ pub enum Command {
     // Files
     /// Opens in place of what is open; the old dossier stays until the new one is ready.
     Open(Source),
-    /// Opens what was just refused because a listed file differs.
+    /// Opens what was just refused because a listed file has changed.
     OpenAnyway(Source),
     /// Several files were given at once: these follow in the recent list.
     KeepForLater(Vec<PathBuf>),

@@ -1,13 +1,14 @@
 //! Which files of the open bundle are what was packed, as far as it is known by now.
 //!
 //! Starts with what reading found out; files that were not read then are checked by a job. A file
-//! that differs becomes a problem and a notice, so nobody has to look for it.
+//! that has changed becomes a problem and a notice, so nobody has to look for it.
 
 use std::sync::Arc;
 
 use super::Session;
 use super::command::Command;
 use super::notices::Tone;
+use crate::model::figure_words::counted;
 use crate::model::integrity::{HashState, Integrity};
 use crate::problem::{Problem, Problems};
 
@@ -30,13 +31,13 @@ impl FileStates {
         self.0.contains(&HashState::Pending)
     }
 
-    /// Takes what a check found and says which of the files are not as packed.
+    /// Takes what a check found and says which of the files have changed or are missing.
     fn update(&mut self, found: &[(usize, HashState)]) -> Vec<(usize, HashState)> {
         let mut bad = Vec::new();
         for (file, state) in found {
             if let Some(known) = self.0.get_mut(*file) {
                 *known = *state;
-                if matches!(state, HashState::Failed | HashState::Missing) {
+                if matches!(state, HashState::Changed | HashState::Missing) {
                     bad.push((*file, *state));
                 }
             }
@@ -46,7 +47,7 @@ impl FileStates {
 }
 
 impl Session {
-    /// Takes in what the check of the remaining files found, and tells the reader of those that differ.
+    /// Takes in what the check of the remaining files found, and tells the reader of those that have changed.
     pub(super) fn take_hash_states(&mut self, found: &[(usize, HashState)]) {
         let bad = self.files.update(found);
         let Some(opened) = self.opened.as_ref().filter(|_| !bad.is_empty()) else {
@@ -61,8 +62,11 @@ impl Session {
             paths.push(path.as_str());
         }
         let title = match paths.len() {
-            1 => "A file of this bundle is not as it was packed".to_owned(),
-            count => format!("{count} files of this bundle are not as they were packed"),
+            1 => "A file of this bundle has changed since it was packed, or is missing".to_owned(),
+            count => format!(
+                "{} files of this bundle have changed since they were packed, or are missing",
+                counted(count)
+            ),
         };
         let detail = paths.join(", ");
         self.problems = Arc::new(problems);
@@ -79,7 +83,7 @@ fn problem(path: &str, state: HashState) -> Problem {
     let what = if state == HashState::Missing {
         "The file is listed and not there"
     } else {
-        "The file is not the one that was packed: its SHA-256 differs"
+        "The file has changed since it was packed: its SHA-256 differs"
     };
     Problem::new(
         "E-HASH",

@@ -19,7 +19,7 @@ use crate::session::command::Command;
 const MAX_LISTED: usize = 50;
 /// Height of a file's row, in points.
 const FILE_ROW: f32 = 18.0;
-/// How many files are written out; what is not as packed comes first when there are more.
+/// How many files are written out; what has changed or is missing comes first when there are more.
 const MAX_FILES: usize = 200;
 
 pub(super) fn problems_panel_ui(ui: &mut Ui, view: &View<'_>) {
@@ -76,7 +76,7 @@ fn integrity_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier) {
     for (file, state) in files {
         let color = match state {
             HashState::Verified => colors.good,
-            HashState::Failed | HashState::Missing => colors.bad,
+            HashState::Changed | HashState::Missing => colors.bad,
             HashState::Pending | HashState::Absent | HashState::OtherAlgorithm => colors.weak_text,
         };
         let row = Layout::right_to_left(Align::Center);
@@ -94,7 +94,7 @@ fn integrity_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier) {
     }
 }
 
-/// The files to write out, and how many are not: of many, those that are not as packed come first.
+/// The files to write out, and how many are not: of many, those that have changed or are missing come first.
 fn listed_files<'a>(
     files: &'a [FileCheck],
     states: &[HashState],
@@ -105,7 +105,7 @@ fn listed_files<'a>(
         return (files.collect(), 0);
     }
     let is_bad =
-        |file: &(&FileCheck, HashState)| matches!(file.1, HashState::Failed | HashState::Missing);
+        |file: &(&FileCheck, HashState)| matches!(file.1, HashState::Changed | HashState::Missing);
     let others = files.clone().filter(|file| !is_bad(file));
     let listed = files.filter(is_bad).chain(others).take(MAX_FILES).collect();
     (listed, hidden)
@@ -209,9 +209,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn of_many_files_the_damaged_are_listed_first() {
+    fn of_many_files_the_changed_are_listed_first() {
         let mut states = vec![HashState::Verified; MAX_FILES + 100];
-        states[MAX_FILES + 50] = HashState::Failed;
+        states[MAX_FILES + 50] = HashState::Changed;
         states[MAX_FILES + 60] = HashState::Missing;
         let files: Vec<FileCheck> = (0..states.len())
             .map(|index| FileCheck {
@@ -224,7 +224,7 @@ mod tests {
             .collect();
         let (listed, hidden) = listed_files(&files, &states);
         assert_eq!((listed.len(), hidden), (MAX_FILES, 100));
-        assert_eq!(listed[0].1, HashState::Failed);
+        assert_eq!(listed[0].1, HashState::Changed);
         assert_eq!(listed[1].1, HashState::Missing);
         assert_eq!(listed[2].0.name, "0");
         let (listed, hidden) = listed_files(&files[..3], &states);

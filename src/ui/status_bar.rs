@@ -132,10 +132,10 @@ fn problems(view: &View<'_>, colors: &Palette) -> Part {
 fn files(states: &[HashState], colors: &Palette) -> Option<Part> {
     let all = states.len();
     let count = |wanted: HashState| states.iter().filter(|state| **state == wanted).count();
-    let (bad, word) = match (count(HashState::Failed), count(HashState::Missing)) {
+    let (bad, word) = match (count(HashState::Changed), count(HashState::Missing)) {
         (0, 0) => (0, ""),
         (0, missing) => (missing, "missing"),
-        (failed, _) => (failed, "damaged"),
+        (changed, _) => (changed, "changed"),
     };
     let verified = count(HashState::Verified);
     if bad > 0 {

@@ -79,7 +79,7 @@ impl Files {
                     }
                     // The part is empty, which hides nothing of the sound ones.
                     Err(problem) => {
-                        check.state = HashState::Failed;
+                        check.state = HashState::Changed;
                         problems.push(problem);
                     }
                 }
@@ -268,7 +268,7 @@ fn differences(bytes: &[u8], check: &FileCheck, place: &str, doubts: &mut Vec<Pr
             "E-HASH",
             format!("{place}.hash"),
             format!(
-                "`{}` is not the file that was packed: its SHA-256 differs",
+                "`{}` has changed since it was packed: its SHA-256 differs",
                 check.path
             ),
             advice,

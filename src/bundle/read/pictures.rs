@@ -118,7 +118,6 @@ fn picture(item: &Item, files: &Files<'_>) -> Picture {
         rights: rights(item),
         size_hint: largest.and_then(size),
         link: largest.and_then(|rendition| given(rendition.href.as_ref())),
-        damaged: false,
         name,
     }
 }

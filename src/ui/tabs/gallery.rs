@@ -67,7 +67,7 @@ fn words_of<'a>(view: &View<'_>, dossier: &'a Dossier, trust: &Trust, id: Pictur
         name: picture.description(),
         caption: picture.caption.as_deref(),
         credit: picture.credit.as_deref(),
-        warning: trust.warning(view.session.hash_states(), dossier, id),
+        warning: trust.warning(view.session.hash_states(), id),
         sentences: dossier.evidence.sentences_of(Item::Picture(id)).len(),
     }
 }

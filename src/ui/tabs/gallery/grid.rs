@@ -118,7 +118,7 @@ impl Grid {
                 .session
                 .hash_states()
                 .iter()
-                .filter(|state| **state == crate::model::integrity::HashState::Failed)
+                .filter(|state| **state == crate::model::integrity::HashState::Changed)
                 .count(),
         };
         if self.layout == layout {

@@ -30,15 +30,10 @@ impl Trust {
     }
 
     /// Why the file is not to be trusted, as far as it is known by now.
-    pub(super) fn warning(
-        &self,
-        states: &[HashState],
-        dossier: &Dossier,
-        picture: PictureId,
-    ) -> Option<&'static str> {
+    pub(super) fn warning(&self, states: &[HashState], picture: PictureId) -> Option<&'static str> {
         let file = self.0.get(picture.index()).copied().flatten();
         let state = file.and_then(|file| states.get(file));
-        let differs = state == Some(&HashState::Failed) || dossier.picture(picture).damaged;
-        differs.then_some("The file differs from its listed hash: this may be another picture")
+        let changed = state == Some(&HashState::Changed);
+        changed.then_some("The file has changed since it was packed: this may be another picture")
     }
 }
