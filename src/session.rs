@@ -259,6 +259,11 @@ impl Session {
             Command::ShowProblems(show) => self.panels.problems = show,
             Command::ShowShortcuts(show) => self.panels.shortcuts = show,
             Command::SetTheme(theme) => self.settings.theme = theme,
+            Command::NextTheme => {
+                self.settings.theme = self.settings.theme.next();
+                let title = self.settings.theme.title();
+                self.notices.push_of_theme(title);
+            }
             Command::ZoomIn => self.set_zoom(self.settings.zoom + ZOOM_STEP),
             Command::ZoomOut => self.set_zoom(self.settings.zoom - ZOOM_STEP),
             Command::ResetZoom => self.set_zoom(1.0),

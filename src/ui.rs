@@ -92,6 +92,9 @@ pub struct Shell {
 
 impl Shell {
     pub fn show(&mut self, ui: &mut Ui, view: &View<'_>) {
+        // First, so that Tab comes to what a notice offers before anything else.
+        notices::notices_ui(ui, view);
+        welcome::take_first_tab(ui, view);
         let colors = palette(ui.ctx());
         let bar = Frame::new()
             .fill(colors.chrome)
@@ -132,7 +135,6 @@ impl Shell {
                 }
             });
         self.dialogs.show(ui, view);
-        notices::notices_ui(ui, view);
         pictures::end_frame(ui.ctx(), view);
     }
 }

@@ -104,6 +104,8 @@ pub enum Command {
     ShowProblems(bool),
     ShowShortcuts(bool),
     SetTheme(ThemeChoice),
+    /// Light, dark, as the system, and says which it is now.
+    NextTheme,
     ZoomIn,
     ZoomOut,
     ResetZoom,

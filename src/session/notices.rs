@@ -1,6 +1,7 @@
 //! What to tell the reader; errors end here.
 
 use super::command::Command;
+use super::settings::ThemeChoice;
 
 /// How many are kept; older ones go.
 const MAX_NOTICES: usize = 8;
@@ -72,6 +73,13 @@ impl Notices {
         if let Some(last) = self.list.last_mut() {
             last.is_of_opening = true;
         }
+    }
+
+    /// Says which theme is on now, in place of what was said of it before.
+    pub(super) fn push_of_theme(&mut self, title: &str) {
+        let is_old = |known: &str| ThemeChoice::ALL.iter().any(|theme| theme.title() == known);
+        self.list.retain(|notice| !is_old(&notice.title));
+        self.push(Tone::Done, title, "", None);
     }
 
     /// Something was opened by now.

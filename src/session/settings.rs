@@ -49,6 +49,27 @@ pub enum ThemeChoice {
     Dark,
 }
 
+impl ThemeChoice {
+    /// In the order of menus and of the shortcut.
+    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::System => "Theme of the system",
+            Self::Light => "Light theme",
+            Self::Dark => "Dark theme",
+        }
+    }
+
+    pub(super) fn next(self) -> Self {
+        match self {
+            Self::System => Self::Light,
+            Self::Light => Self::Dark,
+            Self::Dark => Self::System,
+        }
+    }
+}
+
 /// Size of the window, in points. Where it stood is not kept: that screen may be gone next time.
 #[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct WindowPlace {

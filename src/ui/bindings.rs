@@ -5,7 +5,6 @@ use eframe::egui::{self, Key, KeyboardShortcut, Modifiers, PointerButton};
 
 use crate::session::Session;
 use crate::session::command::{Command, Commands};
-use crate::session::settings::ThemeChoice;
 use crate::session::tab::Tab;
 use crate::ui::widgets::map_canvas;
 
@@ -13,22 +12,41 @@ use crate::ui::widgets::map_canvas;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Group {
     File,
-    Look,
+    Tabs,
+    Panels,
+    Size,
+    Selection,
     Find,
-    Window,
+    /// Only keys: what they do is offered elsewhere by another form.
+    Keys,
+    Help,
     /// Stands alone, at the end of its menu.
     Quit,
 }
 
 impl Group {
-    pub const ALL: [Self; 5] = [Self::File, Self::Look, Self::Find, Self::Window, Self::Quit];
+    pub const ALL: [Self; 9] = [
+        Self::File,
+        Self::Tabs,
+        Self::Panels,
+        Self::Size,
+        Self::Selection,
+        Self::Find,
+        Self::Keys,
+        Self::Help,
+        Self::Quit,
+    ];
 
     pub fn title(self) -> &'static str {
         match self {
             Self::File => "File",
-            Self::Look => "Look",
+            Self::Tabs => "Tabs",
+            Self::Panels => "Panels",
+            Self::Size => "Size",
+            Self::Selection => "What is selected",
             Self::Find => "Find",
-            Self::Window => "Window",
+            Self::Keys => "Anywhere",
+            Self::Help => "Help",
             Self::Quit => "Dossier",
         }
     }
@@ -81,43 +99,91 @@ pub static BINDINGS: &[Binding] = &[
         command: |_| Command::Reload,
     },
     Binding {
-        group: Group::Look,
+        group: Group::Tabs,
         title: "Text",
         keys: &[keys(COMMAND, Key::Num1)],
         command: |_| Command::ShowTab(Tab::Text),
     },
     Binding {
-        group: Group::Look,
+        group: Group::Tabs,
         title: "People & organizations",
         keys: &[keys(COMMAND, Key::Num2)],
         command: |_| Command::ShowTab(Tab::Map),
     },
     Binding {
-        group: Group::Look,
+        group: Group::Tabs,
         title: "Trade figures",
         keys: &[keys(COMMAND, Key::Num3)],
         command: |_| Command::ShowTab(Tab::Figures),
     },
     Binding {
-        group: Group::Look,
+        group: Group::Tabs,
         title: "Gallery",
         keys: &[keys(COMMAND, Key::Num4)],
         command: |_| Command::ShowTab(Tab::Gallery),
     },
     Binding {
-        group: Group::Look,
+        group: Group::Panels,
+        title: "Details",
+        keys: &[keys(COMMAND, Key::I)],
+        command: |session| Command::ShowDetails(!session.shows_details()),
+    },
+    Binding {
+        group: Group::Panels,
+        title: "Outline",
+        keys: &[keys(COMMAND, Key::L)],
+        command: |session| Command::ShowOutline(!session.settings().show_outline),
+    },
+    Binding {
+        group: Group::Panels,
+        title: "Problems and integrity",
+        keys: &[keys(COMMAND, Key::P)],
+        command: |session| Command::ShowProblems(!session.panels().problems),
+    },
+    Binding {
+        group: Group::Size,
+        title: "Larger",
+        keys: &[keys(COMMAND, Key::Plus), keys(COMMAND, Key::Equals)],
+        command: |_| Command::ZoomIn,
+    },
+    Binding {
+        group: Group::Size,
+        title: "Smaller",
+        keys: &[keys(COMMAND, Key::Minus)],
+        command: |_| Command::ZoomOut,
+    },
+    Binding {
+        group: Group::Size,
+        title: "Actual size",
+        keys: &[keys(COMMAND, Key::Num0)],
+        command: |_| Command::ResetZoom,
+    },
+    Binding {
+        group: Group::Size,
+        title: "Larger article text",
+        keys: &[keys(ALT, Key::Plus), keys(ALT, Key::Equals)],
+        command: |session| Command::SetReadingSize(session.settings().reading_size + 1.0),
+    },
+    Binding {
+        group: Group::Size,
+        title: "Smaller article text",
+        keys: &[keys(ALT, Key::Minus)],
+        command: |session| Command::SetReadingSize(session.settings().reading_size - 1.0),
+    },
+    Binding {
+        group: Group::Selection,
         title: "Back",
         keys: &[keys(ALT, Key::ArrowLeft), keys(COMMAND, Key::OpenBracket)],
         command: |_| Command::Back,
     },
     Binding {
-        group: Group::Look,
+        group: Group::Selection,
         title: "Forward",
         keys: &[keys(ALT, Key::ArrowRight), keys(COMMAND, Key::CloseBracket)],
         command: |_| Command::Forward,
     },
     Binding {
-        group: Group::Look,
+        group: Group::Selection,
         title: "Show in text",
         keys: &[keys(COMMAND, Key::Enter)],
         command: |session| {
@@ -128,22 +194,16 @@ pub static BINDINGS: &[Binding] = &[
         },
     },
     Binding {
-        group: Group::Look,
+        group: Group::Selection,
         title: "Next sentence of the selected item",
         keys: &[keys(ALT, Key::ArrowDown)],
         command: |_| Command::NextSentence,
     },
     Binding {
-        group: Group::Look,
+        group: Group::Selection,
         title: "Previous sentence of the selected item",
         keys: &[keys(ALT, Key::ArrowUp)],
         command: |_| Command::PreviousSentence,
-    },
-    Binding {
-        group: Group::Look,
-        title: "Close, or clear the selection",
-        keys: &[keys(PLAIN, Key::Escape)],
-        command: close_what_is_open,
     },
     Binding {
         group: Group::Find,
@@ -164,67 +224,19 @@ pub static BINDINGS: &[Binding] = &[
         command: |_| Command::PreviousHit,
     },
     Binding {
-        group: Group::Window,
-        title: "Details",
-        keys: &[keys(COMMAND, Key::I)],
-        command: |session| Command::ShowDetails(!session.shows_details()),
+        group: Group::Keys,
+        title: "Close, or clear the selection",
+        keys: &[keys(PLAIN, Key::Escape)],
+        command: close_what_is_open,
     },
     Binding {
-        group: Group::Window,
-        title: "Outline",
-        keys: &[keys(COMMAND, Key::L)],
-        command: |session| Command::ShowOutline(!session.settings().show_outline),
-    },
-    Binding {
-        group: Group::Window,
-        title: "Problems and integrity",
-        keys: &[keys(COMMAND, Key::P)],
-        command: |session| Command::ShowProblems(!session.panels().problems),
-    },
-    Binding {
-        group: Group::Window,
+        group: Group::Keys,
         title: "Next theme",
         keys: &[keys(COMMAND, Key::T)],
-        command: |session| {
-            Command::SetTheme(match session.settings().theme {
-                ThemeChoice::System => ThemeChoice::Light,
-                ThemeChoice::Light => ThemeChoice::Dark,
-                ThemeChoice::Dark => ThemeChoice::System,
-            })
-        },
+        command: |_| Command::NextTheme,
     },
     Binding {
-        group: Group::Window,
-        title: "Larger",
-        keys: &[keys(COMMAND, Key::Plus), keys(COMMAND, Key::Equals)],
-        command: |_| Command::ZoomIn,
-    },
-    Binding {
-        group: Group::Window,
-        title: "Smaller",
-        keys: &[keys(COMMAND, Key::Minus)],
-        command: |_| Command::ZoomOut,
-    },
-    Binding {
-        group: Group::Window,
-        title: "Actual size",
-        keys: &[keys(COMMAND, Key::Num0)],
-        command: |_| Command::ResetZoom,
-    },
-    Binding {
-        group: Group::Window,
-        title: "Larger article text",
-        keys: &[keys(ALT, Key::Plus), keys(ALT, Key::Equals)],
-        command: |session| Command::SetReadingSize(session.settings().reading_size + 1.0),
-    },
-    Binding {
-        group: Group::Window,
-        title: "Smaller article text",
-        keys: &[keys(ALT, Key::Minus)],
-        command: |session| Command::SetReadingSize(session.settings().reading_size - 1.0),
-    },
-    Binding {
-        group: Group::Window,
+        group: Group::Help,
         title: "Keyboard shortcuts",
         keys: &[keys(PLAIN, Key::F1)],
         command: |session| Command::ShowShortcuts(!session.panels().shortcuts),

@@ -1,4 +1,4 @@
-//! The two menus, from the table of bindings.
+//! The three menus, from the table of bindings.
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Popup, Response, ScrollArea, Ui, vec2};
@@ -18,27 +18,30 @@ const MENU_WIDTH: f32 = 370.0;
 
 pub(super) fn menus_ui(ui: &mut Ui, view: &View<'_>) {
     menu_ui(ui, "File", |ui| {
-        for binding in in_group(Group::File) {
-            binding_ui(ui, view, binding);
-        }
-        if item_ui(ui, "Open the sample", String::new()) {
+        group_ui(ui, view, Group::File);
+        if item_ui(ui, Button::menu_item("Open the sample", String::new())) {
             view.send(Command::Open(Source::Sample));
         }
         recent_ui(ui, view);
         ui.separator();
-        for binding in in_group(Group::Quit) {
-            binding_ui(ui, view, binding);
-        }
+        group_ui(ui, view, Group::Quit);
     });
     menu_ui(ui, "View", |ui| {
-        for group in [Group::Look, Group::Find, Group::Window] {
-            heading_ui(ui, group.title());
-            for binding in in_group(group) {
-                binding_ui(ui, view, binding);
+        for group in [Group::Tabs, Group::Panels, Group::Size] {
+            group_ui(ui, view, group);
+            if group == Group::Size {
+                width_ui(ui, view);
             }
+            ui.separator();
         }
         theme_ui(ui, view);
-        width_ui(ui, view);
+        ui.separator();
+        group_ui(ui, view, Group::Help);
+    });
+    menu_ui(ui, "Go", |ui| {
+        group_ui(ui, view, Group::Selection);
+        ui.separator();
+        group_ui(ui, view, Group::Find);
     });
 }
 
@@ -59,18 +62,18 @@ fn menu_ui(ui: &mut Ui, title: &str, content: impl FnOnce(&mut Ui)) {
     });
 }
 
-fn in_group(group: Group) -> impl Iterator<Item = &'static Binding> {
-    BINDINGS
-        .iter()
-        .filter(move |binding| binding.group == group)
-}
-
-fn item_ui(ui: &mut Ui, words: &str, shortcut: String) -> bool {
-    let clicked = Button::menu_item(words, shortcut).show(ui).clicked();
+fn item_ui(ui: &mut Ui, item: Button<'_>) -> bool {
+    let clicked = item.show(ui).clicked();
     if clicked {
         ui.close();
     }
     clicked
+}
+
+fn group_ui(ui: &mut Ui, view: &View<'_>, group: Group) {
+    for binding in BINDINGS.iter().filter(|binding| binding.group == group) {
+        binding_ui(ui, view, binding);
+    }
 }
 
 fn heading_ui(ui: &mut Ui, words: &str) {
@@ -88,8 +91,39 @@ fn binding_ui(ui: &mut Ui, view: &View<'_>, binding: &Binding) {
         .first()
         .map(|keys| shown_keys(*keys, ui.ctx().os().is_mac()))
         .unwrap_or_default();
-    if item_ui(ui, binding.title, keys) {
-        view.send((binding.command)(view.session));
+    let command = (binding.command)(view.session);
+    let mut item = Button::menu_item(binding.title, keys).enabled(is_possible(view, &command));
+    match binding.group {
+        Group::Tabs | Group::Panels => item = item.check(is_on(view, &command)),
+        Group::Size | Group::Help => item = item.below_checks(),
+        _ => {}
+    }
+    if item_ui(ui, item) {
+        view.send(command);
+    }
+}
+
+/// Whether what the command shows or hides is there now.
+fn is_on(view: &View<'_>, command: &Command) -> bool {
+    match command {
+        Command::ShowTab(tab) => view.session.tab() == *tab,
+        Command::ShowDetails(show) | Command::ShowOutline(show) | Command::ShowProblems(show) => {
+            !show
+        }
+        _ => false,
+    }
+}
+
+/// Whether the command would change anything.
+fn is_possible(view: &View<'_>, command: &Command) -> bool {
+    let selection = view.session.selection();
+    match command {
+        Command::Back => selection.can_go_back(),
+        Command::Forward => selection.can_go_forward(),
+        Command::NextSentence | Command::PreviousSentence => selection.sentences().len() > 1,
+        Command::NextHit | Command::PreviousHit => view.session.find().is_open(),
+        Command::Reload => view.session.opened().is_some(),
+        _ => true,
     }
 }
 
@@ -101,35 +135,33 @@ fn recent_ui(ui: &mut Ui, view: &View<'_>) {
     if recent::rows_ui(ui, view, RECENT_SHOWN, Role::MenuItem) {
         ui.close();
     }
-    if item_ui(ui, "Clear the recent list", String::new()) {
+    if item_ui(
+        ui,
+        Button::menu_item("Clear the recent list", String::new()),
+    ) {
         view.send(Command::ClearRecent);
     }
 }
 
 fn theme_ui(ui: &mut Ui, view: &View<'_>) {
-    heading_ui(ui, "Theme");
-    ui.horizontal(|ui| {
-        for (choice, title) in [
-            (ThemeChoice::System, "As the system"),
-            (ThemeChoice::Light, "Light"),
-            (ThemeChoice::Dark, "Dark"),
-        ] {
-            let chosen = view.session.settings().theme == choice;
-            if Button::toggle(title, chosen).show(ui).clicked() {
-                view.send(Command::SetTheme(choice));
-            }
+    for theme in ThemeChoice::ALL {
+        let chosen = view.session.settings().theme == theme;
+        let item = Button::menu_item(theme.title(), String::new());
+        if item_ui(ui, item.check(chosen)) {
+            view.send(Command::SetTheme(theme));
         }
-    });
+    }
 }
 
 fn width_ui(ui: &mut Ui, view: &View<'_>) {
-    heading_ui(ui, "Width of the text");
-    ui.horizontal(|ui| {
-        for (title, step) in [("Narrower", -40.0), ("Wider", 40.0)] {
-            if Button::filled(title).show(ui).clicked() {
-                let width = view.session.settings().reading_width + step;
-                view.send(Command::SetReadingWidth(width));
-            }
+    for (title, step) in [
+        ("Narrower column of text", -40.0),
+        ("Wider column of text", 40.0),
+    ] {
+        let item = Button::menu_item(title, String::new()).below_checks();
+        if item_ui(ui, item) {
+            let width = view.session.settings().reading_width + step;
+            view.send(Command::SetReadingWidth(width));
         }
-    });
+    }
 }

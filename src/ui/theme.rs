@@ -59,7 +59,7 @@ pub struct Palette {
     /// Behind find hits, and behind the current one.
     pub hit: Color32,
     pub current_hit: Color32,
-    /// Behind text that the reader marked with the pointer.
+    /// Behind text that the reader marked with the pointer, and behind what is switched on.
     pub marked: Color32,
     pub good: Color32,
     pub warning: Color32,
@@ -98,7 +98,7 @@ pub const LIGHT: Palette = Palette {
     exact_words: rgb(0x00FF_C94D),
     hit: rgb(0x00D5_EDC8),
     current_hit: rgb(0x009F_DB86),
-    marked: rgb(0x00BF_D9F2),
+    marked: rgb(0x00A9_CCEE),
     good: rgb(0x0025_6B3C),
     warning: rgb(0x008A_5200),
     bad: rgb(0x00AE_2A2A),
@@ -130,7 +130,7 @@ pub const DARK: Palette = Palette {
     exact_words: rgb(0x0080_6208),
     hit: rgb(0x002C_4A22),
     current_hit: rgb(0x003F_6E2E),
-    marked: rgb(0x002C_4B6B),
+    marked: rgb(0x0020_5690),
     good: rgb(0x0084_CC9A),
     warning: rgb(0x00EC_B766),
     bad: rgb(0x00F2_9090),
@@ -306,22 +306,67 @@ fn visuals(theme: Theme, palette: &Palette) -> Visuals {
 mod tests {
     use super::*;
 
-    /// Relative luminance (WCAG 2.2).
-    fn luminance(color: Color32) -> f64 {
-        let channel = |value: u8| {
+    /// Red, green and blue as amounts of light.
+    fn linear(color: Color32) -> [f64; 3] {
+        [color.r(), color.g(), color.b()].map(|value| {
             let value = f64::from(value) / 255.0;
             if value <= 0.04045 {
                 value / 12.92
             } else {
                 ((value + 0.055) / 1.055).powf(2.4)
             }
-        };
-        0.2126 * channel(color.r()) + 0.7152 * channel(color.g()) + 0.0722 * channel(color.b())
+        })
+    }
+
+    /// Relative luminance (WCAG 2.2).
+    fn luminance(color: Color32) -> f64 {
+        let [r, g, b] = linear(color);
+        0.2126 * r + 0.7152 * g + 0.0722 * b
     }
 
     fn contrast(a: Color32, b: Color32) -> f64 {
         let (a, b) = (luminance(a), luminance(b));
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    /// How far apart two colors look, in hundredths of `OKLab`; below about 5 they look alike.
+    fn distance(one: Color32, other: Color32) -> f64 {
+        const CONES: [[f64; 3]; 3] = [
+            [0.412_221, 0.536_333, 0.051_446],
+            [0.211_903, 0.680_700, 0.107_397],
+            [0.088_302, 0.281_719, 0.629_979],
+        ];
+        const OKLAB: [[f64; 3]; 3] = [
+            [0.210_454, 0.793_618, -0.004_072],
+            [1.977_998, -2.428_592, 0.450_594],
+            [0.025_904, 0.782_772, -0.808_676],
+        ];
+        let times = |matrix: [[f64; 3]; 3], amounts: [f64; 3]| {
+            matrix.map(|row| row.iter().zip(amounts).map(|(x, y)| x * y).sum::<f64>())
+        };
+        let lab = |color| times(OKLAB, times(CONES, linear(color)).map(f64::cbrt));
+        let pairs = lab(one).into_iter().zip(lab(other));
+        100.0 * pairs.map(|(x, y)| (x - y).powi(2)).sum::<f64>().sqrt()
+    }
+
+    #[test]
+    fn selected_hovered_and_marked_can_be_told_apart() {
+        for (theme, palette) in [("light", &LIGHT), ("dark", &DARK)] {
+            let lit = [
+                ("selected", palette.selected),
+                ("hovered", palette.hovered),
+                ("marked", palette.marked),
+                ("current hit", palette.current_hit),
+            ];
+            for (index, (name, color)) in lit.iter().enumerate() {
+                for (other_name, other) in &lit[index + 1..] {
+                    let far = distance(*color, *other);
+                    assert!(far >= 8.0, "{theme}: {name} and {other_name}: {far:.1}");
+                }
+                let far = distance(*color, palette.paper);
+                assert!(far >= 6.0, "{theme}: {name} on paper: {far:.1}");
+            }
+        }
     }
 
     #[test]

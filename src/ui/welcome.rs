@@ -1,7 +1,7 @@
 //! What the window shows while nothing is open: how to open something.
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Ui, UiBuilder, vec2};
+use eframe::egui::{FocusDirection, Id, Key, Ui, UiBuilder, vec2};
 
 use super::text::{self, TextStyle};
 use super::theme::{GAP, HEADING_SIZE, SMALL_SIZE, TEXT_SIZE, palette};
@@ -30,6 +30,27 @@ pub(super) fn welcome_ui(ui: &mut Ui, view: &View<'_>) {
     });
 }
 
+/// Where the button that helps is remembered from one frame to the next.
+fn help_id() -> Id {
+    Id::unique("what helps a refusal")
+}
+
+/// While something was refused, the first Tab goes to the button that helps; called before all else.
+pub(super) fn take_first_tab(ui: &Ui, view: &View<'_>) {
+    let Some(help) = ui.data(|data| data.get_temp::<Id>(help_id())) else {
+        return;
+    };
+    ui.data_mut(|data| data.remove::<Id>(help_id()));
+    let is_tab = ui.input(|input| input.modifiers.is_none() && input.key_pressed(Key::Tab));
+    let is_free = ui.memory(|memory| memory.focused().is_none());
+    if is_tab && is_free && view.session.opened().is_none() {
+        ui.memory_mut(|memory| {
+            memory.move_focus(FocusDirection::None);
+            memory.request_focus(help);
+        });
+    }
+}
+
 /// Why what was chosen last was not opened, and the button that helps.
 fn refusal_ui(ui: &mut Ui, view: &View<'_>) {
     let notices = view.session.notices();
@@ -42,11 +63,13 @@ fn refusal_ui(ui: &mut Ui, view: &View<'_>) {
     text::Label::new(&notice.detail, TextStyle::sans(TEXT_SIZE))
         .max_lines(12)
         .show(ui);
-    if let Some((words, command)) = &notice.action
-        && Button::filled(words).show(ui).clicked()
-    {
-        view.send(command.clone());
-        view.send(Command::DismissNotice(notice.id));
+    if let Some((words, command)) = &notice.action {
+        let help = Button::filled(words).show(ui);
+        ui.data_mut(|data| data.insert_temp(help_id(), help.id));
+        if help.clicked() {
+            view.send(command.clone());
+            view.send(Command::DismissNotice(notice.id));
+        }
     }
     ui.add_space(2.0 * GAP);
 }

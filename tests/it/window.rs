@@ -567,6 +567,48 @@ fn a_changed_bundle_can_be_opened_anyway_under_a_banner() {
 }
 
 #[test]
+fn the_first_tab_comes_to_what_helps_a_refusal() {
+    let changed = || fixture("broken/E-HASH");
+    let mut at_start = Window::with(|options| options.paths = vec![changed()]);
+    at_start.settle();
+    let mut over_another = Window::new();
+    over_another.send(Command::Open(Source::Path(changed())));
+    over_another.settle();
+    for mut window in [at_start, over_another] {
+        assert!(window.is_said("E-HASH was not opened"));
+        window.press(Modifiers::NONE, Key::Tab);
+        let focused = window
+            .harness
+            .get_by_role_and_label(Role::Button, "Open anyway");
+        assert!(focused.accesskit_node().is_focused());
+        window.press(Modifiers::NONE, Key::Enter);
+        let dossier = window.app().session.dossier().unwrap();
+        assert!(dossier.integrity.opened_anyway);
+    }
+}
+
+#[test]
+fn the_menu_and_a_notice_say_which_theme_is_on() {
+    use egui::accesskit::Toggled;
+    let mut window = Window::new();
+    for title in ["Dark theme", "Theme of the system", "Light theme"] {
+        window.press(Modifiers::COMMAND, Key::T);
+        assert_eq!(window.app().session.notices().iter().count(), 1);
+        assert!(window.is_said(title));
+        window.click_button("View");
+        let items = window.harness.query_all_by_role(Role::MenuItemCheckBox);
+        let on: Vec<String> = items
+            .map(|item| item.accesskit_node())
+            .filter(|item| item.toggled() == Some(Toggled::True))
+            .filter_map(|item| item.label())
+            .collect();
+        assert!(on.iter().any(|label| label == title), "{on:?}");
+        assert_eq!(on.iter().filter(|label| label.contains("heme")).count(), 1);
+        window.press(Modifiers::NONE, Key::Escape);
+    }
+}
+
+#[test]
 fn an_idle_window_draws_nothing() {
     let mut window = Window::new();
     for tab in Tab::ALL {

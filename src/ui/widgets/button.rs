@@ -6,8 +6,12 @@ use eframe::egui::{
     Align2, Color32, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
+use super::icon::{self, Icon};
 use crate::ui::text::{self, Para, Text, TextStyle};
 use crate::ui::theme::{ROUNDING, SMALL_SIZE, TEXT_SIZE, palette};
+
+/// Room for a check mark, in points.
+const CHECK_WIDTH: f32 = 20.0;
 
 /// How a button looks and what it tells screen readers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +26,15 @@ enum Kind {
     MenuItem,
 }
 
+/// What stands before the words of a menu's line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Check {
+    On,
+    Off,
+    /// The line cannot be on or off; others around it can.
+    Room,
+}
+
 /// A button with words.
 #[derive(Clone, Debug)]
 #[must_use = "call `.show(ui)`"]
@@ -31,6 +44,7 @@ pub struct Button<'a> {
     style: TextStyle,
     color: Option<Color32>,
     shortcut: String,
+    check: Option<Check>,
     enabled: bool,
 }
 
@@ -42,6 +56,7 @@ impl<'a> Button<'a> {
             style: TextStyle::sans(TEXT_SIZE),
             color: None,
             shortcut: String::new(),
+            check: None,
             enabled: true,
         }
     }
@@ -67,6 +82,18 @@ impl<'a> Button<'a> {
             shortcut,
             ..Self::new(words, Kind::MenuItem)
         }
+    }
+
+    /// A line of a menu that is on or off now: a check mark says so.
+    pub fn check(mut self, on: bool) -> Self {
+        self.check = Some(if on { Check::On } else { Check::Off });
+        self
+    }
+
+    /// A line of a menu in which others have check marks.
+    pub fn below_checks(mut self) -> Self {
+        self.check = Some(Check::Room);
+        self
     }
 
     /// In small letters.
@@ -98,7 +125,7 @@ impl<'a> Button<'a> {
         };
         let mut words = Text::new(self.words, self.style);
         if self.kind == Kind::MenuItem {
-            let room = ui.available_width() - keys_width - 2.0 * padding.x;
+            let room = ui.available_width() - keys_width - self.indent() - 2.0 * padding.x;
             words = words.one_line(room.max(24.0));
         }
         let words = text::layout(ui.ctx(), &words);
@@ -116,17 +143,34 @@ impl<'a> Button<'a> {
         };
         let (rect, response) = ui.allocate_exact_size(room, sense);
         let role = match self.kind {
+            Kind::MenuItem if self.is_checked().is_some() => Role::MenuItemCheckBox,
             Kind::MenuItem => Role::MenuItem,
             Kind::Filled | Kind::Quiet | Kind::Toggle(_) => Role::Button,
         };
-        response.widget_info(|| match self.kind {
-            Kind::Toggle(on) => WidgetInfo::selected(role, self.enabled, on, self.words),
-            _ => WidgetInfo::labeled(role, self.enabled, self.words),
+        let on = match self.kind {
+            Kind::Toggle(on) => Some(on),
+            _ => self.is_checked(),
+        };
+        response.widget_info(|| match on {
+            Some(on) => WidgetInfo::selected(role, self.enabled, on, self.words),
+            None => WidgetInfo::labeled(role, self.enabled, self.words),
         });
         if ui.is_rect_visible(rect) {
             self.paint(ui, rect, &response, &words);
         }
         response
+    }
+
+    fn is_checked(&self) -> Option<bool> {
+        match self.check? {
+            Check::On => Some(true),
+            Check::Off => Some(false),
+            Check::Room => None,
+        }
+    }
+
+    fn indent(&self) -> f32 {
+        self.check.map_or(0.0, |_| CHECK_WIDTH)
     }
 
     fn paint(&self, ui: &Ui, rect: Rect, response: &Response, words: &Para) {
@@ -151,10 +195,14 @@ impl<'a> Button<'a> {
         };
         let padding = ui.spacing().button_padding;
         let at = pos2(
-            rect.left() + padding.x,
+            rect.left() + padding.x + self.indent(),
             rect.center().y - words.size().y / 2.0,
         );
         text::paint(ui.painter(), at, words, ink);
+        if self.is_checked() == Some(true) {
+            let middle = pos2(rect.left() + padding.x + 6.0, rect.center().y);
+            icon::paint(ui.painter(), middle, Icon::Check, colors.accent);
+        }
         if !self.shortcut.is_empty() {
             let keys = Text::new(&self.shortcut, self.style);
             let at = pos2(rect.right() - padding.x, rect.center().y);

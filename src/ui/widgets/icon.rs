@@ -20,6 +20,8 @@ pub enum Icon {
     Right,
     Up,
     Down,
+    /// Something is on.
+    Check,
     /// Takes something off a list.
     Remove,
     /// A folder to go into.
@@ -67,6 +69,11 @@ pub fn paint(painter: &Painter, middle: Pos2, icon: Icon, ink: Color32) {
         Icon::Right => arrow(painter, middle, vec2(1.0, 0.0), pen),
         Icon::Up => arrow(painter, middle, vec2(0.0, -1.0), pen),
         Icon::Down => arrow(painter, middle, vec2(0.0, 1.0), pen),
+        Icon::Check => {
+            let points = [vec2(-4.5, 0.5), vec2(-1.5, 3.5), vec2(4.5, -3.5)];
+            let line = points.map(|offset| middle + offset).to_vec();
+            painter.add(Shape::line(line, pen));
+        }
         Icon::Remove => {
             for corner in [vec2(4.0, 4.0), vec2(4.0, -4.0)] {
                 painter.line_segment([middle - corner, middle + corner], pen);
