@@ -19,6 +19,7 @@ use dossier::model::item::{EntityId, Item, RelationId};
 use dossier::problem::Problems;
 use dossier::session::command::{Command, Commands, Source};
 use dossier::session::entity_tables::EntityTables;
+use dossier::session::explore::picked::Picked;
 use dossier::session::settings::Settings;
 use dossier::session::tab::Tab;
 use dossier::session::{Opened, Outcome, Session, Task};
@@ -179,6 +180,19 @@ impl Stage {
     fn frame(&mut self, events: Vec<Event>) {
         for command in self.commands.take() {
             for task in self.session.apply(command) {
+                if let Task::PickMap {
+                    opened,
+                    wish,
+                    facts,
+                } = &task
+                {
+                    let (wish, facts) = (Arc::clone(wish), facts.clone());
+                    let picked = Picked::of(&opened.dossier, wish, facts, &|| false);
+                    self.session.receive(Outcome::MapPicked {
+                        generation: opened.generation,
+                        picked: Arc::new(picked.expect("never stopped")),
+                    });
+                }
                 if let Task::TabulateEntities(opened) = &task {
                     let tables = EntityTables::make(&opened.dossier, &|| false);
                     self.session.receive(Outcome::EntitiesTabulated {

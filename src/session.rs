@@ -165,7 +165,7 @@ impl Session {
         &self.map
     }
 
-    /// What the reader looks for on the map.
+    /// What the reader looks for on the map, and what is shown of it.
     pub fn explore(&self) -> &Explore {
         &self.explore
     }
@@ -296,6 +296,18 @@ impl Session {
             }
 
             Command::SearchMap(query) => self.explore.search(query),
+            Command::ExploreMap { wish, goes_on } => {
+                self.explore.change(*wish, goes_on);
+                return self.pick_map();
+            }
+            Command::UndoMap | Command::RedoMap => {
+                // What is not seen is not changed.
+                if self.tab() == Tab::Map {
+                    self.explore.step(command == Command::UndoMap);
+                    return self.pick_map();
+                }
+            }
+            Command::PickMap => return self.pick_map(),
             Command::LayOutMap => {
                 if let Some(opened) = &self.opened
                     && self.map.ask()
@@ -372,6 +384,11 @@ impl Session {
                     self.map.take_in(map);
                 }
             }
+            Outcome::MapPicked { generation, picked } => {
+                if generation == self.generation {
+                    self.explore.take_in(picked);
+                }
+            }
             Outcome::EntitiesTabulated { generation, tables } => {
                 if generation == self.generation {
                     self.entity_tables = TablesState::Made(tables);
@@ -415,6 +432,19 @@ impl Session {
             Some(why) => self.notices.push(Tone::Failed, title, why, None),
             None => {}
         }
+    }
+
+    /// The job that answers what is wished of the map, when it was not asked for.
+    fn pick_map(&mut self) -> Vec<Task> {
+        let Some(opened) = &self.opened else {
+            return Vec::new();
+        };
+        let task = self.explore.ask().map(|(wish, facts)| Task::PickMap {
+            opened: opened.clone(),
+            wish,
+            facts,
+        });
+        task.into_iter().collect()
     }
 
     fn look_at(&mut self, path: PathBuf, entering: bool) -> Vec<Task> {

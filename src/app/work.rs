@@ -11,6 +11,7 @@ use crate::jobs::{Lane, Progress};
 use crate::model::integrity::HashState;
 use crate::session::command::{FigureCopy, Source};
 use crate::session::entity_tables::EntityTables;
+use crate::session::explore::picked::Picked;
 use crate::session::figures::FigureList;
 use crate::session::find;
 use crate::session::pictures::Decoded;
@@ -45,6 +46,7 @@ const PICTURES: Lane = Lane {
     newest_first: true,
     ..lane("pictures", 2)
 };
+const PICK: Lane = lane("pick", 1);
 const TABLES: Lane = lane("tables", 1);
 const FIGURES: Lane = lane("figures", 1);
 const COPY: Lane = lane("copy", 1);
@@ -122,6 +124,27 @@ impl App {
                 let ctx = ctx.clone();
                 self.spawn(MAP, "Laying out the map…", failed, move |progress| {
                     lay_out_map(&ctx, &opened, progress)
+                });
+            }
+            Task::PickMap {
+                opened,
+                wish,
+                facts,
+            } => {
+                self.jobs.cancel_lane(PICK);
+                let failed = || Outcome::Failed {
+                    title: "What the map shows was not found out".to_owned(),
+                    detail: String::new(),
+                };
+                self.spawn(PICK, "Picking from the map", failed(), move |progress| {
+                    let is_cancelled = || progress.is_cancelled();
+                    match Picked::of(&opened.dossier, wish, facts, &is_cancelled) {
+                        Some(picked) => Outcome::MapPicked {
+                            generation: opened.generation,
+                            picked: Arc::new(picked),
+                        },
+                        None => failed(),
+                    }
                 });
             }
             Task::TabulateEntities(opened) => {
@@ -266,7 +289,7 @@ impl App {
 
     /// Work on a dossier that is no longer open is of no use to anybody.
     pub(super) fn forget_work_on_dossier(&mut self) {
-        for lane in [MAP, FIND, PICTURES, CHECK, FIGURES, COPY] {
+        for lane in [MAP, PICK, FIND, PICTURES, CHECK, FIGURES, COPY] {
             self.jobs.cancel_lane(lane);
         }
     }

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::path::PathBuf;
 
+use super::explore::wish::Wish;
 use super::figures::FigureRequest;
 use super::pictures::PictureRequest;
 use super::settings::{ThemeChoice, WindowPlace};
@@ -97,6 +98,14 @@ pub enum Command {
     // The map
     /// Names and relations with these words stand out; none when empty.
     SearchMap(String),
+    /// What of the map is shown from now on.
+    ExploreMap {
+        wish: Box<Wish>,
+        /// It goes on with the last change, as a drag does: no step of its own when undone.
+        goes_on: bool,
+    },
+    UndoMap,
+    RedoMap,
 
     // The window
     ShowDetails(bool),
@@ -125,6 +134,8 @@ pub enum Command {
 
     // Slow things the tabs need
     LayOutMap,
+    /// Finds out what of the map is shown.
+    PickMap,
     TabulateEntities,
     DecodePicture(PictureRequest),
     ListFigures(FigureRequest),

@@ -1,11 +1,32 @@
-//! What the reader looks for on the map of the open dossier.
+//! What the reader looks for on the map of the open dossier, and what is shown of it.
 //!
-//! It knows no positions and no screen: the map and its table twin are shown by the same values.
+//! One value, the [`Wish`], says what is to be shown; each change of it is one step that can be undone.
+//! A job answers it ([`Picked`]) by entity and relation: this knows no positions and no screen, and the
+//! map and its table twin show the same. Until the answer is there, the last one holds.
+
+pub mod facts;
+pub mod picked;
+pub mod wish;
+
+use std::sync::Arc;
+
+use facts::Facts;
+use picked::Picked;
+use wish::Wish;
+
+/// So many steps back are remembered.
+const MOST_STEPS: usize = 200;
 
 /// What the reader looks for on the map and in its tables.
 #[derive(Debug, Default)]
 pub struct Explore {
     query: String,
+    wish: Arc<Wish>,
+    before: Vec<Arc<Wish>>,
+    after: Vec<Arc<Wish>>,
+    /// What the last job was or is for.
+    asked: Option<Arc<Wish>>,
+    picked: Option<Arc<Picked>>,
 }
 
 impl Explore {
@@ -14,7 +35,131 @@ impl Explore {
         &self.query
     }
 
+    /// What is to be shown.
+    pub fn wish(&self) -> &Arc<Wish> {
+        &self.wish
+    }
+
+    /// What is shown; `None` before the first job is done, when everything is.
+    pub fn picked(&self) -> Option<&Arc<Picked>> {
+        self.picked.as_ref()
+    }
+
+    /// Whether nobody has asked for an answer yet.
+    pub fn is_not_asked(&self) -> bool {
+        self.asked.is_none()
+    }
+
+    pub fn can_undo(&self) -> bool {
+        !self.before.is_empty()
+    }
+
+    pub fn can_redo(&self) -> bool {
+        !self.after.is_empty()
+    }
+
     pub(super) fn search(&mut self, query: String) {
         self.query = query;
+    }
+
+    /// Wishes for something else; a step of its own unless it `goes_on` with the last one.
+    pub(super) fn change(&mut self, wish: Wish, goes_on: bool) {
+        if wish == *self.wish {
+            return;
+        }
+        let old = std::mem::replace(&mut self.wish, Arc::new(wish));
+        self.after.clear();
+        if goes_on && !self.before.is_empty() {
+            return;
+        }
+        self.before.push(old);
+        if self.before.len() > MOST_STEPS {
+            self.before.remove(0);
+        }
+    }
+
+    /// Takes the last change back, or makes it again.
+    pub(super) fn step(&mut self, back: bool) {
+        let (from, onto) = if back {
+            (&mut self.before, &mut self.after)
+        } else {
+            (&mut self.after, &mut self.before)
+        };
+        if let Some(wish) = from.pop() {
+            onto.push(std::mem::replace(&mut self.wish, wish));
+        }
+    }
+
+    /// The wish that has to be answered, with what was found of the dossier before.
+    pub(super) fn ask(&mut self) -> Option<(Arc<Wish>, Option<Arc<Facts>>)> {
+        let is_asked = self.asked.as_ref().is_some_and(|asked| *asked == self.wish);
+        if is_asked {
+            return None;
+        }
+        self.asked = Some(Arc::clone(&self.wish));
+        let facts = self.picked.as_ref().map(|picked| Arc::clone(&picked.facts));
+        Some((Arc::clone(&self.wish), facts))
+    }
+
+    pub(super) fn take_in(&mut self, picked: Arc<Picked>) {
+        if self.asked.as_ref() == Some(&picked.wish) {
+            self.picked = Some(picked);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::entity::EntityKind;
+
+    fn hiding(kind: EntityKind) -> Wish {
+        Wish {
+            hidden_kinds: [kind].into(),
+            ..Wish::default()
+        }
+    }
+
+    #[test]
+    fn each_change_is_one_step_back_and_forward() {
+        let mut explore = Explore::default();
+        let (events, things) = (hiding(EntityKind::Event), hiding(EntityKind::Thing));
+        explore.change(Wish::default(), false);
+        assert!(!explore.can_undo(), "nothing was changed");
+        explore.change(events.clone(), false);
+        explore.change(things.clone(), false);
+        explore.step(true);
+        assert_eq!(**explore.wish(), events);
+        explore.step(true);
+        assert_eq!(**explore.wish(), Wish::default());
+        explore.step(true);
+        assert_eq!(**explore.wish(), Wish::default(), "no further");
+        explore.step(false);
+        assert_eq!(**explore.wish(), events);
+        explore.change(things, true);
+        assert!(!explore.can_redo(), "another way was taken");
+        explore.step(true);
+        assert_eq!(
+            **explore.wish(),
+            Wish::default(),
+            "a change that went on is no step"
+        );
+    }
+
+    #[test]
+    fn a_wish_is_asked_for_once_and_only_the_last_is_answered() {
+        let dossier = crate::model::Dossier::default();
+        let mut explore = Explore::default();
+        let answer = |wish: &Arc<Wish>| {
+            Arc::new(Picked::of(&dossier, Arc::clone(wish), None, &|| false).unwrap())
+        };
+        let (first, _) = explore.ask().unwrap();
+        assert!(explore.ask().is_none());
+        explore.change(hiding(EntityKind::Event), false);
+        let (second, _) = explore.ask().unwrap();
+        explore.take_in(answer(&first));
+        assert!(explore.picked().is_none(), "too late");
+        explore.take_in(answer(&second));
+        assert!(explore.picked().is_some());
     }
 }

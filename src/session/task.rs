@@ -8,6 +8,9 @@ use std::sync::Arc;
 
 use super::command::{FigureCopy, Source};
 use super::entity_tables::EntityTables;
+use super::explore::facts::Facts;
+use super::explore::picked::Picked;
+use super::explore::wish::Wish;
 use super::figures::{FigureList, FigureRequest, Groups};
 use super::find::Hits;
 use super::folder::Looked;
@@ -45,6 +48,13 @@ pub enum Task {
         query: String,
     },
     LayOutMap(Opened),
+    /// Finds out what of the map is shown.
+    PickMap {
+        opened: Opened,
+        wish: Arc<Wish>,
+        /// From the last answer.
+        facts: Option<Arc<Facts>>,
+    },
     TabulateEntities(Opened),
     DecodePicture {
         opened: Opened,
@@ -100,6 +110,10 @@ pub enum Outcome {
     MapLaidOut {
         generation: u64,
         map: Arc<DossierMap>,
+    },
+    MapPicked {
+        generation: u64,
+        picked: Arc<Picked>,
     },
     EntitiesTabulated {
         generation: u64,

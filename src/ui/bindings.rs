@@ -206,6 +206,18 @@ pub static BINDINGS: &[Binding] = &[
         command: |_| Command::PreviousSentence,
     },
     Binding {
+        group: Group::Selection,
+        title: "Undo on the map",
+        keys: &[keys(COMMAND, Key::Z)],
+        command: |_| Command::UndoMap,
+    },
+    Binding {
+        group: Group::Selection,
+        title: "Redo on the map",
+        keys: &[keys(COMMAND_SHIFT, Key::Z), keys(COMMAND, Key::Y)],
+        command: |_| Command::RedoMap,
+    },
+    Binding {
         group: Group::Find,
         title: "Find in the dossier",
         keys: &[keys(COMMAND, Key::F)],
@@ -311,8 +323,10 @@ pub(crate) fn read_keyboard(ui: &egui::Ui, session: &Session, commands: &Command
         if keys.logical_key == Key::Escape && egui::Popup::is_any_open(ui.ctx()) {
             continue;
         }
+        // A field takes back its own changes.
+        let is_undo = matches!(keys.logical_key, Key::Z | Key::Y);
         let free = !typing
-            || keys.modifiers.command
+            || (keys.modifiers.command && !is_undo)
             || matches!(keys.logical_key, Key::F1 | Key::F3 | Key::F5 | Key::Escape);
         if free && ui.input_mut(|input| input.consume_shortcut(keys)) {
             commands.send((binding.command)(session));

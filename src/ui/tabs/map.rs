@@ -2,28 +2,31 @@
 //!
 //! The map is made by a job. Until it is there the tab says so, and the table can be read.
 
+mod bar;
 mod chip;
 mod filter;
 mod legend;
 mod looks;
 mod measure;
+mod menu;
 mod table;
 #[cfg(test)]
 mod tests;
 mod tools;
 mod view;
 
-use eframe::egui::Ui;
+use eframe::egui::{Frame, Ui};
 
 pub use self::measure::lay_out;
 
-use self::filter::Filter;
+use self::looks::Sought;
 use self::table::{Shown, Tables};
 use self::tools::Switches;
 use self::view::MapView;
 use crate::model::Dossier;
 use crate::session::command::Command;
 use crate::session::entity_tables::TablesState;
+use crate::session::explore::wish::Wish;
 use crate::session::{MapState, Session};
 use crate::ui::View;
 use crate::ui::text::{self, TextStyle};
@@ -52,7 +55,6 @@ pub struct MapTab {
 struct Open {
     /// Counts openings; what belongs to another one is out of date.
     generation: u64,
-    filter: Filter,
     tables: Tables,
     map: Option<MapView>,
 }
@@ -72,18 +74,21 @@ impl MapTab {
             stale => stale.insert(Open::new(opened.generation)),
         };
         open.take_map(view);
-        if open.filter.query != view.session.explore().query() {
-            view.session
-                .explore()
-                .query()
-                .clone_into(&mut open.filter.query);
-        }
         // The map is searched by the words that are made for the tables.
         if matches!(view.session.entity_tables(), TablesState::NotAsked) {
             view.send(Command::TabulateEntities);
         }
+        let explore = view.session.explore();
+        if explore.is_not_asked() {
+            view.send(Command::PickMap);
+        }
+        let mut wish = Wish::clone(explore.wish());
+        let sought = Sought {
+            query: explore.query(),
+            picked: explore.picked(),
+        };
         if let Some(map) = &mut open.map {
-            map.update(view, dossier, &open.filter);
+            map.update(view, sought);
         }
         let tab = ui.available_rect_before_wrap();
         let is_legend_shown = open
@@ -94,17 +99,35 @@ impl MapTab {
             twin: &mut self.twin,
             is_legend_shown,
             legend: &mut self.legend,
+            wish: &mut wish,
         };
         tools::panel(ui, view, open, switches);
         if is_legend_shown && let Some(map) = &open.map {
-            map.legend.panel(ui, tab, &mut open.filter);
+            map.legend.panel(ui, tab, &mut wish);
         }
         match self.twin {
             Twin::Map => match &mut open.map {
-                Some(map) => map.ui(ui, view, dossier),
+                Some(map) => {
+                    let room = ui.available_rect_before_wrap();
+                    map.ui(ui, view, dossier, &mut wish);
+                    bar::over_ui(ui, room, explore.picked().map(AsRef::as_ref), &mut wish);
+                }
                 None => waiting_ui(ui, view),
             },
-            Twin::Table => open.table_ui(ui, view, dossier),
+            Twin::Table => {
+                if bar::is_needed(&wish) {
+                    Frame::new().inner_margin(bar::ROW_MARGIN).show(ui, |ui| {
+                        bar::row_ui(ui, explore.picked().map(AsRef::as_ref), &mut wish);
+                    });
+                }
+                open.table_ui(ui, view, dossier, sought);
+            }
+        }
+        if wish != **explore.wish() {
+            view.send(Command::ExploreMap {
+                wish: Box::new(wish),
+                goes_on: false,
+            });
         }
     }
 }
@@ -113,7 +136,6 @@ impl Open {
     fn new(generation: u64) -> Self {
         Self {
             generation,
-            filter: Filter::default(),
             tables: Tables::default(),
             map: None,
         }
@@ -131,11 +153,11 @@ impl Open {
         }
     }
 
-    fn table_ui(&mut self, ui: &mut Ui, view: &View<'_>, dossier: &Dossier) {
+    fn table_ui(&mut self, ui: &mut Ui, view: &View<'_>, dossier: &Dossier, sought: Sought<'_>) {
         match view.session.entity_tables() {
             TablesState::Made(made) => {
                 let shown = Shown { dossier, made };
-                self.tables.ui(ui, view, shown, &self.filter);
+                self.tables.ui(ui, view, shown, sought);
             }
             TablesState::NotAsked | TablesState::UnderWay => {
                 ui.add_space(48.0);
@@ -148,9 +170,10 @@ impl Open {
     }
 
     /// How many nodes were found, while something is searched for.
-    fn found(&self) -> Option<usize> {
+    fn found(&self, view: &View<'_>) -> Option<usize> {
         let map = self.map.as_ref()?;
-        self.filter.needle().map(|_| map.looks.found.len())
+        let is_searched = !view.session.explore().query().trim().is_empty();
+        is_searched.then_some(map.looks.found.len())
     }
 
     /// Selects the first hit and brings it to the middle.

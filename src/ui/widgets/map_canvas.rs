@@ -58,6 +58,8 @@ pub enum MapThing {
 /// What is drawn this time.
 #[derive(Clone, Copy)]
 pub struct Shown<'a> {
+    /// What else the menu on a node offers.
+    pub menu: &'a dyn Fn(&mut Ui, u32),
     pub scene: &'a Scene,
     pub nodes: &'a [Emphasis],
     pub lines: &'a [Emphasis],
@@ -125,6 +127,30 @@ impl MapCanvas {
         self.pins.contains_key(&node)
     }
 
+    /// The nodes that the reader put somewhere, and where.
+    pub fn pins(&self) -> impl Iterator<Item = (u32, [f32; 2])> {
+        let nodes = self.pins.keys();
+        nodes.filter_map(|node| Some((*node, self.position(*node)?)))
+    }
+
+    /// Puts these nodes there and no others anywhere.
+    pub fn set_pins(&mut self, pins: &BTreeMap<u32, [f32; 2]>) {
+        let gone: Vec<u32> = self.pins.keys().copied().collect();
+        for node in gone.iter().filter(|node| !pins.contains_key(node)) {
+            self.unpin(*node);
+        }
+        for (node, place) in pins {
+            if self.position(*node) != Some(*place) || !self.is_pinned(*node) {
+                self.pin(*node, *place);
+            }
+        }
+    }
+
+    /// Counts changes of where nodes are.
+    pub fn moved(&self) -> u64 {
+        self.moved
+    }
+
     pub fn pin_count(&self) -> usize {
         self.pins.len()
     }
@@ -168,12 +194,6 @@ impl MapCanvas {
 
     fn unpin(&mut self, node: u32) {
         if let Some(laid_out) = self.pins.remove(&node) {
-            self.put(node, laid_out);
-        }
-    }
-
-    pub fn unpin_all(&mut self) {
-        for (node, laid_out) in std::mem::take(&mut self.pins) {
             self.put(node, laid_out);
         }
     }
@@ -277,7 +297,7 @@ impl MapCanvas {
                 response.focused = Some(MapThing::Node(*node));
                 keyboard::keep_arrows(ui, touched.id);
             }
-            self.node_menu(&touched, *node, response);
+            self.node_menu(&touched, *node, shown, response);
             response.nodes.push((*node, touched));
         }
         if response.canvas.has_focus() {
@@ -285,7 +305,13 @@ impl MapCanvas {
         }
     }
 
-    fn node_menu(&mut self, touched: &Response, node: u32, response: &mut MapResponse) {
+    fn node_menu(
+        &mut self,
+        touched: &Response,
+        node: u32,
+        shown: Shown<'_>,
+        response: &mut MapResponse,
+    ) {
         Popup::context_menu(touched).show(|ui| {
             ui.set_width(MENU_WIDTH);
             if menu_item(ui, "Show in text") {
@@ -303,9 +329,8 @@ impl MapCanvas {
             {
                 self.pin(node, place);
             }
-            if self.pin_count() > 1 && menu_item(ui, "Unpin all") {
-                self.unpin_all();
-            }
+            ui.separator();
+            (shown.menu)(ui, node);
         });
     }
 
@@ -367,7 +392,8 @@ fn point_at_lines(ui: &Ui, visible: &Visible, words: &words::Words, response: &m
     }
 }
 
-fn menu_item(ui: &mut Ui, words: &str) -> bool {
+/// One line of a menu; closes the menu when it is clicked.
+pub fn menu_item(ui: &mut Ui, words: &str) -> bool {
     let clicked = Button::menu_item(words, String::new()).show(ui).clicked();
     if clicked {
         ui.close();

@@ -1,63 +1,180 @@
-//! What the reader has switched off, and what is searched for; of the map and the tables alike.
+//! "Filter": what of the map and the tables is shown, in one popover.
 
-use std::collections::BTreeSet;
+use eframe::egui::{Popup, PopupCloseBehavior, ScrollArea, Ui, vec2};
 
-use crate::model::entity::{Entity, EntityKind, Relation};
-use crate::model::standing::Standing;
-use crate::session::find::Needle;
+use super::chip::Chip;
+use super::legend::Legend;
+use crate::model::Dossier;
+use crate::model::relation_type::relation_type;
+use crate::session::explore::facts::Choices;
+use crate::session::explore::wish::{Speaker, Wish, toggle};
+use crate::ui::text::{self, TextStyle};
+use crate::ui::theme::{SMALL_SIZE, TEXT_SIZE, palette};
+use crate::ui::widgets::button::Button;
+use crate::ui::widgets::icon::{self, Icon};
 
-/// What the reader has switched off, and what is searched for.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Filter {
-    pub hidden_kinds: BTreeSet<EntityKind>,
-    pub hidden_standings: BTreeSet<Standing>,
-    /// `FollowTheMoney` schemata of relations.
-    pub hidden_schemata: BTreeSet<String>,
-    pub hide_suggestions: bool,
-    pub query: String,
+const WIDTH: f32 = 320.0;
+/// So many of those who say something are offered.
+const MOST_SPEAKERS: usize = 30;
+/// Letters of a name on a button.
+const NAME_LETTERS: usize = 32;
+
+/// What the popover offers.
+#[derive(Clone, Copy)]
+pub(super) struct Offer<'a> {
+    pub dossier: &'a Dossier,
+    pub choices: &'a Choices,
+    /// Kinds and standings, when the legend itself is not in view.
+    pub legend: Option<&'a Legend>,
 }
 
-impl Filter {
-    pub(super) fn hides_anything(&self) -> bool {
-        self.hide_suggestions
-            || !self.hidden_kinds.is_empty()
-            || !self.hidden_standings.is_empty()
-            || !self.hidden_schemata.is_empty()
+/// The button with its popover.
+pub(super) fn button_ui(ui: &mut Ui, offer: Offer<'_>, wish: &mut Wish) {
+    let used = wish.filters();
+    let title = match used {
+        0 => "Filter".to_owned(),
+        _ => format!("Filter ({used})"),
+    };
+    let button = match used {
+        0 => Button::filled(&title),
+        _ => Button::toggle(&title, true),
+    };
+    let button = button.show(ui);
+    let height = ui.ctx().content_rect().height() - button.rect.bottom() - 40.0;
+    Popup::menu(&button)
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .show(|ui| {
+            let room = ui.ctx().content_rect().width() - 32.0;
+            ui.set_width(WIDTH.min(room));
+            ScrollArea::vertical()
+                .max_height(height)
+                .min_scrolled_height(height)
+                .show(ui, |ui| offer.ui(ui, wish));
+        });
+}
+
+impl Offer<'_> {
+    fn ui(self, ui: &mut Ui, wish: &mut Wish) {
+        ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
+        ui.spacing_mut().button_padding = vec2(8.0, 4.0);
+        if let Some(legend) = self.legend {
+            heading_ui(ui, "Kinds, and how the text puts it");
+            legend.entries_ui(ui, wish);
+        }
+        if self.choices.types.len() > 1 {
+            heading_ui(ui, "Relations");
+            ui.horizontal_wrapped(|ui| {
+                for (schema, count) in &self.choices.types {
+                    let is_on = !wish.hidden_types.contains(schema);
+                    let chip = Chip::new(relation_type(schema), *count, is_on, 0.0);
+                    if chip.show(ui, |_, _, _| {}).clicked() {
+                        toggle(&mut wish.hidden_types, schema.clone());
+                    }
+                }
+            });
+        }
+        self.speakers_ui(ui, wish);
+        self.sentences_ui(ui, wish);
+        heading_ui(ui, "What is filtered out");
+        ui.horizontal_wrapped(|ui| {
+            for (title, fades) in [("Hidden", false), ("Faded", true)] {
+                if Button::toggle(title, wish.fades == fades)
+                    .small()
+                    .show(ui)
+                    .clicked()
+                {
+                    wish.fades = fades;
+                }
+            }
+            ui.add_space(8.0);
+            let is_on = wish.hide_unconnected;
+            let bare = Button::toggle("Also who has no relation left", is_on).small();
+            if bare.show(ui).clicked() {
+                wish.hide_unconnected = !is_on;
+            }
+        });
+        if wish.hides_anything() {
+            ui.add_space(6.0);
+            if Button::filled("Show all").show(ui).clicked() {
+                wish.show_all();
+            }
+        }
     }
 
-    pub(super) fn show_all(&mut self) {
-        *self = Self {
-            query: std::mem::take(&mut self.query),
-            ..Self::default()
-        };
+    fn speakers_ui(self, ui: &mut Ui, wish: &mut Wish) {
+        let speakers = &self.choices.speakers;
+        if speakers.len() < 2 && wish.said_by.is_empty() {
+            return;
+        }
+        heading_ui(ui, "Said by");
+        ui.horizontal_wrapped(|ui| {
+            let anybody = Button::toggle("Anybody", wish.said_by.is_empty()).small();
+            if anybody.show(ui).clicked() {
+                wish.said_by.clear();
+            }
+            for (speaker, count) in speakers.iter().take(MOST_SPEAKERS) {
+                let words = format!("{} {count}", speaker_name(self.dossier, *speaker));
+                let is_on = wish.said_by.contains(speaker);
+                if Button::toggle(&words, is_on).small().show(ui).clicked() {
+                    toggle(&mut wish.said_by, *speaker);
+                }
+            }
+        });
+        if speakers.len() > MOST_SPEAKERS {
+            let left = format!("and {} more, who say less", speakers.len() - MOST_SPEAKERS);
+            let color = palette(ui.ctx()).weak_text;
+            text::label(ui, &left, TextStyle::sans(SMALL_SIZE).color(color));
+        }
     }
 
-    pub(super) fn shows_entity(&self, entity: &Entity) -> bool {
-        let is_hidden = self.hide_suggestions && entity.suggested;
-        !is_hidden && !self.hidden_kinds.contains(&entity.kind)
-    }
-
-    /// Whether a relation is shown, whatever becomes of its ends.
-    pub(super) fn shows_relation(
-        &self,
-        relation: &Relation,
-        standing: impl FnOnce() -> Standing,
-    ) -> bool {
-        let is_hidden = self.hide_suggestions && relation.suggested;
-        !is_hidden
-            && (self.hidden_standings.is_empty() || !self.hidden_standings.contains(&standing()))
-            && !self.hidden_schemata.contains(&relation.schema)
-    }
-
-    pub(super) fn needle(&self) -> Option<Needle> {
-        let needle = Needle::new(&self.query);
-        (!needle.is_empty()).then_some(needle)
+    fn sentences_ui(self, ui: &mut Ui, wish: &mut Wish) {
+        heading_ui(ui, "At least so many sentences");
+        let choices = self.choices;
+        stepper_ui(
+            ui,
+            "behind a relation",
+            &mut wish.least_behind_relations,
+            choices.most_behind_relations,
+        );
+        stepper_ui(
+            ui,
+            "naming a person or organization",
+            &mut wish.least_behind_entities,
+            choices.most_behind_entities,
+        );
     }
 }
 
-/// Puts a switch the other way.
-pub(super) fn toggle<T: Ord>(hidden: &mut BTreeSet<T>, what: T) {
-    if !hidden.remove(&what) {
-        hidden.insert(what);
+fn speaker_name(dossier: &Dossier, speaker: Speaker) -> String {
+    let Some(id) = speaker else {
+        return "The article itself".to_owned();
+    };
+    let name = &dossier.entity(id).name;
+    match name.char_indices().nth(NAME_LETTERS) {
+        Some((end, _)) => format!("{}…", &name[..end]),
+        None => name.clone(),
     }
+}
+
+/// Minus, a number, plus, and what it is of.
+fn stepper_ui(ui: &mut Ui, of: &str, value: &mut u32, most: u32) {
+    ui.horizontal(|ui| {
+        let down = icon::button(ui, Icon::Down, &format!("Fewer sentences {of}"), *value > 0);
+        if down.clicked() {
+            *value -= 1;
+        }
+        let count = value.to_string();
+        text::label_line(ui, &count, TextStyle::sans(TEXT_SIZE).bold());
+        let up = icon::button(ui, Icon::Up, &format!("More sentences {of}"), *value < most);
+        if up.clicked() {
+            *value += 1;
+        }
+        text::label_line(ui, of, TextStyle::sans(TEXT_SIZE));
+    });
+}
+
+fn heading_ui(ui: &mut Ui, words: &str) {
+    ui.add_space(6.0);
+    let color = palette(ui.ctx()).weak_text;
+    text::label(ui, words, TextStyle::sans(SMALL_SIZE).bold().color(color));
 }

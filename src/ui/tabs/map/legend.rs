@@ -8,10 +8,10 @@ use std::collections::BTreeMap;
 use eframe::egui::{Frame, Margin, Panel, Pos2, Rect, ScrollArea, Ui, pos2, vec2};
 
 use super::chip::{Chip, HEIGHT};
-use super::filter::{Filter, toggle};
 use crate::geometry::map_scene::Scene;
 use crate::model::entity::EntityKind;
 use crate::model::standing::Standing;
+use crate::session::explore::wish::{Wish, toggle};
 use crate::ui::theme::{Palette, palette};
 use crate::ui::widgets::map_canvas::symbols::{Paint, Symbols};
 use crate::ui::widgets::map_canvas::{Brush, Stroke, draw};
@@ -74,19 +74,19 @@ impl Entry {
         }
     }
 
-    fn is_on(self, filter: &Filter) -> bool {
+    fn is_on(self, wish: &Wish) -> bool {
         match self {
-            Self::Kind(kind) => !filter.hidden_kinds.contains(&kind),
-            Self::Standing(standing) => !filter.hidden_standings.contains(&standing),
-            Self::Suggestions => !filter.hide_suggestions,
+            Self::Kind(kind) => !wish.hidden_kinds.contains(&kind),
+            Self::Standing(standing) => !wish.hidden_standings.contains(&standing),
+            Self::Suggestions => !wish.hide_suggestions,
         }
     }
 
-    fn toggle(self, filter: &mut Filter) {
+    fn toggle(self, wish: &mut Wish) {
         match self {
-            Self::Kind(kind) => toggle(&mut filter.hidden_kinds, kind),
-            Self::Standing(standing) => toggle(&mut filter.hidden_standings, standing),
-            Self::Suggestions => filter.hide_suggestions = !filter.hide_suggestions,
+            Self::Kind(kind) => toggle(&mut wish.hidden_kinds, kind),
+            Self::Standing(standing) => toggle(&mut wish.hidden_standings, standing),
+            Self::Suggestions => wish.hide_suggestions = !wish.hide_suggestions,
         }
     }
 
@@ -168,7 +168,7 @@ impl Legend {
     }
 
     /// A panel at the foot of the tab, whose room is `tab`.
-    pub(super) fn panel(&self, ui: &mut Ui, tab: Rect, filter: &mut Filter) {
+    pub(super) fn panel(&self, ui: &mut Ui, tab: Rect, wish: &mut Wish) {
         let frame = Frame::new()
             .fill(palette(ui.ctx()).chrome)
             .inner_margin(MARGIN);
@@ -178,23 +178,24 @@ impl Legend {
                 .max_height(height)
                 .min_scrolled_height(height)
                 .auto_shrink([false, true])
-                .show(ui, |ui| self.entries_ui(ui, filter));
+                .show(ui, |ui| self.entries_ui(ui, wish));
         });
     }
 
-    fn entries_ui(&self, ui: &mut Ui, filter: &mut Filter) {
+    /// All entries, each a switch.
+    pub(super) fn entries_ui(&self, ui: &mut Ui, wish: &mut Wish) {
         ui.spacing_mut().item_spacing = vec2(GAP, GAP);
         ui.spacing_mut().interact_size.y = HEIGHT;
         ui.horizontal_wrapped(|ui| {
             for (entry, count) in &self.entries {
-                let is_on = entry.is_on(filter);
+                let is_on = entry.is_on(wish);
                 let chip = Chip::new(entry.name(), *count, is_on, entry.sign_width())
                     .explained(entry.explanation());
                 let response = chip.show(ui, |brush, rect, colors| {
                     entry.paint(&self.symbols, brush, rect, colors);
                 });
                 if response.clicked() {
-                    entry.toggle(filter);
+                    entry.toggle(wish);
                 }
             }
         });

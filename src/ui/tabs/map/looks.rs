@@ -1,17 +1,44 @@
 //! How strongly each thing on the map stands out: by filter, search, selection and pointer.
 
-use super::filter::Filter;
+use std::sync::Arc;
+
 use crate::geometry::dossier_map::DossierMap;
-use crate::model::Dossier;
 use crate::model::item::Item;
 use crate::session::entity_tables::EntityTables;
+use crate::session::explore::picked::Picked;
+use crate::session::find::Needle;
 use crate::session::selection::{Highlight, Selection};
 use crate::ui::widgets::map_canvas::emphasis::Emphasis;
+
+/// What is searched for, and what of the map is shown.
+#[derive(Clone, Copy)]
+pub(super) struct Sought<'a> {
+    pub query: &'a str,
+    /// Everything is shown before it is known.
+    pub picked: Option<&'a Arc<Picked>>,
+}
+
+impl Sought<'_> {
+    pub(super) fn needle(self) -> Option<Needle> {
+        let needle = Needle::new(self.query);
+        (!needle.is_empty()).then_some(needle)
+    }
+
+    /// Whether this was picked.
+    pub(super) fn is_for(self, picked: Option<&Arc<Picked>>) -> bool {
+        match (self.picked, picked) {
+            (None, None) => true,
+            (Some(a), Some(b)) => Arc::ptr_eq(a, b),
+            _ => false,
+        }
+    }
+}
 
 /// How strongly everything stands out; found anew only when something it depends on changed.
 #[derive(Default)]
 pub(super) struct Looks {
-    of: Option<(Filter, Option<Item>, Option<Item>)>,
+    of: Option<(String, Option<Item>, Option<Item>)>,
+    picked: Option<Arc<Picked>>,
     pub nodes: Vec<Emphasis>,
     pub lines: Vec<Emphasis>,
     /// Whether something stands out, so that the rest is faded.
@@ -30,9 +57,8 @@ impl Looks {
     pub(super) fn update(
         &mut self,
         map: &DossierMap,
-        dossier: &Dossier,
         words: Option<&EntityTables>,
-        filter: &Filter,
+        sought: Sought<'_>,
         selection: &Selection,
     ) {
         let (selected, hovered) = (selection.selected(), selection.hovered());
@@ -40,21 +66,25 @@ impl Looks {
             .of
             .as_ref()
             .is_some_and(|(of, was_selected, was_hovered)| {
-                of == filter && *was_selected == selected && *was_hovered == hovered
+                of == sought.query && *was_selected == selected && *was_hovered == hovered
             })
+            && sought.is_for(self.picked.as_ref())
             && self.had_words == words.is_some();
         if known {
             return;
         }
-        let is_other = self.of.as_ref().is_none_or(|(of, ..)| of != filter);
-        if is_other {
+        let is_picked_anew = !sought.is_for(self.picked.as_ref());
+        if is_picked_anew {
             self.hidden += 1;
+            self.picked = sought.picked.cloned();
         }
+        let of = self.of.as_ref();
+        let is_other = is_picked_anew || of.is_none_or(|(of, ..)| of != sought.query);
         if is_other || self.had_words != words.is_some() {
             self.had_words = words.is_some();
-            self.search(map, dossier, words, filter);
+            self.search(map, words, sought);
         }
-        self.of = Some((filter.clone(), selected, hovered));
+        self.of = Some((sought.query.to_owned(), selected, hovered));
         self.point(map, selection);
         for node in &self.found {
             raise(&mut self.nodes, *node, Emphasis::Related);
@@ -62,9 +92,9 @@ impl Looks {
         for line in &self.found_lines {
             raise(&mut self.lines, *line, Emphasis::Related);
         }
-        self.hide(map, dossier, filter);
+        self.hide(map);
         let is_lit = |emphasis: &Emphasis| *emphasis > Emphasis::Plain;
-        let searched = filter.needle().is_some();
+        let searched = sought.needle().is_some();
         self.faded = searched || self.nodes.iter().chain(&self.lines).any(is_lit);
         if self.faded {
             for emphasis in self.nodes.iter_mut().chain(&mut self.lines) {
@@ -126,22 +156,17 @@ impl Looks {
     }
 
     /// Goes over all words; a pointer that wanders does not ask for it.
-    fn search(
-        &mut self,
-        map: &DossierMap,
-        dossier: &Dossier,
-        words: Option<&EntityTables>,
-        filter: &Filter,
-    ) {
+    fn search(&mut self, map: &DossierMap, words: Option<&EntityTables>, sought: Sought<'_>) {
         self.found.clear();
         self.found_lines.clear();
-        let (Some(needle), Some(words)) = (filter.needle(), words) else {
+        let (Some(needle), Some(words)) = (sought.needle(), words) else {
             return;
         };
         let found = words.find(&needle);
         for node in &map.scene.ranked {
             let id = map.entity(*node);
-            if found.entities[id.index()] && filter.shows_entity(dossier.entity(id)) {
+            let is_shown = sought.picked.is_none_or(|picked| picked.shows_entity(id));
+            if found.entities[id.index()] && is_shown {
                 self.found.push(*node);
             }
         }
@@ -153,23 +178,28 @@ impl Looks {
         }
     }
 
-    fn hide(&mut self, map: &DossierMap, dossier: &Dossier, filter: &Filter) {
-        if !filter.hides_anything() {
+    fn hide(&mut self, map: &DossierMap) {
+        let Some(picked) = self
+            .picked
+            .as_ref()
+            .filter(|picked| picked.hides_anything())
+        else {
             return;
-        }
-        for (node, emphasis) in self.nodes.iter_mut().enumerate() {
-            if !filter.shows_entity(dossier.entity(map.entity(node as u32))) {
-                *emphasis = Emphasis::Hidden;
+        };
+        let fades = picked.wish.fades;
+        let put_out = |emphasis: &mut Emphasis| match (*emphasis, fades) {
+            (Emphasis::Plain, true) => *emphasis = Emphasis::Faded,
+            (_, true) => {}
+            (_, false) => *emphasis = Emphasis::Hidden,
+        };
+        for (node, emphasis) in (0..).zip(&mut self.nodes) {
+            if !picked.shows_entity(map.entity(node)) {
+                put_out(emphasis);
             }
         }
-        for (index, line) in map.scene.lines.iter().enumerate() {
-            let is_shown = |node: u32| self.nodes[node as usize] != Emphasis::Hidden;
-            let relation = dossier.relation(map.relation(index as u32));
-            if !(is_shown(line.source)
-                && is_shown(line.target)
-                && filter.shows_relation(relation, || line.standing))
-            {
-                self.lines[index] = Emphasis::Hidden;
+        for (line, emphasis) in (0..).zip(&mut self.lines) {
+            if !picked.shows_relation(map.relation(line)) {
+                put_out(emphasis);
             }
         }
     }

@@ -2,6 +2,8 @@
 
 mod rows;
 
+use std::sync::Arc;
+
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
     Align, Key, Layout, Margin, Modifiers, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui,
@@ -9,10 +11,11 @@ use eframe::egui::{
 };
 use egui_table::{CellInfo, Column, HeaderCellInfo, HeaderRow, Table, TableDelegate};
 
-use super::filter::Filter;
+use super::looks::Sought;
 use crate::model::Dossier;
 use crate::model::item::{EntityId, Item};
 use crate::session::entity_tables::{EntityTables, Table as EntityTable};
+use crate::session::explore::picked::Picked;
 use crate::session::selection::Highlight;
 use crate::ui::View;
 use crate::ui::text::{self, Text, TextStyle};
@@ -46,7 +49,7 @@ pub(super) struct Tables {
     entities: Rows,
     relations: Rows,
     /// What the rows were picked by.
-    filter: Option<Filter>,
+    picked_by: Option<(String, Option<Arc<Picked>>)>,
     /// What was selected in the last frame; a change from elsewhere is scrolled to.
     selected: Option<Item>,
 }
@@ -57,7 +60,7 @@ impl Default for Tables {
             which: Which::default(),
             entities: Rows::entities(),
             relations: Rows::relations(),
-            filter: None,
+            picked_by: None,
             selected: None,
         }
     }
@@ -65,17 +68,22 @@ impl Default for Tables {
 
 impl Tables {
     /// Picks rows when the reader wants others.
-    fn pick(&mut self, Shown { dossier, made }: Shown<'_>, filter: &Filter) {
-        if self.filter.as_ref() == Some(filter) {
+    fn pick(&mut self, Shown { dossier, made }: Shown<'_>, sought: Sought<'_>) {
+        let known = self.picked_by.as_ref();
+        if known
+            .is_some_and(|(query, picked)| *query == sought.query && sought.is_for(picked.as_ref()))
+        {
             return;
         }
-        let found = filter.needle().map(|needle| made.find(&needle));
+        let found = sought.needle().map(|needle| made.find(&needle));
         let is_found = |id: EntityId| {
             let found = found.as_ref();
             found.is_none_or(|found| found.entities[id.index()])
         };
+        let shows_entity = |id| sought.picked.is_none_or(|picked| picked.shows_entity(id));
+        let shows_relation = |id| sought.picked.is_none_or(|picked| picked.shows_relation(id));
         self.entities.keep(&made.entities, |item| match item {
-            Item::Entity(id) => is_found(id) && filter.shows_entity(dossier.entity(id)),
+            Item::Entity(id) => is_found(id) && shows_entity(id),
             _ => false,
         });
         self.relations.keep(&made.relations, |item| match item {
@@ -86,19 +94,21 @@ impl Tables {
                     let found = found.as_ref();
                     found.is_some_and(|found| found.relations[id.index()])
                 };
-                (ends.into_iter().any(is_found) || by_label())
-                    && filter.shows_relation(relation, || dossier.standing(id))
-                    && ends
-                        .iter()
-                        .all(|end| filter.shows_entity(dossier.entity(*end)))
+                shows_relation(id) && (ends.into_iter().any(is_found) || by_label())
             }
             _ => false,
         });
-        self.filter = Some(filter.clone());
+        self.picked_by = Some((sought.query.to_owned(), sought.picked.cloned()));
     }
 
-    pub(super) fn ui(&mut self, ui: &mut Ui, view: &View<'_>, shown: Shown<'_>, filter: &Filter) {
-        self.pick(shown, filter);
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        view: &View<'_>,
+        shown: Shown<'_>,
+        sought: Sought<'_>,
+    ) {
+        self.pick(shown, sought);
         let selected = view.session.selection().selected();
         if selected != self.selected {
             self.which = match selected {

@@ -11,6 +11,7 @@ use crate::model::Dossier;
 use crate::model::annotation::Stance;
 use crate::model::entity::EntityKind;
 use crate::model::item::{EntityId, Item, RelationId};
+use crate::session::command::Command;
 use crate::session::tab::Tab;
 
 fn press(window: &mut Harness<'_, Window>, key: Key) {
@@ -146,7 +147,7 @@ fn a_dragged_node_stays_where_it_was_put_until_it_is_unpinned() {
         after.distance(target) < 8.0,
         "{before} → {after}, not {target}"
     );
-    window.get_by_label("Unpin all").click();
+    window.get_by_label("1 pinned · unpin all").click();
     window.run();
     let back = window.get_by_label(name).rect().center();
     assert!(back.distance(before) < 1.0, "{back} is not {before}");
@@ -230,7 +231,9 @@ fn a_cross_clears_the_search() {
 #[test]
 fn kinds_of_relations_are_called_by_words_for_people() {
     let mut window = window(small());
-    window.get_by_label("Relations").click();
+    window.get_by_label("Legend").click();
+    window.run();
+    window.get_by_label("Filter").click();
     window.run();
     window.get_by_label("Employment 2");
     window.get_by_label("Ownership 1").click();
@@ -246,12 +249,113 @@ fn the_legend_hides_kinds_with_their_lines_and_shows_them_again() {
     assert!(window.query_by_label_contains("Harbour Glass").is_none());
     assert!(window.query_by_label_contains("director of").is_none());
     window.get_by_label("Port Office, public body, 1 relation");
-    window.get_by_label("Show all").click();
+    // The company and its two relations.
+    window.get_by_label("3 hidden · show all").click();
     window.run();
     window.get_by_label("Harbour Glass, company, 2 relations");
     window.get_by_label("Denied 1").click();
     window.run();
     assert!(window.query_by_label_contains("owner of").is_none());
+}
+
+fn undo(window: &mut Harness<'_, Window>, command: Command) {
+    window.state().commands.send(command);
+    window.run();
+    window.run();
+}
+
+#[test]
+fn a_node_is_hidden_by_its_menu_and_comes_back_by_undo() {
+    let mut window = window(small());
+    let office = "Port Office, public body, 1 relation";
+    window.get_by_label(office).click_secondary();
+    window.run();
+    window.get_by_label("Hide").click();
+    window.run();
+    assert!(window.query_by_label(office).is_none());
+    window.get_by_label("2 hidden · show all");
+    undo(&mut window, Command::UndoMap);
+    window.get_by_label(office);
+    assert!(window.query_by_label_contains("show all").is_none());
+    undo(&mut window, Command::RedoMap);
+    assert!(window.query_by_label(office).is_none());
+    window.get_by_label("Table").click();
+    window.run();
+    window.get_by_label("Entities 3");
+    window.get_by_label("Relations 2");
+}
+
+#[test]
+fn all_but_the_neighbors_of_a_node_can_be_hidden() {
+    let mut window = window(small());
+    window
+        .get_by_label("Port Office, public body, 1 relation")
+        .click_secondary();
+    window.run();
+    window.get_by_label("Hide all but its neighbors").click();
+    window.run();
+    assert!(window.query_by_label_contains("Harbour Glass").is_none());
+    window.get_by_label_contains("Ada Quill — adviser to");
+    // Two entities, and both relations of the company.
+    window.get_by_label("4 hidden · show all").click();
+    window.run();
+    window.get_by_label("Harbour Glass, company, 2 relations");
+}
+
+#[test]
+fn pins_are_steps_that_can_be_undone() {
+    let mut window = window(small());
+    let name = "Port Office, public body, 1 relation";
+    window.get_by_label(name).click_secondary();
+    window.run();
+    window.get_by_label("Pin here").click();
+    window.run();
+    window.get_by_label("1 pinned · unpin all");
+    undo(&mut window, Command::UndoMap);
+    assert!(window.query_by_label_contains("unpin all").is_none());
+    undo(&mut window, Command::RedoMap);
+    window.get_by_label("1 pinned · unpin all");
+    assert_eq!(window.run(), 1, "at rest");
+}
+
+#[test]
+fn only_what_somebody_says_can_be_shown() {
+    let mut dossier = small();
+    dossier.annotations[1].said_by = Some(EntityId(0));
+    dossier.relations[1].said_by = vec![EntityId(0)];
+    let mut window = window(dossier);
+    window.get_by_label("Filter").click();
+    window.run();
+    window.get_by_label("The article itself 2");
+    window.get_by_label("Ada Quill 1").click();
+    window.run();
+    window.get_by_label_contains("owner of");
+    assert!(window.query_by_label_contains("director of").is_none());
+    window.get_by_label("Port Office, public body, 1 relation");
+    window.get_by_label("Also who has no relation left").click();
+    window.run();
+    assert!(window.query_by_label_contains("Port Office").is_none());
+    window.get_by_label("Faded").click();
+    window.run();
+    window.get_by_label("Port Office, public body, 1 relation");
+    window.get_by_label("4 faded · show all");
+}
+
+#[test]
+fn what_rests_on_too_few_sentences_can_be_hidden() {
+    let mut dossier = small();
+    dossier.relations[0].stances = vec![Stance::Asserted, Stance::Alleged];
+    let mut window = window(linked(dossier));
+    window.get_by_label("Filter").click();
+    window.run();
+    let more = "More sentences behind a relation";
+    window.get_by_label(more).click();
+    window.run();
+    window.get_by_label(more).click();
+    window.run();
+    window.get_by_label_contains("director of");
+    assert!(window.query_by_label_contains("owner of").is_none());
+    window.get_by_label("2 hidden · show all");
 }
 
 #[test]

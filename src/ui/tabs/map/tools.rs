@@ -2,16 +2,12 @@
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align, Frame, Key, Layout, Margin, Panel, Popup, PopupCloseBehavior, Response, Stroke,
-    StrokeKind, Ui, WidgetInfo, vec2,
+    Align, Frame, Key, Layout, Margin, Panel, Response, Stroke, StrokeKind, Ui, WidgetInfo,
 };
 
-use super::chip::Chip;
-use super::filter::{Filter, toggle};
-use super::view::MapView;
-use super::{Open, Twin};
-use crate::model::relation_type::relation_type;
+use super::{Open, Twin, filter};
 use crate::session::command::Command;
+use crate::session::explore::wish::Wish;
 use crate::ui::View;
 use crate::ui::text::{self, TextField, TextStyle};
 use crate::ui::theme::{ROUNDING, SMALL_SIZE, TEXT_SIZE, palette};
@@ -28,7 +24,6 @@ const LEAST_SEARCH: f32 = 100.0;
 const SEARCH_WIDTH: f32 = 210.0;
 /// Of the cross that clears the search.
 const CROSS_WIDTH: f32 = 28.0;
-const RELATIONS_WIDTH: f32 = 260.0;
 
 /// What the bar may change besides what is open.
 pub(super) struct Switches<'a> {
@@ -36,6 +31,7 @@ pub(super) struct Switches<'a> {
     pub is_legend_shown: bool,
     /// The reader asked for the legend, or for it to go.
     pub legend: &'a mut Option<bool>,
+    pub wish: &'a mut Wish,
 }
 
 pub(super) fn panel(ui: &mut Ui, view: &View<'_>, open: &mut Open, mut switches: Switches<'_>) {
@@ -46,12 +42,12 @@ pub(super) fn panel(ui: &mut Ui, view: &View<'_>, open: &mut Open, mut switches:
         .frame(bar)
         .show_separator_line(false)
         .show(ui, |ui| {
-            let room = ui.available_width() - TOOLS_WIDTH - PASSING_WIDTH * passing(open);
+            let room = ui.available_width() - TOOLS_WIDTH - PASSING_WIDTH * passing(view, open);
             if room >= LEAST_SEARCH {
                 ui.horizontal(|ui| {
                     twins_ui(ui, switches.twin);
                     search_ui(ui, view, open, room.min(SEARCH_WIDTH));
-                    filters_ui(ui, open);
+                    filters_ui(ui, view, open, &mut switches);
                     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                         map_ui(ui, open, &mut switches);
                     });
@@ -63,7 +59,7 @@ pub(super) fn panel(ui: &mut Ui, view: &View<'_>, open: &mut Open, mut switches:
                     search_ui(ui, view, open, room);
                 });
                 ui.horizontal_wrapped(|ui| {
-                    filters_ui(ui, open);
+                    filters_ui(ui, view, open, &mut switches);
                     map_ui(ui, open, &mut switches);
                 });
             }
@@ -71,18 +67,8 @@ pub(super) fn panel(ui: &mut Ui, view: &View<'_>, open: &mut Open, mut switches:
 }
 
 /// How many tools are there that are not always.
-fn passing(open: &Open) -> f32 {
-    let is_pinned = |map: &MapView| map.canvas.pin_count() > 0;
-    let tools = [
-        open.found().is_some(),
-        open.filter.hides_anything(),
-        !open.filter.hidden_schemata.is_empty(),
-        open.map.as_ref().is_some_and(is_pinned),
-    ];
-    tools
-        .into_iter()
-        .map(|is_there| f32::from(u8::from(is_there)))
-        .sum()
+fn passing(view: &View<'_>, open: &Open) -> f32 {
+    f32::from(u8::from(open.found(view).is_some()))
 }
 
 fn twins_ui(ui: &mut Ui, twin: &mut Twin) {
@@ -139,9 +125,12 @@ fn search_field(ui: &mut Ui, width: f32, query: &mut String) -> (Response, bool)
     framed.inner
 }
 
-/// What was found, and what is hidden.
-fn filters_ui(ui: &mut Ui, open: &mut Open) {
-    if let Some(found) = open.found() {
+/// What was found, and the filter.
+fn filters_ui(ui: &mut Ui, view: &View<'_>, open: &Open, switches: &mut Switches<'_>) {
+    let Some(dossier) = view.session.dossier() else {
+        return;
+    };
+    if let Some(found) = open.found(view) {
         let words = match found {
             0 => "no hit".to_owned(),
             1 => "1 hit".to_owned(),
@@ -150,39 +139,15 @@ fn filters_ui(ui: &mut Ui, open: &mut Open) {
         let color = palette(ui.ctx()).weak_text;
         text::label_line(ui, &words, TextStyle::sans(TEXT_SIZE).color(color));
     }
-    if let Some(map) = &open.map
-        && map.schemata().len() > 1
-    {
-        relations_menu(ui, map.schemata(), &mut open.filter);
+    if let Some(picked) = view.session.explore().picked() {
+        let legend = open.map.as_ref().filter(|_| !switches.is_legend_shown);
+        let offer = filter::Offer {
+            dossier,
+            choices: &picked.facts.choices,
+            legend: legend.map(|map| &map.legend),
+        };
+        filter::button_ui(ui, offer, switches.wish);
     }
-    if open.filter.hides_anything() && Button::filled("Show all").show(ui).clicked() {
-        open.filter.show_all();
-    }
-}
-
-fn relations_menu(ui: &mut Ui, schemata: &[(String, usize)], filter: &mut Filter) {
-    let hidden = filter.hidden_schemata.len();
-    let title = if hidden == 0 {
-        "Relations".to_owned()
-    } else {
-        format!("Relations ({hidden} hidden)")
-    };
-    let button = Button::filled(&title).show(ui);
-    Popup::menu(&button)
-        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-        .show(|ui| {
-            ui.set_max_width(RELATIONS_WIDTH);
-            ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
-                for (schema, count) in schemata {
-                    let is_on = !filter.hidden_schemata.contains(schema);
-                    let chip = Chip::new(relation_type(schema), *count, is_on, 0.0);
-                    if chip.show(ui, |_, _, _| {}).clicked() {
-                        toggle(&mut filter.hidden_schemata, schema.clone());
-                    }
-                }
-            });
-        });
 }
 
 /// What concerns the map alone.
@@ -212,9 +177,6 @@ fn zoom_ui(ui: &mut Ui, canvas: &mut MapCanvas) {
         if explained(response, &format!("{name} ({keys})")).clicked() {
             canvas.zoom_by(factor);
         }
-    }
-    if canvas.pin_count() > 0 && Button::filled("Unpin all").show(ui).clicked() {
-        canvas.unpin_all();
     }
 }
 

@@ -1,17 +1,20 @@
 //! The map of the open dossier: drawn, pointed at, and what is said of what is pointed at.
 
+use std::cell::Cell;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use eframe::egui::{Response, Ui, vec2};
 
-use super::filter::Filter;
 use super::legend::Legend;
-use super::looks::Looks;
+use super::looks::{Looks, Sought};
+use super::menu;
 use crate::geometry::dossier_map::DossierMap;
 use crate::model::Dossier;
-use crate::model::item::{Item, RelationId};
+use crate::model::item::{EntityId, Item, RelationId};
 use crate::model::standing::Standing;
 use crate::session::command::Command;
+use crate::session::explore::wish::Wish;
 use crate::ui::View;
 use crate::ui::text::{self, TextStyle};
 use crate::ui::theme::{SMALL_SIZE, TEXT_SIZE, palette};
@@ -28,6 +31,10 @@ pub(super) struct MapView {
     map: Arc<DossierMap>,
     /// What was selected in the last frame: a change from elsewhere is brought into view.
     selected: Option<Item>,
+    /// Where nodes were put last, by the reader or by a wish.
+    pins: Arc<BTreeMap<EntityId, [f32; 2]>>,
+    /// Counts changes of where nodes are, as of the last frame.
+    moved: u64,
 }
 
 impl MapView {
@@ -38,19 +45,39 @@ impl MapView {
             looks: Looks::default(),
             map: Arc::clone(map),
             selected: None,
+            pins: Arc::default(),
+            moved: 0,
         }
     }
 
-    /// Kinds of relations that are drawn, by their `FollowTheMoney` schema, and how many of each.
-    pub(super) fn schemata(&self) -> &[(String, usize)] {
-        &self.map.schemata
-    }
-
-    pub(super) fn update(&mut self, view: &View<'_>, dossier: &Dossier, filter: &Filter) {
+    pub(super) fn update(&mut self, view: &View<'_>, sought: Sought<'_>) {
         let words = view.session.entity_tables().made().map(Arc::as_ref);
         let selection = view.session.selection();
-        self.looks
-            .update(&self.map, dossier, words, filter, selection);
+        self.looks.update(&self.map, words, sought, selection);
+    }
+
+    /// Puts nodes where they were wished to be.
+    fn put_pins(&mut self, wish: &Wish) {
+        if self.pins != wish.pins {
+            self.pins = Arc::clone(&wish.pins);
+            let place = |(entity, place): (&EntityId, &[f32; 2])| {
+                Some((self.map.node_of(*entity)?, *place))
+            };
+            let pins = wish.pins.iter().filter_map(place).collect();
+            self.canvas.set_pins(&pins);
+            self.moved = self.canvas.moved();
+        }
+    }
+
+    /// Takes over where the reader has put nodes; a drag is taken over when it ends.
+    fn take_pins(&mut self, ui: &Ui, wish: &mut Wish) {
+        if self.moved != self.canvas.moved() && !ui.input(|input| input.pointer.any_down()) {
+            let pins = self.canvas.pins();
+            let pins = pins.map(|(node, place)| (self.map.entity(node), place));
+            wish.pins = Arc::new(pins.collect());
+            self.moved = self.canvas.moved();
+            self.pins = Arc::clone(&wish.pins);
+        }
     }
 
     /// Brings the first hit to the middle and says what it is.
@@ -67,7 +94,8 @@ impl MapView {
         }
     }
 
-    pub(super) fn ui(&mut self, ui: &mut Ui, view: &View<'_>, dossier: &Dossier) {
+    pub(super) fn ui(&mut self, ui: &mut Ui, view: &View<'_>, dossier: &Dossier, wish: &mut Wish) {
+        self.put_pins(wish);
         let selected = view.session.selection().selected();
         if selected != self.selected
             && let Some(Item::Entity(entity)) = selected
@@ -76,7 +104,13 @@ impl MapView {
             self.canvas.reveal(node);
         }
         self.selected = selected;
+        let asked = Cell::new(None);
         let shown = Shown {
+            menu: &|ui, node| {
+                if let Some(of_node) = menu::lines_ui(ui) {
+                    asked.set(Some((node, of_node)));
+                }
+            },
             scene: &self.map.scene,
             nodes: &self.looks.nodes,
             lines: &self.looks.lines,
@@ -84,6 +118,10 @@ impl MapView {
             hidden: self.looks.hidden,
         };
         let response = self.canvas.show(ui, shown);
+        self.take_pins(ui, wish);
+        if let Some((node, of_node)) = asked.get() {
+            of_node.apply(dossier, self.map.entity(node), wish);
+        }
         self.point(view, dossier, response);
     }
 

@@ -144,11 +144,11 @@ fn wide(camera: &Camera, positions: &[[f32; 2]], shown: Shown<'_>, covers: Rect)
 }
 
 fn draw_lines(brush: &mut Brush, colors: &Palette, visible: &Visible, shown: Shown<'_>) {
-    let emphasis = rest(shown);
+    let emphasis = |index: u32| rest(shown, shown.lines[index as usize]);
     if !visible.has_many_lines() {
         let mut pen = Pen::new(colors, visible, shown);
         for index in &visible.lines {
-            pen.line(brush, *index, emphasis);
+            pen.line(brush, *index, emphasis(*index));
         }
         return;
     }
@@ -163,7 +163,7 @@ fn draw_lines(brush: &mut Brush, colors: &Palette, visible: &Visible, shown: Sho
         if from.distance_sq(to) < covered * covered {
             continue;
         }
-        let strength = frame::strength(emphasis, line.suggested) * density;
+        let strength = frame::strength(emphasis(*index), line.suggested) * density;
         let color = colors.standing(line.standing).gamma_multiply(strength);
         brush.fast_line(from, to, color);
     }
@@ -176,7 +176,6 @@ fn draw_nodes(
     visible: &Visible,
     shown: Shown<'_>,
 ) {
-    let emphasis = rest(shown);
     let many = visible.nodes.len() > MANY_NODES;
     let corner = visible.area.min - Vec2::splat(30.0);
     let columns = (visible.area.width() / SPECK_CELL) as usize + 40;
@@ -193,6 +192,7 @@ fn draw_nodes(
         let node = &shown.scene.nodes[*index as usize];
         let at = visible.screen[*index as usize];
         let radius = visible.radius[*index as usize];
+        let emphasis = rest(shown, shown.nodes[*index as usize]);
         let color = frame::faded(colors.kind(node.kind), colors.paper, emphasis);
         if many && radius < SPECK {
             let cell = (at - corner) / SPECK_CELL;
@@ -216,9 +216,9 @@ fn draw_nodes(
     }
 }
 
-/// How everything looks that does not stand out.
-fn rest(shown: Shown<'_>) -> Emphasis {
-    if shown.faded {
+/// How something looks behind what stands out: faded when anything does, or when it is filtered out.
+fn rest(shown: Shown<'_>, own: Emphasis) -> Emphasis {
+    if shown.faded || own == Emphasis::Faded {
         Emphasis::Faded
     } else {
         Emphasis::Plain

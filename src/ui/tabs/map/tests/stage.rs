@@ -19,6 +19,7 @@ use crate::model::relation_samples;
 use crate::problem::Problems;
 use crate::session::command::{Command, Commands, Source};
 use crate::session::entity_tables::EntityTables;
+use crate::session::explore::picked::Picked;
 use crate::session::settings::Settings;
 use crate::session::tab::Tab;
 use crate::session::{Opened, Outcome, Session, Task};
@@ -132,7 +133,7 @@ pub(super) fn linked(mut dossier: Dossier) -> Dossier {
 
 pub(super) struct Window {
     pub session: Session,
-    commands: Commands,
+    pub commands: Commands,
     tab: MapTab,
     /// Whether jobs are done.
     works: bool,
@@ -163,6 +164,19 @@ impl Window {
     fn frame(&mut self, ui: &mut egui::Ui) {
         for command in self.commands.take() {
             for task in self.session.apply(command) {
+                if let Task::PickMap {
+                    opened,
+                    wish,
+                    facts,
+                } = &task
+                {
+                    let (wish, facts) = (Arc::clone(wish), facts.clone());
+                    let picked = Picked::of(&opened.dossier, wish, facts, &|| false);
+                    self.session.receive(Outcome::MapPicked {
+                        generation: opened.generation,
+                        picked: Arc::new(picked.expect("never stopped")),
+                    });
+                }
                 if let Task::TabulateEntities(opened) = &task {
                     let tables = EntityTables::make(&opened.dossier, &|| false);
                     self.session.receive(Outcome::EntitiesTabulated {

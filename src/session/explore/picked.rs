@@ -1,0 +1,109 @@
+//! What a wish comes to: which entities and relations are shown.
+
+use std::sync::Arc;
+
+use super::facts::{Facts, STRIDE};
+use super::wish::Wish;
+use crate::model::Dossier;
+use crate::model::entity::Relation;
+use crate::model::item::{EntityId, RelationId};
+
+/// The answer to a wish, by entity and by relation. What is not drawn at all is not shown either.
+#[derive(Debug)]
+pub struct Picked {
+    /// What it answers.
+    pub wish: Arc<Wish>,
+    pub facts: Arc<Facts>,
+    entities: Vec<bool>,
+    relations: Vec<bool>,
+    /// How many entities and relations the filters hide.
+    pub hidden: usize,
+}
+
+impl Picked {
+    /// Goes over everything; `facts` are those of an earlier answer. `None` when cancelled.
+    pub fn of(
+        dossier: &Dossier,
+        wish: Arc<Wish>,
+        facts: Option<Arc<Facts>>,
+        is_cancelled: &dyn Fn() -> bool,
+    ) -> Option<Self> {
+        let facts = match facts {
+            Some(facts) => facts,
+            None => Arc::new(Facts::of(dossier, is_cancelled)?),
+        };
+        let mut entities: Vec<bool> = (0..dossier.entities.len())
+            .map(|index| {
+                let (id, entity) = (EntityId::from_index(index), &dossier.entities[index]);
+                entity.drawn && wish.shows(id, entity, facts.sentences(id))
+            })
+            .collect();
+        let mut relations = Vec::with_capacity(dossier.relations.len());
+        for (index, relation) in dossier.relations.iter().enumerate() {
+            if index % STRIDE == 0 && is_cancelled() {
+                return None;
+            }
+            let id = RelationId::from_index(index);
+            let has_ends = entities[relation.source.index()] && entities[relation.target.index()];
+            relations.push(has_ends && shows(&wish, &facts, id, relation));
+        }
+        if wish.hide_unconnected {
+            let mut is_connected = vec![false; entities.len()];
+            for (relation, is_shown) in dossier.relations.iter().zip(&relations) {
+                if *is_shown {
+                    is_connected[relation.source.index()] = true;
+                    is_connected[relation.target.index()] = true;
+                }
+            }
+            for (is_shown, is_connected) in entities.iter_mut().zip(&is_connected) {
+                *is_shown &= is_connected;
+            }
+        }
+        let drawn = dossier.entities.iter().filter(|entity| entity.drawn);
+        let drawn_relations = (0..relations.len())
+            .filter(|index| facts.relation(RelationId::from_index(*index)).is_some());
+        let shown = count(&entities) + count(&relations);
+        let hidden = drawn.count() + drawn_relations.count() - shown;
+        Some(Self {
+            wish,
+            facts,
+            entities,
+            relations,
+            hidden,
+        })
+    }
+
+    /// Whether anything that could be drawn is not shown.
+    pub fn hides_anything(&self) -> bool {
+        self.hidden > 0
+    }
+
+    pub fn shows_entity(&self, id: EntityId) -> bool {
+        self.entities.get(id.index()).copied().unwrap_or(false)
+    }
+
+    pub fn shows_relation(&self, id: RelationId) -> bool {
+        self.relations.get(id.index()).copied().unwrap_or(false)
+    }
+}
+
+fn count(shown: &[bool]) -> usize {
+    shown.iter().filter(|is_shown| **is_shown).count()
+}
+
+/// Whether a relation is shown, whatever becomes of its ends.
+fn shows(wish: &Wish, facts: &Facts, id: RelationId, relation: &Relation) -> bool {
+    let Some(known) = facts.relation(id) else {
+        return false;
+    };
+    let is_heard = || {
+        let mut speakers = facts.speakers(known).iter();
+        speakers.any(|speaker| wish.said_by.contains(speaker))
+    };
+    let is_unwanted = wish.hide_suggestions && relation.suggested;
+    !is_unwanted
+        && !wish.hidden_standings.contains(&known.standing)
+        && !wish.hidden_types.contains(&relation.schema)
+        && known.sentences >= wish.least_behind_relations
+        && (wish.said_by.is_empty() || is_heard())
+}
