@@ -26,11 +26,13 @@ use std::sync::Arc;
 
 use crate::model::Dossier;
 use crate::model::integrity::HashState;
-use crate::model::item::{Item, PictureId, SentenceId};
+use crate::model::item::{EntityId, Item, PictureId, SentenceId};
 use crate::problem::Problems;
 use command::{Command, FigureCopy, Source};
 use entity_tables::TablesState;
 use explore::Explore;
+use explore::lens::Lens;
+use explore::wish::Wish;
 use figures::Figures;
 use find::{Find, Hit};
 use folder::Browsing;
@@ -219,7 +221,12 @@ impl Session {
             Command::Quit => return vec![Task::Quit],
 
             Command::ShowTab(tab) => self.go(tab, self.selection.selected(), None),
-            Command::Select(item) => self.go(self.tab(), Some(item), None),
+            Command::Select(item) => {
+                if let Some(wish) = self.path_to(item) {
+                    return self.explore_map(wish, false);
+                }
+                self.go(self.tab(), Some(item), None);
+            }
             Command::ShowInText(item) => self.go(Tab::Text, Some(item), None),
             Command::ShowSentence(sentence) => self.show_sentence(sentence),
             Command::Hover(item) => {
@@ -296,10 +303,7 @@ impl Session {
             }
 
             Command::SearchMap(query) => self.explore.search(query),
-            Command::ExploreMap { wish, goes_on } => {
-                self.explore.change(*wish, goes_on);
-                return self.pick_map();
-            }
+            Command::ExploreMap { wish, goes_on } => return self.explore_map(*wish, goes_on),
             Command::UndoMap | Command::RedoMap => {
                 // What is not seen is not changed.
                 if self.tab() == Tab::Map {
@@ -432,6 +436,44 @@ impl Session {
             Some(why) => self.notices.push(Tone::Failed, title, why, None),
             None => {}
         }
+    }
+
+    fn explore_map(&mut self, wish: Wish, goes_on: bool) -> Vec<Task> {
+        // The wish may be about a dossier that was just replaced.
+        if !wish.lens.entities().all(|entity| self.draws(entity)) {
+            return Vec::new();
+        }
+        let is_path = matches!(wish.lens, Lens::Path { .. });
+        if is_path && wish.lens != self.explore.wish().lens {
+            // A path is told in the place of the details, where its sentences are read.
+            self.go(Tab::Map, None, None);
+            self.settings.show_details = true;
+            self.panels.problems = false;
+        }
+        self.explore.change(wish, goes_on);
+        self.pick_map()
+    }
+
+    /// The path that is wished for when `item` is chosen as its other end.
+    fn path_to(&self, item: Item) -> Option<Wish> {
+        let wish = self.explore.wish();
+        match (wish.lens, item) {
+            (Lens::PathFrom(from), Item::Entity(to))
+                if self.tab() == Tab::Map && from != to && self.draws(to) =>
+            {
+                let lens = Lens::Path { from, to, nth: 0 };
+                Some(Wish {
+                    lens,
+                    ..Wish::clone(wish)
+                })
+            }
+            _ => None,
+        }
+    }
+
+    fn draws(&self, entity: EntityId) -> bool {
+        let dossier = self.dossier();
+        dossier.is_some_and(|open| open.contains(Item::Entity(entity)) && open.entity(entity).drawn)
     }
 
     /// The job that answers what is wished of the map, when it was not asked for.

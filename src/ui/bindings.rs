@@ -5,6 +5,8 @@ use eframe::egui::{self, Key, KeyboardShortcut, Modifiers, PointerButton};
 
 use crate::session::Session;
 use crate::session::command::{Command, Commands};
+use crate::session::explore::lens::Lens;
+use crate::session::explore::wish::Wish;
 use crate::session::tab::Tab;
 use crate::ui::widgets::map_canvas;
 
@@ -296,9 +298,29 @@ fn close_what_is_open(session: &Session) -> Command {
         Command::ViewPicture(None)
     } else if session.tab() == Tab::Map && !session.explore().query().is_empty() {
         Command::SearchMap(String::new())
+    } else if let Some(command) = leave_lens(session) {
+        command
     } else {
         Command::ClearSelection
     }
+}
+
+/// Ends what is looked at on the map in particular: a path that waits for its other end at once, else
+/// when nothing is selected any more.
+fn leave_lens(session: &Session) -> Option<Command> {
+    let wish = session.explore().wish();
+    let is_next = match wish.lens {
+        Lens::Nothing => false,
+        Lens::PathFrom(_) => true,
+        Lens::Focus { .. } | Lens::Path { .. } => session.selection().selected().is_none(),
+    };
+    (is_next && session.tab() == Tab::Map).then(|| Command::ExploreMap {
+        wish: Box::new(Wish {
+            lens: Lens::Nothing,
+            ..Wish::clone(wish)
+        }),
+        goes_on: false,
+    })
 }
 
 /// Turns pressed shortcuts and the mouse's back and forward buttons into commands.

@@ -3,6 +3,7 @@
 //! Nothing here is a guess: an item without a sentence says so, an anchor that moved shows both
 //! places, one that is ambiguous or lost is listed and never lit.
 
+mod explore;
 mod facts;
 mod folds;
 mod heading;
@@ -91,7 +92,10 @@ impl DetailsPanel {
                 let linked = Linked::of(&mut self.linked, view, dossier, item);
                 item_ui(ui, view, dossier, linked, folds, &room);
             }
-            _ => nothing_selected_ui(ui, view, dossier),
+            _ => match explore::path(view) {
+                Some(picked) => explore::path_ui(ui, view, dossier, picked, &room),
+                None => nothing_selected_ui(ui, view, dossier),
+            },
         });
         if room.is_short.get() {
             self.cards += MORE_CARDS;
@@ -110,6 +114,9 @@ fn item_ui(
 ) {
     let item = linked.item();
     heading::heading_ui(ui, view, dossier, item);
+    if let Item::Entity(entity) = item {
+        explore::entity_ui(ui, view, dossier, entity);
+    }
     if matches!(item, Item::Sentence(_)) {
         links::on_sentence_ui(ui, view, dossier, linked, folds, room);
         return;

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use dossier::app::{App, Options, settings_file};
 use dossier::model::item::{EntityId, Item};
 use dossier::session::command::{Command, Source};
+use dossier::session::explore::lens::Lens;
 use dossier::session::settings::{Settings, ThemeChoice};
 use dossier::session::tab::Tab;
 use eframe::egui::accesskit::Role;
@@ -356,6 +357,29 @@ fn escape_clears_the_search_on_the_map_before_the_selection() {
     assert_eq!(selected(&window), Some(viktorov));
     window.press(Modifiers::NONE, Key::Escape);
     assert_eq!(selected(&window), None);
+}
+
+#[test]
+fn a_path_lists_its_sentences_and_escape_leaves_it() {
+    let mut window = Window::new();
+    window.send(Command::ShowTab(Tab::Map));
+    let viktorov = window.entity("viktorov");
+    window.send(Command::Select(viktorov));
+    window.click_button("Path from here…");
+    let netanyahu = window.entity("netanyahu");
+    window.send(Command::Select(netanyahu));
+    assert_eq!(window.app().session.selection().selected(), None);
+    assert!(window.is_said("Step 1 of 3"));
+    let wish = window.app().session.explore().wish();
+    assert_ne!(wish.lens, Lens::Nothing);
+    window.click_button("Close");
+    assert!(!window.app().session.shows_details());
+    window.press(Modifiers::COMMAND, Key::I);
+    window.press(Modifiers::NONE, Key::Escape);
+    assert_eq!(window.app().session.explore().wish().lens, Lens::Nothing);
+    assert!(!window.is_said("Step 1 of 3"));
+    window.press(Modifiers::COMMAND, Key::Z);
+    assert!(window.is_said("Step 1 of 3"), "undone");
 }
 
 #[test]

@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use super::facts::{Facts, STRIDE};
+use super::lens::{self, Lens};
+use super::path::{self, Paths, Step};
 use super::wish::Wish;
 use crate::model::Dossier;
 use crate::model::entity::Relation;
@@ -18,6 +20,10 @@ pub struct Picked {
     relations: Vec<bool>,
     /// How many entities and relations the filters hide.
     pub hidden: usize,
+    /// Whether all is shown that could be drawn.
+    is_whole: bool,
+    /// When a path is looked for.
+    pub paths: Option<Paths>,
 }
 
 impl Picked {
@@ -64,18 +70,63 @@ impl Picked {
             .filter(|index| facts.relation(RelationId::from_index(*index)).is_some());
         let shown = count(&entities) + count(&relations);
         let hidden = drawn.count() + drawn_relations.count() - shown;
-        Some(Self {
+        let mut picked = Self {
+            is_whole: hidden == 0,
+            paths: None,
             wish,
             facts,
             entities,
             relations,
             hidden,
-        })
+        };
+        picked.look(dossier, is_cancelled)?;
+        Some(picked)
+    }
+
+    /// Does what the lens is for.
+    fn look(&mut self, dossier: &Dossier, is_cancelled: &dyn Fn() -> bool) -> Option<()> {
+        match self.wish.lens {
+            Lens::Nothing | Lens::PathFrom(_) => {}
+            Lens::Focus { entity, steps } => {
+                self.is_whole = false;
+                let count = dossier.entities.len();
+                let is_within = lens::within(entity, steps, count, |from, found| {
+                    for id in dossier.relations_of(from) {
+                        if self.shows_relation(*id) {
+                            found(dossier.relation(*id).other_end(from));
+                        }
+                    }
+                });
+                for (is_shown, is_within) in self.entities.iter_mut().zip(&is_within) {
+                    *is_shown = *is_within;
+                }
+                for (relation, is_shown) in dossier.relations.iter().zip(&mut self.relations) {
+                    *is_shown &=
+                        is_within[relation.source.index()] && is_within[relation.target.index()];
+                }
+            }
+            Lens::Path { from, to, .. } => {
+                let is_shown = |id| self.shows_relation(id);
+                let paths = path::shortest(dossier, &is_shown, [from, to], is_cancelled)?;
+                self.paths = Some(paths);
+            }
+        }
+        Some(())
+    }
+
+    /// The path that stands out.
+    pub fn path(&self) -> Option<&[Step]> {
+        let Lens::Path { nth, .. } = self.wish.lens else {
+            return None;
+        };
+        let list = &self.paths.as_ref()?.list;
+        list.get(nth.min(list.len().checked_sub(1)?))
+            .map(Vec::as_slice)
     }
 
     /// Whether anything that could be drawn is not shown.
     pub fn hides_anything(&self) -> bool {
-        self.hidden > 0
+        !self.is_whole
     }
 
     pub fn shows_entity(&self, id: EntityId) -> bool {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::lens::Lens;
 use crate::model::entity::{Entity, EntityKind};
 use crate::model::item::EntityId;
 use crate::model::standing::Standing;
@@ -30,6 +31,7 @@ pub struct Wish {
     pub hidden: Arc<BTreeSet<EntityId>>,
     /// What is filtered out is faded instead of hidden.
     pub fades: bool,
+    pub lens: Lens,
     /// Entities that were put somewhere, in units of the map.
     pub pins: Arc<BTreeMap<EntityId, [f32; 2]>>,
 }
@@ -56,13 +58,10 @@ impl Wish {
     pub fn show_all(&mut self) {
         *self = Self {
             fades: self.fades,
+            lens: self.lens,
             pins: Arc::clone(&self.pins),
             ..Self::default()
         };
-    }
-
-    pub fn hide(&mut self, entity: EntityId) {
-        Arc::make_mut(&mut self.hidden).insert(entity);
     }
 
     /// Whether an entity is shown as far as it can be told from itself.

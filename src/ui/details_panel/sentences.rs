@@ -91,7 +91,14 @@ fn steps_ui(ui: &mut Ui, view: &View<'_>, count: usize) {
     });
 }
 
-fn sentence_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, item: Item, id: SentenceId) {
+/// One sentence, with what its words are to the item.
+pub(super) fn sentence_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    dossier: &Dossier,
+    item: Item,
+    id: SentenceId,
+) {
     let body = &dossier.article.body;
     let colors = palette(ui.ctx());
     let words = body.sentence_text(id);

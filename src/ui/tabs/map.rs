@@ -19,6 +19,7 @@ use eframe::egui::{Frame, Ui};
 
 pub use self::measure::lay_out;
 
+use self::bar::Bar;
 use self::looks::Sought;
 use self::table::{Shown, Tables};
 use self::tools::Switches;
@@ -105,20 +106,24 @@ impl MapTab {
         if is_legend_shown && let Some(map) = &open.map {
             map.legend.panel(ui, tab, &mut wish);
         }
+        let bar = Bar {
+            dossier,
+            picked: explore.picked().map(AsRef::as_ref),
+        };
         match self.twin {
             Twin::Map => match &mut open.map {
                 Some(map) => {
                     let room = ui.available_rect_before_wrap();
                     map.ui(ui, view, dossier, &mut wish);
-                    bar::over_ui(ui, room, explore.picked().map(AsRef::as_ref), &mut wish);
+                    bar.over_ui(ui, room, &mut wish);
                 }
                 None => waiting_ui(ui, view),
             },
             Twin::Table => {
                 if bar::is_needed(&wish) {
-                    Frame::new().inner_margin(bar::ROW_MARGIN).show(ui, |ui| {
-                        bar::row_ui(ui, explore.picked().map(AsRef::as_ref), &mut wish);
-                    });
+                    Frame::new()
+                        .inner_margin(bar::ROW_MARGIN)
+                        .show(ui, |ui| bar.row_ui(ui, &mut wish));
                 }
                 open.table_ui(ui, view, dossier, sought);
             }

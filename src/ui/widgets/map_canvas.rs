@@ -155,6 +155,20 @@ impl MapCanvas {
         self.pins.len()
     }
 
+    /// Shows these nodes from now on, as large as they fit, instead of all that was laid out.
+    pub fn look_at(&mut self, scene: &Scene, nodes: impl Iterator<Item = u32>) {
+        let boxes = nodes.filter_map(|node| {
+            let (shown, place) = (scene.nodes.get(node as usize)?, self.position(node)?);
+            let middle = Vec2::from(place) + Vec2::from(shown.box_center);
+            let size = Vec2::from(shown.box_half) * 2.0;
+            Some(Rect::from_center_size(middle.to_pos2(), size))
+        });
+        if let Some(bounds) = boxes.reduce(Rect::union) {
+            self.bounds = bounds;
+            self.camera.fit();
+        }
+    }
+
     pub fn fit(&mut self) {
         self.camera.fit();
     }

@@ -2,6 +2,7 @@
 
 use eframe::egui::{Popup, PopupCloseBehavior, ScrollArea, Ui, vec2};
 
+use super::bar::short_name;
 use super::chip::Chip;
 use super::legend::Legend;
 use crate::model::Dossier;
@@ -16,8 +17,6 @@ use crate::ui::widgets::icon::{self, Icon};
 const WIDTH: f32 = 320.0;
 /// So many of those who say something are offered.
 const MOST_SPEAKERS: usize = 30;
-/// Letters of a name on a button.
-const NAME_LETTERS: usize = 32;
 
 /// What the popover offers.
 #[derive(Clone, Copy)]
@@ -146,13 +145,9 @@ impl Offer<'_> {
 }
 
 fn speaker_name(dossier: &Dossier, speaker: Speaker) -> String {
-    let Some(id) = speaker else {
-        return "The article itself".to_owned();
-    };
-    let name = &dossier.entity(id).name;
-    match name.char_indices().nth(NAME_LETTERS) {
-        Some((end, _)) => format!("{}…", &name[..end]),
-        None => name.clone(),
+    match speaker {
+        Some(id) => short_name(dossier, id),
+        None => "The article itself".to_owned(),
     }
 }
 

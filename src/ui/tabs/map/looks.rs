@@ -92,6 +92,7 @@ impl Looks {
         for line in &self.found_lines {
             raise(&mut self.lines, *line, Emphasis::Related);
         }
+        self.show_path(map);
         self.hide(map);
         let is_lit = |emphasis: &Emphasis| *emphasis > Emphasis::Plain;
         let searched = sought.needle().is_some();
@@ -174,6 +175,21 @@ impl Looks {
             // Thin lines are drawn without their label.
             if !line.thin && found.relations[map.relation(index).index()] {
                 self.found_lines.push(index);
+            }
+        }
+    }
+
+    fn show_path(&mut self, map: &DossierMap) {
+        let path = self.picked.as_ref().and_then(|picked| picked.path());
+        for step in path.unwrap_or_default() {
+            if let Some(line) = map.line_of(step.relation) {
+                raise(&mut self.lines, line, Emphasis::Related);
+            }
+            for node in [step.from, step.to]
+                .into_iter()
+                .filter_map(|end| map.node_of(end))
+            {
+                raise(&mut self.nodes, node, Emphasis::Related);
             }
         }
     }

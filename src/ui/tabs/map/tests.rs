@@ -12,6 +12,8 @@ use crate::model::annotation::Stance;
 use crate::model::entity::EntityKind;
 use crate::model::item::{EntityId, Item, RelationId};
 use crate::session::command::Command;
+use crate::session::explore::lens::Lens;
+use crate::session::explore::wish::Wish;
 use crate::session::tab::Tab;
 
 fn press(window: &mut Harness<'_, Window>, key: Key) {
@@ -356,6 +358,126 @@ fn what_rests_on_too_few_sentences_can_be_hidden() {
     window.get_by_label_contains("director of");
     assert!(window.query_by_label_contains("owner of").is_none());
     window.get_by_label("2 hidden · show all");
+}
+
+fn choose(window: &mut Harness<'_, Window>, node: &str, line: &str) {
+    window.get_by_label(node).click_secondary();
+    window.run();
+    window.get_by_label(line).click();
+    window.run();
+}
+
+const ADA: &str = "Ada Quill, person, 2 relations";
+const COHEN: &str = "משה כהן, person, 1 relation";
+const GLASS: &str = "Harbour Glass, company, 2 relations";
+const OFFICE: &str = "Port Office, public body, 1 relation";
+
+#[test]
+fn a_focus_shows_what_is_so_many_steps_away() {
+    let mut window = window(small());
+    choose(&mut window, COHEN, "Focus on its neighbors");
+    window.get_by_label("Focus: משה כהן");
+    window.get_by_label(GLASS);
+    assert!(window.query_by_label(ADA).is_none());
+    window.get_by_label("2 steps").click();
+    window.run();
+    window.get_by_label(ADA);
+    assert!(window.query_by_label(OFFICE).is_none());
+    window.get_by_label("3 steps").click();
+    window.run();
+    window.get_by_label(OFFICE);
+    assert_eq!(window.run(), 1, "at rest");
+    window.get_by_label("Table").click();
+    window.run();
+    window.get_by_label("1 step").click();
+    window.run();
+    window.get_by_label("Entities 2");
+    window.get_by_label("End the focus").click();
+    window.run();
+    window.get_by_label("Entities 4");
+}
+
+#[test]
+fn keys_focus_and_hide_the_node_that_has_the_focus() {
+    let mut window = window(small());
+    window.get_by_label(COHEN).focus();
+    window.run();
+    press(&mut window, Key::Num2);
+    window.get_by_label("Focus: משה כהן");
+    assert!(window.query_by_label(OFFICE).is_none());
+    window.get_by_label(ADA);
+    undo(&mut window, Command::UndoMap);
+    window.get_by_label(OFFICE).focus();
+    window.run();
+    press(&mut window, Key::H);
+    assert!(window.query_by_label(OFFICE).is_none());
+}
+
+#[test]
+fn a_path_is_chosen_by_its_ends_and_ended_by_its_cross() {
+    let mut window = window(small());
+    choose(&mut window, COHEN, "Path from here…");
+    window.get_by_label("Path from משה כהן: choose the other end");
+    window.get_by_label(OFFICE).click();
+    window.run();
+    assert_eq!(
+        window.state().selected(),
+        None,
+        "the path is what is looked at"
+    );
+    window.get_by_label("Path from משה כהן to Port Office: 3 steps");
+    let picked = window.state().session.explore().picked().cloned().unwrap();
+    let steps: Vec<u32> = picked
+        .path()
+        .unwrap()
+        .iter()
+        .map(|step| step.relation.0)
+        .collect();
+    assert_eq!(steps, [1, 0, 2]);
+    assert_eq!(window.run(), 1, "at rest");
+    window.get_by_label("End the path").click();
+    window.run();
+    assert!(window.query_by_label_contains("Path from").is_none());
+}
+
+#[test]
+fn without_a_way_there_is_no_path_and_it_says_so() {
+    let mut window = window(small());
+    window.get_by_label("Denied 1").click();
+    window.run();
+    window.get_by_label(COHEN).focus();
+    window.run();
+    press(&mut window, Key::P);
+    window.get_by_label(ADA).focus();
+    window.run();
+    press(&mut window, Key::P);
+    window.get_by_label("Path from משה כהן to Ada Quill: no path");
+}
+
+#[test]
+fn what_is_selected_offers_the_path_from_it() {
+    let mut window = window(small());
+    window.get_by_label(ADA).click();
+    window.run();
+    choose(&mut window, GLASS, "Path from Ada Quill");
+    window.get_by_label("Path from Ada Quill to Harbour Glass: 1 step");
+}
+
+#[test]
+fn a_wish_about_a_dossier_that_was_replaced_changes_nothing() {
+    let mut window = window(small());
+    for lens in [Lens::PathFrom(EntityId(99)), Lens::PathFrom(EntityId(4))] {
+        let wish = Wish {
+            lens,
+            ..Wish::default()
+        };
+        let command = Command::ExploreMap {
+            wish: Box::new(wish),
+            goes_on: false,
+        };
+        undo(&mut window, command);
+        assert_eq!(window.state().session.explore().wish().lens, Lens::Nothing);
+    }
 }
 
 #[test]

@@ -14,6 +14,8 @@ use crate::model::Dossier;
 use crate::model::item::{EntityId, Item, RelationId};
 use crate::model::standing::Standing;
 use crate::session::command::Command;
+use crate::session::explore::lens::Lens;
+use crate::session::explore::picked::Picked;
 use crate::session::explore::wish::Wish;
 use crate::ui::View;
 use crate::ui::text::{self, TextStyle};
@@ -33,6 +35,8 @@ pub(super) struct MapView {
     selected: Option<Item>,
     /// Where nodes were put last, by the reader or by a wish.
     pins: Arc<BTreeMap<EntityId, [f32; 2]>>,
+    /// What was looked at in particular in the last frame.
+    lens: Lens,
     /// Counts changes of where nodes are, as of the last frame.
     moved: u64,
 }
@@ -46,6 +50,7 @@ impl MapView {
             map: Arc::clone(map),
             selected: None,
             pins: Arc::default(),
+            lens: Lens::default(),
             moved: 0,
         }
     }
@@ -54,6 +59,33 @@ impl MapView {
         let words = view.session.entity_tables().made().map(Arc::as_ref);
         let selection = view.session.selection();
         self.looks.update(&self.map, words, sought, selection);
+        if let Some(picked) = sought.picked
+            && picked.wish.lens != self.lens
+        {
+            self.look_through(picked);
+        }
+    }
+
+    /// Brings into view what is looked at in particular, and all again afterwards.
+    fn look_through(&mut self, picked: &Picked) {
+        let was_nothing = matches!(self.lens, Lens::Nothing | Lens::PathFrom(_));
+        self.lens = picked.wish.lens;
+        let scene = &self.map.scene;
+        let all = 0..scene.nodes.len() as u32;
+        match self.lens {
+            Lens::Nothing | Lens::PathFrom(_) if was_nothing => {}
+            Lens::Nothing | Lens::PathFrom(_) => self.canvas.look_at(scene, all),
+            Lens::Focus { .. } => {
+                let shown = all.filter(|node| picked.shows_entity(self.map.entity(*node)));
+                self.canvas.look_at(scene, shown);
+            }
+            Lens::Path { .. } => {
+                let ends = picked.path().unwrap_or_default().iter();
+                let ends = ends.flat_map(|step| [step.from, step.to]);
+                let nodes = ends.filter_map(|end| self.map.node_of(end));
+                self.canvas.look_at(scene, nodes);
+            }
+        }
     }
 
     /// Puts nodes where they were wished to be.
@@ -107,7 +139,8 @@ impl MapView {
         let asked = Cell::new(None);
         let shown = Shown {
             menu: &|ui, node| {
-                if let Some(of_node) = menu::lines_ui(ui) {
+                let entity = self.map.entity(node);
+                if let Some(of_node) = menu::lines_ui(ui, view, dossier, entity) {
                     asked.set(Some((node, of_node)));
                 }
             },
@@ -119,6 +152,11 @@ impl MapView {
         };
         let response = self.canvas.show(ui, shown);
         self.take_pins(ui, wish);
+        if let Some(MapThing::Node(node)) = response.focused
+            && let Some(of_node) = menu::key(ui, wish)
+        {
+            asked.set(Some((node, of_node)));
+        }
         if let Some((node, of_node)) = asked.get() {
             of_node.apply(dossier, self.map.entity(node), wish);
         }

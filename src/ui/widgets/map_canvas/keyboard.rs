@@ -9,6 +9,12 @@ use super::{MapThing, Shown};
 pub const KEYS: &[(&str, &str)] = &[
     ("Arrow keys", "Walk from node to node"),
     ("Enter", "Show in text"),
+    (
+        "1",
+        "Only what is one step away; 2 and 3: two and three steps",
+    ),
+    ("P", "Path from here, and then to there"),
+    ("H", "Hide"),
     ("+", "Zoom in"),
     ("-", "Zoom out"),
     ("0", "Show the whole map"),

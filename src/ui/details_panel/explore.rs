@@ -1,0 +1,127 @@
+//! The way from the details to the map: what is around an entity, and the path that was found with the
+//! sentences along it.
+
+use eframe::egui::Ui;
+
+use super::{Room, section_ui, sentences};
+use crate::model::Dossier;
+use crate::model::item::{EntityId, Item};
+use crate::session::command::Command;
+use crate::session::explore::lens::Lens;
+use crate::session::explore::picked::Picked;
+use crate::session::explore::wish::Wish;
+use crate::session::tab::Tab;
+use crate::ui::View;
+use crate::ui::text::{self, TextStyle};
+use crate::ui::theme::{SMALL_SIZE, TEXT_SIZE, palette};
+use crate::ui::widgets::button::Button;
+use crate::ui::widgets::card;
+
+/// Sentences of one step that are written out; its relation lists all.
+const MOST_SENTENCES: usize = 6;
+
+/// Buttons that show an entity on the map in a certain way.
+pub(super) fn entity_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, entity: EntityId) {
+    if !dossier.entity(entity).drawn || dossier.relations_of(entity).is_empty() {
+        return;
+    }
+    ui.add_space(6.0);
+    ui.horizontal_wrapped(|ui| {
+        for (words, lens) in [
+            ("Focus on the map", Lens::Focus { entity, steps: 1 }),
+            ("Path from here…", Lens::PathFrom(entity)),
+        ] {
+            if Button::filled(words).small().show(ui).clicked() {
+                view.send(Command::ShowTab(Tab::Map));
+                view.send(looking_through(view, lens));
+            }
+        }
+    });
+}
+
+fn looking_through(view: &View<'_>, lens: Lens) -> Command {
+    let wish = Wish::clone(view.session.explore().wish());
+    Command::ExploreMap {
+        wish: Box::new(Wish { lens, ..wish }),
+        goes_on: false,
+    }
+}
+
+/// The path that is looked for, when it is told here: on the map, while nothing is selected.
+pub(super) fn path<'a>(view: &View<'a>) -> Option<&'a Picked> {
+    let picked = view.session.explore().picked()?;
+    let is_told = view.session.tab() == Tab::Map && view.session.selection().selected().is_none();
+    (is_told && picked.paths.is_some()).then_some(&**picked)
+}
+
+/// The steps of a path, each with its sentences.
+pub(super) fn path_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    dossier: &Dossier,
+    picked: &Picked,
+    room: &Room,
+) {
+    let Lens::Path { from, to, .. } = picked.wish.lens else {
+        return;
+    };
+    let colors = palette(ui.ctx());
+    let kind = TextStyle::sans(SMALL_SIZE).bold().color(colors.weak_text);
+    text::label(ui, "Path", kind);
+    for (word, end) in [("from", from), ("to", to)] {
+        text::label(
+            ui,
+            word,
+            TextStyle::sans(SMALL_SIZE).color(colors.weak_text),
+        );
+        let entity = dossier.entity(end);
+        let style = TextStyle::sans(16.0).bold().color(colors.kind(entity.kind));
+        let response = text::link(ui, &entity.name, style);
+        view.point_at(Item::Entity(end), &entity.name, &response);
+    }
+    let Some(steps) = picked.path() else {
+        section_ui(ui, "No path");
+        let why = if picked.hidden > 0 {
+            "No relations lead from one to the other among those that are shown: the filter hides some"
+        } else {
+            "No relations lead from one to the other"
+        };
+        text::label(ui, why, TextStyle::sans(TEXT_SIZE));
+        return;
+    };
+    for (number, step) in steps.iter().enumerate() {
+        if !room.take() {
+            return;
+        }
+        section_ui(ui, &format!("Step {} of {}", number + 1, steps.len()));
+        let item = Item::Relation(step.relation);
+        let words = dossier.relation_sentence(step.relation);
+        let response = card::clickable(ui, colors.card, |ui| {
+            text::Label::new(&words, TextStyle::sans(TEXT_SIZE).bold())
+                .max_lines(4)
+                .show(ui);
+            let standing = dossier.standing(step.relation).word();
+            text::label(
+                ui,
+                standing,
+                TextStyle::sans(SMALL_SIZE).color(colors.weak_text),
+            );
+        });
+        view.point_at(item, &words, &response);
+        let behind = dossier.evidence.sentences_of(item);
+        for sentence in behind.iter().take(MOST_SENTENCES) {
+            if !room.take() {
+                return;
+            }
+            sentences::sentence_ui(ui, view, dossier, item, *sentence);
+        }
+        if behind.len() > MOST_SENTENCES {
+            let left = format!("and {} more sentences", behind.len() - MOST_SENTENCES);
+            text::label(
+                ui,
+                &left,
+                TextStyle::sans(SMALL_SIZE).color(colors.weak_text),
+            );
+        }
+    }
+}
