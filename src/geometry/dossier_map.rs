@@ -61,7 +61,7 @@ impl DossierMap {
     ) -> Option<Self> {
         let mut map = Self::drawn(dossier, measure);
         let request = request(dossier, &map, measure);
-        map.layout = entity_map::lay_out(&request, progress)?;
+        map.layout = entity_map::lay_out(&request, &mut |sketch| progress(sketch.done))?;
         Some(map)
     }
 
@@ -237,6 +237,7 @@ fn request(dossier: &Dossier, map: &DossierMap, measure: &dyn Measure) -> MapReq
                 key: dossier.entity(*id).id.as_str().into(),
                 half_size: node.box_half,
                 box_center: node.box_center,
+                kept: None,
             })
             .collect(),
         edges: edges(&map.scene, measure),

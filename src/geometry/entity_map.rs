@@ -7,16 +7,22 @@
 //!
 //! Components are laid out alone and then packed. Below [`STRESS_LIMIT`] nodes a component gets
 //! stress majorization and its label boxes are moved apart; above, a multilevel force layout.
-//! It keeps no positions between two requests: that belongs to whoever saves views.
+//! Nodes that bring the place they had keep it, and new ones are fitted in. It keeps no positions
+//! between two requests itself: that belongs to whoever saves views.
 
 mod coarsen;
+mod discs;
+mod distances;
 mod force;
 mod graph;
 mod hashing;
+mod keeping;
+mod level;
 mod overlap;
 mod packing;
 mod quadtree;
 mod readability;
+mod repulsion;
 mod stress;
 #[cfg(test)]
 mod tests;
@@ -30,6 +36,8 @@ use packing::Piece;
 pub const STRESS_LIMIT: usize = 500;
 /// Label boxes larger than this (half, in points) are treated as this large.
 const MAX_HALF_SIZE: f32 = 400.0;
+/// Free space around each node of a larger component, in points.
+const SPACING: f32 = 1.5 * discs::DISC;
 /// Free space kept around each label box, in points.
 const CLEARANCE: f32 = 5.0;
 
@@ -50,6 +58,8 @@ pub struct MapNode {
     pub half_size: [f32; 2],
     /// Where the middle of that box lies, seen from the middle of the node's symbol.
     pub box_center: [f32; 2],
+    /// Where the middle of its symbol was when the map was last seen.
+    pub kept: Option<[f32; 2]>,
 }
 
 /// One line between two nodes.
@@ -68,76 +78,224 @@ pub struct MapLayout {
     pub positions: Vec<[f32; 2]>,
 }
 
-/// Lays the map out; `progress` is told how much is done and answers whether to go on.
+/// A layout on its way.
+pub struct Sketch<'a> {
+    /// From 0 to 1.
+    pub done: f32,
+    /// Steps made on the finest graph of a large component, once it is its turn.
+    pub step: Option<usize>,
+    positions: &'a dyn Fn() -> Vec<Option<[f32; 2]>>,
+}
+
+impl Sketch<'_> {
+    /// Where the nodes would be now, in the order of the request; `None` for those without a place
+    /// yet. Costs as much as a copy of all positions.
+    pub fn positions(&self) -> Vec<Option<[f32; 2]>> {
+        (self.positions)()
+    }
+}
+
+/// Lays the map out; `watch` is told how it stands and answers whether to go on.
 ///
 /// `None` when it was told to stop.
-pub fn lay_out(request: &MapRequest, progress: &dyn Fn(f32) -> bool) -> Option<MapLayout> {
+pub fn lay_out(
+    request: &MapRequest,
+    watch: &mut dyn FnMut(&Sketch<'_>) -> bool,
+) -> Option<MapLayout> {
     let count = request.nodes.len();
-    let mut order: Vec<u32> = (0..count as u32).collect();
-    order.sort_by(|a, b| {
-        let (a, b) = (&request.nodes[*a as usize], &request.nodes[*b as usize]);
-        a.key
-            .cmp(&b.key)
-            .then_with(|| a.half_size[0].total_cmp(&b.half_size[0]))
-            .then_with(|| a.half_size[1].total_cmp(&b.half_size[1]))
-    });
-    let mut rank = vec![0u32; count];
-    for (new, old) in order.iter().enumerate() {
-        rank[*old as usize] = new as u32;
-    }
+    let order = sorted_nodes(&request.nodes);
     let boxes: Vec<NodeBox> = order
         .iter()
         .map(|old| NodeBox::of(&request.nodes[*old as usize]))
         .collect();
-    let graph = Graph::new(count, &sorted_edges(request, &rank));
-
-    let mut pieces = Vec::new();
-    let components = graph.components();
-    let mut done = 0;
-    for members in components {
-        if !progress(done as f32 / count.max(1) as f32) {
-            return None;
+    // In the sorted numbering, the middle of the box.
+    let kept = |node: u32| -> Option<[f32; 2]> {
+        let [x, y] = request.nodes[order[node as usize] as usize].kept?;
+        let [dx, dy] = boxes[node as usize].offset;
+        let middle = [x + dx, y + dy];
+        keeping::believable(middle).then_some(middle)
+    };
+    // A map of which most stands is added to; otherwise a new one reads better.
+    let stands = (0..count as u32).filter_map(kept).count() * 2 > count;
+    let parts = components(request, &order);
+    let whole = Whole {
+        order: &order,
+        boxes: &boxes,
+        components: parts.len(),
+    };
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut new_pieces: Vec<Piece> = Vec::new();
+    let mut taken = keeping::Taken::new(count > STRESS_LIMIT);
+    if stands {
+        for (node, box_) in boxes.iter().enumerate() {
+            if let Some(middle) = kept(node as u32) {
+                taken.add(middle, taken.half(box_));
+            }
         }
-        let share = members.len() as f32 / count as f32;
-        let before = done as f32 / count as f32;
-        done += members.len();
-        let inner = |part: f32| progress(before + share * part);
-        let part = graph.part(&members);
-        let boxes: Vec<NodeBox> = members.iter().map(|node| boxes[*node as usize]).collect();
-        let middles = lay_out_component(&part, &boxes, &inner)?;
-        pieces.push(Piece {
-            members,
-            boxes,
-            middles,
-            graph: part,
-        });
     }
-    let middles = packing::pack(&pieces, count);
+    let mut before = 0;
+    for (members, graph) in parts {
+        let boxes: Vec<NodeBox> = members.iter().map(|node| boxes[*node as usize]).collect();
+        let share = members.len() as f32 / count as f32;
+        let start = before as f32 / count as f32;
+        before += members.len();
+        if stands && members.iter().any(|node| kept(*node).is_some()) {
+            let middles = keeping::fill(
+                keeping::Standing {
+                    graph: &graph,
+                    boxes: &boxes,
+                    middles: members.iter().map(|node| kept(*node)).collect(),
+                },
+                &mut taken,
+            );
+            pieces.push(Piece::new(members, boxes, middles, graph));
+            continue;
+        }
+        // Packing looks at the lines of small components only.
+        let lines = if graph.len() <= STRESS_LIMIT {
+            graph.clone()
+        } else {
+            Graph::default()
+        };
+        let middles = whole.lay_out_part(&members, &boxes, graph, &mut |sketch| {
+            watch(&Sketch {
+                done: start + share * sketch.done,
+                ..*sketch
+            })
+        })?;
+        let piece = Piece::new(members, boxes, middles, lines);
+        if stands {
+            new_pieces.push(piece);
+        } else {
+            pieces.push(piece);
+        }
+    }
+    let middles = if stands {
+        packing::add_below(&pieces, &new_pieces, count)
+    } else {
+        packing::pack(&pieces, count)
+    };
     let mut positions = vec![[0.0; 2]; count];
     for (new, old) in order.iter().enumerate() {
         let offset = boxes[new].offset;
         let middle = middles[new];
         positions[*old as usize] = [middle[0] - offset[0], middle[1] - offset[1]];
     }
-    progress(1.0).then_some(MapLayout { positions })
+    let all = || positions.iter().copied().map(Some).collect();
+    let finished = Sketch {
+        done: 1.0,
+        step: None,
+        positions: &all,
+    };
+    watch(&finished).then_some(())?;
+    Some(MapLayout { positions })
 }
 
-/// Lays out one connected part; gives the middles of its boxes.
-fn lay_out_component(
-    graph: &Graph,
-    boxes: &[NodeBox],
-    progress: &dyn Fn(f32) -> bool,
-) -> Option<Vec<[f32; 2]>> {
-    if graph.len() == 1 {
-        return Some(vec![[0.0; 2]]);
+/// The numbering of all nodes in which the components are laid out.
+struct Whole<'a> {
+    /// For each node its number in the request.
+    order: &'a [u32],
+    boxes: &'a [NodeBox],
+    components: usize,
+}
+
+impl Whole<'_> {
+    /// Lays out one connected part; gives the middles of its boxes.
+    fn lay_out_part(
+        &self,
+        members: &[u32],
+        boxes: &[NodeBox],
+        graph: Graph,
+        watch: &mut dyn FnMut(&Sketch<'_>) -> bool,
+    ) -> Option<Vec<[f32; 2]>> {
+        if graph.len() == 1 {
+            return Some(vec![[0.0; 2]]);
+        }
+        if graph.len() <= STRESS_LIMIT {
+            let none = || vec![None; self.order.len()];
+            return stress::lay_out(&graph, boxes, self.components / 20, &mut |done| {
+                watch(&Sketch {
+                    done,
+                    step: None,
+                    positions: &none,
+                })
+            });
+        }
+        let drawing = force::lay_out(graph, 0, &mut |stage| {
+            let positions = || {
+                let mut middles = stage.positions();
+                force::scale_to_points(&mut middles, None, SPACING);
+                let mut positions = vec![None; self.order.len()];
+                for (member, middle) in members.iter().zip(middles) {
+                    let offset = self.boxes[*member as usize].offset;
+                    let place = [middle[0] - offset[0], middle[1] - offset[1]];
+                    positions[self.order[*member as usize] as usize] = Some(place);
+                }
+                positions
+            };
+            watch(&Sketch {
+                done: 0.9 * stage.done,
+                step: stage.step,
+                positions: &positions,
+            })
+        })?;
+        let mut middles = drawing.positions;
+        force::scale_to_points(&mut middles, Some(drawing.line), SPACING);
+        discs::part_discs(&mut middles);
+        Some(middles)
     }
-    if graph.len() <= STRESS_LIMIT {
-        stress::lay_out(graph, boxes, progress)
-    } else {
-        let mut middles = force::lay_out(graph, 0, &|part| progress(part * 0.9))?;
-        force::scale_to_points(graph, &mut middles, 1.5 * overlap::DISC);
-        overlap::part_discs(&mut middles, progress).then_some(middles)
+}
+
+/// The numbers of the nodes, in the order of their keys.
+fn sorted_nodes(nodes: &[MapNode]) -> Vec<u32> {
+    let mut order: Vec<u32> = (0..nodes.len() as u32).collect();
+    order.sort_by(|a, b| {
+        let (a, b) = (&nodes[*a as usize], &nodes[*b as usize]);
+        a.key
+            .cmp(&b.key)
+            .then_with(|| a.half_size[0].total_cmp(&b.half_size[0]))
+            .then_with(|| a.half_size[1].total_cmp(&b.half_size[1]))
+    });
+    order
+}
+
+/// The connected parts, largest first, with their members in the sorted numbering; only those that
+/// are small enough for label boxes know the words on their lines.
+fn components(request: &MapRequest, order: &[u32]) -> Vec<(Vec<u32>, Graph)> {
+    let count = order.len();
+    let mut rank = vec![0u32; count];
+    for (new, old) in order.iter().enumerate() {
+        rank[*old as usize] = new as u32;
     }
+    let edges = sorted_edges(request, &rank);
+    let graph = Graph::new(count, &edges);
+    let components = graph.components();
+    // In which component each node is, and which number it has there.
+    let (mut home, mut index) = (vec![0u32; count], vec![0u32; count]);
+    for (number, members) in components.iter().enumerate() {
+        for (place, member) in members.iter().enumerate() {
+            home[*member as usize] = number as u32;
+            index[*member as usize] = place as u32;
+        }
+    }
+    let mut parts: Vec<(Vec<u32>, Graph)> = components
+        .into_iter()
+        .map(|members| {
+            let part = graph.part(&members, &index);
+            (members, part)
+        })
+        .collect();
+    for MapEdge {
+        ends: (a, b),
+        words,
+    } in edges
+    {
+        let (_, part) = &mut parts[home[a as usize] as usize];
+        if part.len() <= STRESS_LIMIT {
+            part.set_words((index[a as usize], index[b as usize]), words);
+        }
+    }
+    parts
 }
 
 /// Edges in the sorted numbering: lower end first, sorted, without loops, doubles merged.
@@ -161,7 +319,7 @@ fn sorted_edges(request: &MapRequest, rank: &[u32]) -> Vec<MapEdge> {
             })
         })
         .collect();
-    edges.sort_by_key(|edge| edge.ends);
+    edges.sort_unstable_by_key(|edge| edge.ends);
     edges.dedup_by(|double, kept| {
         let same = double.ends == kept.ends;
         if same {

@@ -4,16 +4,15 @@ use std::ops::Range;
 
 use super::MapEdge;
 
-const NONE: u32 = u32::MAX;
-
-/// An undirected graph; the neighbours of node `n` are `neighbours[range(n)]`.
+/// An undirected graph; the neighbours of node `n` are `neighbours[range(n)]`, in ascending order
+/// unless it was made by merging.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Graph {
     pub offsets: Vec<u32>,
     pub neighbours: Vec<u32>,
-    /// How strongly each neighbour pulls; parallel to `neighbours`.
+    /// How strongly each neighbour pulls; parallel to `neighbours`, or empty where all pull alike.
     pub weights: Vec<f32>,
-    /// Size of the words on each line; parallel to `neighbours`, empty for coarse graphs.
+    /// Size of the words on each line; parallel to `neighbours`, or empty.
     pub words: Vec<[f32; 2]>,
     /// How much space each node takes.
     pub masses: Vec<f32>,
@@ -32,16 +31,9 @@ impl Graph {
         }
         let mut next = offsets.clone();
         let mut neighbours = vec![0u32; edges.len() * 2];
-        let mut sizes = vec![[0f32; 2]; edges.len() * 2];
-        for MapEdge {
-            ends: (a, b),
-            words,
-        } in edges
-        {
+        for MapEdge { ends: (a, b), .. } in edges {
             for (from, to) in [(*a, *b), (*b, *a)] {
-                let place = next[from as usize] as usize;
-                neighbours[place] = to;
-                sizes[place] = *words;
+                neighbours[next[from as usize] as usize] = to;
                 next[from as usize] += 1;
             }
         }
@@ -49,11 +41,10 @@ impl Graph {
             .map(|node| ((1 + offsets[node + 1] - offsets[node]) as f32).sqrt())
             .collect();
         Self {
-            weights: vec![1.0; neighbours.len()],
             offsets,
             neighbours,
-            words: sizes,
             masses,
+            ..Self::default()
         }
     }
 
@@ -64,6 +55,11 @@ impl Graph {
     /// Where the neighbours of `node` are in the flat lists.
     pub(super) fn range(&self, node: usize) -> Range<usize> {
         self.offsets[node] as usize..self.offsets[node + 1] as usize
+    }
+
+    /// How strongly the neighbour at this place pulls.
+    pub(super) fn weight(&self, place: usize) -> f32 {
+        self.weights.get(place).copied().unwrap_or(1.0)
     }
 
     pub(super) fn degree(&self, node: usize) -> usize {
@@ -96,32 +92,45 @@ impl Graph {
         components
     }
 
-    /// The graph of `members` alone, which must be whole components or all nodes, in that order.
-    pub(super) fn part(&self, members: &[u32]) -> Self {
-        let lowest = members.iter().copied().min().unwrap_or(0) as usize;
-        let highest = members.iter().copied().max().unwrap_or(0) as usize;
-        let mut new = vec![NONE; highest + 1 - lowest];
-        for (index, member) in members.iter().enumerate() {
-            new[*member as usize - lowest] = index as u32;
-        }
+    /// The graph of `members` alone, which must be whole components, in that order; `index` tells
+    /// for each of them its number there.
+    pub(super) fn part(&self, members: &[u32], index: &[u32]) -> Self {
+        let places = members
+            .iter()
+            .map(|member| self.degree(*member as usize))
+            .sum();
+        let weights = if self.weights.is_empty() { 0 } else { places };
         let mut part = Self {
-            offsets: vec![0],
-            ..Self::default()
+            offsets: Vec::with_capacity(members.len() + 1),
+            neighbours: Vec::with_capacity(places),
+            weights: Vec::with_capacity(weights),
+            words: Vec::new(),
+            masses: Vec::with_capacity(members.len()),
         };
+        part.offsets.push(0);
         for member in members {
             let range = self.range(*member as usize);
-            part.neighbours.extend(
-                self.neighbours[range.clone()]
-                    .iter()
-                    .map(|old| new[*old as usize - lowest]),
-            );
-            part.weights.extend_from_slice(&self.weights[range.clone()]);
-            if !self.words.is_empty() {
-                part.words.extend_from_slice(&self.words[range]);
+            let neighbours = self.neighbours[range.clone()].iter();
+            part.neighbours
+                .extend(neighbours.map(|old| index[*old as usize]));
+            if weights > 0 {
+                part.weights.extend_from_slice(&self.weights[range]);
             }
             part.offsets.push(part.neighbours.len() as u32);
             part.masses.push(self.masses[*member as usize]);
         }
         part
+    }
+
+    /// Notes the size of the words on a line that it has.
+    pub(super) fn set_words(&mut self, (a, b): (u32, u32), size: [f32; 2]) {
+        self.words.resize(self.neighbours.len(), [0.0; 2]);
+        for (from, to) in [(a, b), (b, a)] {
+            let range = self.range(from as usize);
+            let neighbours = &self.neighbours[range.clone()];
+            if let Ok(place) = neighbours.binary_search(&to) {
+                self.words[range.start + place] = size;
+            }
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! Parts what lies on each other: boxes of nodes, words on lines, lines through boxes, discs.
+//! Parts what lies on each other: boxes of nodes, words on lines, lines through boxes.
 
 use super::NodeBox;
 use super::graph::Graph;
@@ -10,9 +10,6 @@ const PASSES_BEFORE_GROWTH: usize = 60;
 const GROWTH: f32 = 1.03;
 /// How often: 1.03^400 is more than 10⁵, enough for the largest boxes side by side.
 const MOST_GROWTHS: usize = 400;
-/// Discs of a large map: no two nodes are nearer than this, in points, if it can be had cheaply.
-pub(super) const DISC: f32 = 16.0;
-const DISC_PASSES: usize = 30;
 
 /// The words of a line, around the middle between its ends.
 pub(super) struct Words {
@@ -183,66 +180,4 @@ pub(super) fn part_boxes(middles: &mut [[f32; 2]], boxes: &[NodeBox]) {
             middle[1] = middle[1] * GROWTH + unit(seed + 1) - 0.5;
         }
     }
-}
-
-/// Pushes the nodes of a large map a little apart; `false` when told to stop.
-pub(super) fn part_discs(middles: &mut [[f32; 2]], progress: &dyn Fn(f32) -> bool) -> bool {
-    let mut cells: Vec<(i32, i32, u32)> = Vec::with_capacity(middles.len());
-    for pass in 0..DISC_PASSES {
-        if !progress(0.9 + 0.1 * pass as f32 / DISC_PASSES as f32) {
-            return false;
-        }
-        cells.clear();
-        cells.extend(middles.iter().enumerate().map(|(node, [x, y])| {
-            (
-                (x / DISC).floor() as i32,
-                (y / DISC).floor() as i32,
-                node as u32,
-            )
-        }));
-        cells.sort_unstable();
-        let mut touched = false;
-        for place in 0..cells.len() {
-            let (column, row, node) = cells[place];
-            for side in 0..=1 {
-                let start = if side == 0 {
-                    place + 1
-                } else {
-                    cells.partition_point(|cell| (cell.0, cell.1) < (column + 1, row - 1))
-                };
-                let last = (column + side, row + 1);
-                for (_, _, other) in cells[start..]
-                    .iter()
-                    .take_while(|cell| (cell.0, cell.1) <= last)
-                {
-                    touched |= part_two(middles, node as usize, *other as usize);
-                }
-            }
-        }
-        if !touched {
-            break;
-        }
-    }
-    true
-}
-
-fn part_two(middles: &mut [[f32; 2]], a: usize, b: usize) -> bool {
-    let (mut dx, mut dy) = (middles[b][0] - middles[a][0], middles[b][1] - middles[a][1]);
-    let mut length = (dx * dx + dy * dy).sqrt();
-    if length >= DISC {
-        return false;
-    }
-    if length < 0.01 {
-        dx = unit((a as u64) << 32 | b as u64) - 0.5;
-        dy = 0.5;
-        length = (dx * dx + dy * dy).sqrt();
-        let by = DISC * 0.5 / length;
-        shift(&mut middles[a], [dx, dy], -by);
-        shift(&mut middles[b], [dx, dy], by);
-    } else {
-        let by = (DISC - length) * 0.5 / length;
-        shift(&mut middles[a], [dx, dy], -by);
-        shift(&mut middles[b], [dx, dy], by);
-    }
-    true
 }

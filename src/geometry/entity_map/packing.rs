@@ -1,7 +1,8 @@
 //! Puts the components side by side: largest in the middle, the others into the free places around.
 //!
 //! Each component is a set of cells of a grid (its boxes and lines); it goes to the first place,
-//! seen from the middle outwards, where all its cells are free.
+//! seen from the middle outwards, where all its cells are free. That is for the largest ones: the
+//! rest, thousands of pairs in a merged library, stand in rows below.
 
 use super::NodeBox;
 use super::STRESS_LIMIT;
@@ -13,8 +14,10 @@ const CELL: f32 = 14.0;
 const MOST_CELLS: f32 = 1200.0;
 /// The packed map should have this shape, in width to height.
 const ASPECT: (i32, i32) = (3, 2);
-/// So many components search from the middle; the rest go on where the last one was put.
-const SEARCH_FROM_MIDDLE: usize = 150;
+/// So many components look for a free place; the rest stand in rows.
+const SEARCHING: usize = 150;
+/// Free space between components in rows, in points.
+const GAP: f32 = 28.0;
 
 /// A component that was laid out alone.
 pub(super) struct Piece {
@@ -22,10 +25,25 @@ pub(super) struct Piece {
     pub members: Vec<u32>,
     pub boxes: Vec<NodeBox>,
     pub middles: Vec<[f32; 2]>,
-    pub graph: Graph,
+    /// For components that are small enough for label boxes.
+    pub graph: Option<Graph>,
 }
 
 impl Piece {
+    pub(super) fn new(
+        members: Vec<u32>,
+        boxes: Vec<NodeBox>,
+        middles: Vec<[f32; 2]>,
+        graph: Graph,
+    ) -> Self {
+        Self {
+            graph: (members.len() <= STRESS_LIMIT).then_some(graph),
+            members,
+            boxes,
+            middles,
+        }
+    }
+
     /// Left, top, right, bottom of all boxes.
     fn bounds(&self) -> [f32; 4] {
         let mut bounds = [f32::MAX, f32::MAX, f32::MIN, f32::MIN];
@@ -42,13 +60,13 @@ impl Piece {
     fn cells(&self, center: [f32; 2], cell: f32) -> Vec<(i32, i32)> {
         let index = |value: f32, axis: usize| ((value - center[axis]) / cell).floor() as i32;
         let mut cells = Vec::new();
-        if self.members.len() > STRESS_LIMIT {
+        let Some(graph) = &self.graph else {
             let [left, top, right, bottom] = self.bounds();
             for row in index(top, 1)..=index(bottom, 1) {
                 cells.extend((index(left, 0)..=index(right, 0)).map(|column| (column, row)));
             }
             return cells;
-        }
+        };
         for (middle, node) in self.middles.iter().zip(&self.boxes) {
             let (top, bottom) = (middle[1] - node.half[1], middle[1] + node.half[1]);
             let (left, right) = (middle[0] - node.half[0], middle[0] + node.half[0]);
@@ -56,8 +74,8 @@ impl Piece {
                 cells.extend((index(left, 0)..=index(right, 0)).map(|column| (column, row)));
             }
         }
-        for node in 0..self.graph.len() {
-            for neighbour in &self.graph.neighbours[self.graph.range(node)] {
+        for node in 0..graph.len() {
+            for neighbour in &graph.neighbours[graph.range(node)] {
                 let ([ax, ay], [bx, by]) = (self.middles[node], self.middles[*neighbour as usize]);
                 let steps = ((ax - bx).abs().max((ay - by).abs()) / cell)
                     .ceil()
@@ -83,8 +101,46 @@ impl Piece {
     }
 }
 
+/// The middles of all boxes in the numbering of the whole: some pieces stay, new ones come below.
+pub(super) fn add_below(standing: &[Piece], new: &[Piece], count: usize) -> Vec<[f32; 2]> {
+    let mut middles = vec![[0.0; 2]; count];
+    let mut around = [f32::MAX, f32::MAX, f32::MIN, f32::MIN];
+    for piece in standing {
+        put(piece, [0.0; 2], &mut middles);
+        let bounds = piece.bounds();
+        for axis in 0..2 {
+            around[axis] = around[axis].min(bounds[axis]);
+            around[axis + 2] = around[axis + 2].max(bounds[axis + 2]);
+        }
+    }
+    let mut shelves = Shelves::below(around, new);
+    for piece in new {
+        put(piece, shelves.next(piece), &mut middles);
+    }
+    middles
+}
+
 /// The middles of all boxes, around the origin, in the numbering of the whole.
 pub(super) fn pack(pieces: &[Piece], count: usize) -> Vec<[f32; 2]> {
+    let (first, rest) = pieces.split_at(pieces.len().min(SEARCHING));
+    let mut middles = vec![[0.0; 2]; count];
+    let around = search(first, &mut middles);
+    let mut shelves = Shelves::below(around, rest);
+    for piece in rest {
+        put(piece, shelves.next(piece), &mut middles);
+    }
+    middles
+}
+
+/// Takes over where a piece lies, moved.
+fn put(piece: &Piece, by: [f32; 2], middles: &mut [[f32; 2]]) {
+    for (member, middle) in piece.members.iter().zip(&piece.middles) {
+        middles[*member as usize] = [middle[0] + by[0], middle[1] + by[1]];
+    }
+}
+
+/// Puts each piece to the first free place around the origin; gives the bounds of all.
+fn search(pieces: &[Piece], middles: &mut [[f32; 2]]) -> [f32; 4] {
     let bounds: Vec<[f32; 4]> = pieces.iter().map(Piece::bounds).collect();
     let area: f32 = bounds
         .iter()
@@ -98,23 +154,71 @@ pub(super) fn pack(pieces: &[Piece], count: usize) -> Vec<[f32; 2]> {
     let width = area.sqrt() * 2.5 + longest * 1.5;
     let cell = CELL.max(width / MOST_CELLS);
     let mut grid = Grid::new((width / cell).ceil() as i32 + 8);
-    let mut middles = vec![[0.0; 2]; count];
-    let mut ring = 0;
-    for (number, (piece, [left, top, right, bottom])) in pieces.iter().zip(bounds).enumerate() {
+    let mut around = [f32::MAX, f32::MAX, f32::MIN, f32::MIN];
+    for (piece, [left, top, right, bottom]) in pieces.iter().zip(bounds) {
         let center = [(left + right) * 0.5, (top + bottom) * 0.5];
         let cells = piece.cells(center, cell);
-        let start = if number < SEARCH_FROM_MIDDLE { 0 } else { ring };
-        let place = grid.find(&cells, start);
-        ring = (place.0.abs() / ASPECT.0).max(place.1.abs() / ASPECT.1) - 1;
+        let place = grid.find(&cells);
         grid.fill(&cells, place);
-        for (member, middle) in piece.members.iter().zip(&piece.middles) {
-            middles[*member as usize] = [
-                middle[0] - center[0] + place.0 as f32 * cell,
-                middle[1] - center[1] + place.1 as f32 * cell,
-            ];
+        let by = [
+            place.0 as f32 * cell - center[0],
+            place.1 as f32 * cell - center[1],
+        ];
+        put(piece, by, middles);
+        around = [
+            around[0].min(left + by[0]),
+            around[1].min(top + by[1]),
+            around[2].max(right + by[0]),
+            around[3].max(bottom + by[1]),
+        ];
+    }
+    around
+}
+
+/// Rows of pieces, from left to right and downwards.
+struct Shelves {
+    left: f32,
+    right: f32,
+    x: f32,
+    y: f32,
+    row: f32,
+}
+
+impl Shelves {
+    /// Rows under what stands, wide enough that all pieces make a block of the wanted shape.
+    fn below([left, _, right, bottom]: [f32; 4], pieces: &[Piece]) -> Self {
+        let area: f32 = pieces
+            .iter()
+            .map(|piece| {
+                let [left, top, right, bottom] = piece.bounds();
+                (right - left + GAP) * (bottom - top + GAP)
+            })
+            .sum();
+        let wide = (area * ASPECT.0 as f32 / ASPECT.1 as f32).sqrt();
+        let half = (right - left).max(wide) * 0.5;
+        let middle = (left + right) * 0.5;
+        Self {
+            left: middle - half,
+            right: middle + half,
+            x: middle - half,
+            y: bottom + GAP,
+            row: 0.0,
         }
     }
-    middles
+
+    /// How far the next piece is to be moved.
+    fn next(&mut self, piece: &Piece) -> [f32; 2] {
+        let [left, top, right, bottom] = piece.bounds();
+        if self.x > self.left && self.x + right - left > self.right {
+            self.x = self.left;
+            self.y += self.row + GAP;
+            self.row = 0.0;
+        }
+        let by = [self.x - left, self.y - top];
+        self.x += right - left + GAP;
+        self.row = self.row.max(bottom - top);
+        by
+    }
 }
 
 /// Which cells are taken; everything outside counts as free.
@@ -153,16 +257,11 @@ impl Grid {
     }
 
     /// The first free place on growing rings around the middle.
-    fn find(&self, cells: &[(i32, i32)], first_ring: i32) -> (i32, i32) {
-        for ring in first_ring.max(0)..self.side {
+    fn find(&self, cells: &[(i32, i32)]) -> (i32, i32) {
+        for ring in 0..self.side {
             let (wide, high) = (ring * ASPECT.0, ring * ASPECT.1);
-            let step = 1;
-            let top = (-wide..=wide)
-                .step_by(step)
-                .flat_map(|column| [(column, high), (column, -high)]);
-            let sides = (-high..=high)
-                .step_by(step)
-                .flat_map(|row| [(wide, row), (-wide, row)]);
+            let top = (-wide..=wide).flat_map(|column| [(column, high), (column, -high)]);
+            let sides = (-high..=high).flat_map(|row| [(wide, row), (-wide, row)]);
             // From the middle of each side outwards.
             let mut places: Vec<(i32, i32)> = top.chain(sides).collect();
             places.sort_by_key(|(column, row)| {

@@ -1,52 +1,42 @@
-//! Repulsion between all nodes in `n log n`: far groups of nodes push as one.
+//! Nodes sorted along a Morton curve and divided into square cells, flat in memory.
 //!
-//! A flat quadtree over positions sorted along a Morton curve. Each leaf collects once what pushes
-//! it, then each of its nodes sums that list in a fixed order, so threads cannot change a bit.
+//! The cells lie in pre-order, each with the place where its own part ends, so that a walk needs no
+//! stack. Equal positions end in one leaf, however many there are.
 
-use rayon::prelude::*;
+/// Nodes in one leaf, where their positions differ.
+const LEAF: usize = 16;
+/// Bits of a code for each axis.
+const BITS: u32 = 16;
+/// Below this many nodes the library's sort is quicker than ours by digits.
+const FEW: usize = 1500;
 
-/// Numbers summed side by side, so that the compiler can use vector instructions.
-const LANES: usize = 16;
-/// Nodes in one leaf.
-const LEAF: usize = 32;
-/// Leaves that one thread takes at a time.
-const LEAVES_PER_TASK: usize = 8;
-/// How far away a cell counts as one: larger is faster and less exact.
-const THETA: f32 = 1.1;
-/// Keeps the push between two nodes at one place finite.
-const SOFTENING: f32 = 1e-4;
-
-/// What pushes one node: direction, and how steeply it grows.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Push {
+/// A square of the plane with the nodes in it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cell {
+    /// The middle of the mass.
     pub x: f32,
     pub y: f32,
-    pub steepness: f32,
-}
-
-#[derive(Clone, Copy)]
-struct Cell {
-    x: f32,
-    y: f32,
-    mass: f32,
-    size: f32,
-    begin: u32,
-    end: u32,
+    pub mass: f32,
+    pub size: f32,
+    /// Its nodes, as places along the curve.
+    pub begin: u32,
+    pub end: u32,
     /// The next cell that is not inside this one.
-    after: u32,
-    is_leaf: bool,
+    pub after: u32,
+    pub is_leaf: bool,
 }
 
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Quadtree {
     /// Morton code in the upper half, node in the lower.
     codes: Vec<u64>,
-    xs: Vec<f32>,
-    ys: Vec<f32>,
-    masses: Vec<f32>,
-    cells: Vec<Cell>,
-    leaves: Vec<u32>,
-    pushes: Vec<Push>,
+    spare: Vec<u64>,
+    /// In the order of the curve.
+    pub xs: Vec<f32>,
+    pub ys: Vec<f32>,
+    pub masses: Vec<f32>,
+    pub cells: Vec<Cell>,
+    pub leaves: Vec<u32>,
 }
 
 impl Quadtree {
@@ -59,34 +49,64 @@ impl Quadtree {
         let scale = 65_536.0 / side;
         self.codes.clear();
         self.codes.extend((0..xs.len()).map(|node| {
-            let code = interleave(((xs[node] - x0) * scale) as u64)
-                | (interleave(((ys[node] - y0) * scale) as u64) << 1);
-            (code << 32) | node as u64
+            let code = interleave(((xs[node] - x0) * scale) as u32)
+                | (interleave(((ys[node] - y0) * scale) as u32) << 1);
+            (u64::from(code) << 32) | node as u64
         }));
-        self.codes.sort_unstable();
-        self.xs.clear();
-        self.ys.clear();
+        self.sort();
         self.masses.clear();
-        for code in &self.codes {
-            let node = node_of(*code);
-            self.xs.push(xs[node]);
-            self.ys.push(ys[node]);
-            self.masses.push(masses[node]);
-        }
+        self.masses
+            .extend(self.codes.iter().map(|code| masses[node_of(*code)]));
+        self.follow(xs, ys);
         self.cells.clear();
         self.leaves.clear();
-        self.split(0, xs.len(), 32, side);
+        self.split(0, xs.len(), 2 * BITS, side);
+    }
+
+    /// Takes over where the nodes are now; the cells stay.
+    pub(super) fn follow(&mut self, xs: &[f32], ys: &[f32]) {
+        self.xs.clear();
+        self.ys.clear();
+        self.xs
+            .extend(self.codes.iter().map(|code| xs[node_of(*code)]));
+        self.ys
+            .extend(self.codes.iter().map(|code| ys[node_of(*code)]));
     }
 
     /// The nodes along the curve.
-    pub(super) fn order(&self) -> Vec<u32> {
-        self.codes
-            .iter()
-            .map(|code| node_of(*code) as u32)
-            .collect()
+    pub(super) fn order(&self) -> impl Iterator<Item = usize> {
+        self.codes.iter().map(|code| node_of(*code))
     }
 
-    /// Makes the cell of nodes `begin..end`, whose codes differ in the lowest `bits` only.
+    /// Sorts the codes, digit by digit where they are many.
+    fn sort(&mut self) {
+        const DIGIT: usize = 1 << 11;
+        if self.codes.len() < FEW {
+            self.codes.sort_unstable();
+            return;
+        }
+        self.spare.resize(self.codes.len(), 0);
+        let digit = |code: u64, pass: u32| (code >> (32 + 11 * pass)) as usize % DIGIT;
+        for pass in 0..3 {
+            let mut next = [0u32; DIGIT];
+            for code in &self.codes {
+                next[digit(*code, pass)] += 1;
+            }
+            let mut before = 0;
+            for next in &mut next {
+                before += std::mem::replace(next, before);
+            }
+            for code in &self.codes {
+                let next = &mut next[digit(*code, pass)];
+                self.spare[*next as usize] = *code;
+                *next += 1;
+            }
+            std::mem::swap(&mut self.codes, &mut self.spare);
+        }
+    }
+
+    /// Makes the cell of nodes `begin..end`, whose codes differ in the lowest `bits` only; gives
+    /// their moments and their mass.
     fn split(&mut self, begin: usize, end: usize, bits: u32, size: f32) -> (f32, f32, f32) {
         let this = self.cells.len();
         self.cells.push(Cell {
@@ -132,146 +152,17 @@ impl Quadtree {
         cell.after = after;
         (x, y, mass)
     }
-
-    /// What pushes each node, in the order of the nodes given to [`Self::build`].
-    pub(super) fn repulse(&mut self, result: &mut [Push]) {
-        let mut pushes = std::mem::take(&mut self.pushes);
-        pushes.resize(self.xs.len(), Push::default());
-        let mut tasks: Vec<(&[u32], &mut [Push])> = Vec::new();
-        let mut rest = pushes.as_mut_slice();
-        for leaves in self.leaves.chunks(LEAVES_PER_TASK) {
-            let count: usize = leaves
-                .iter()
-                .map(|leaf| &self.cells[*leaf as usize])
-                .map(|cell| (cell.end - cell.begin) as usize)
-                .sum();
-            let (now, later) = rest.split_at_mut(count);
-            tasks.push((leaves, now));
-            rest = later;
-        }
-        tasks
-            .into_par_iter()
-            .for_each_init(Sources::default, |sources, (leaves, pushes)| {
-                let mut pushes = pushes.iter_mut();
-                for leaf in leaves {
-                    let leaf = &self.cells[*leaf as usize];
-                    self.collect(leaf, sources);
-                    for place in leaf.begin as usize..leaf.end as usize {
-                        if let Some(push) = pushes.next() {
-                            let mass = self.masses[place];
-                            *push = sources.push_on(self.xs[place], self.ys[place], mass);
-                        }
-                    }
-                }
-            });
-        for (code, push) in self.codes.iter().zip(&pushes) {
-            result[node_of(*code)] = *push;
-        }
-        self.pushes = pushes;
-    }
-
-    /// All that pushes the nodes of one leaf: far cells as one, near ones node by node.
-    fn collect(&self, leaf: &Cell, sources: &mut Sources) {
-        let nodes = leaf.begin as usize..leaf.end as usize;
-        let (mut x0, mut x1, mut y0, mut y1) = (f32::MAX, f32::MIN, f32::MAX, f32::MIN);
-        for place in nodes {
-            x0 = x0.min(self.xs[place]);
-            x1 = x1.max(self.xs[place]);
-            y0 = y0.min(self.ys[place]);
-            y1 = y1.max(self.ys[place]);
-        }
-        sources.clear();
-        let mut next = 0;
-        while let Some(cell) = self.cells.get(next) {
-            let dx = (x0 - cell.x).max(cell.x - x1).max(0.0);
-            let dy = (y0 - cell.y).max(cell.y - y1).max(0.0);
-            if cell.size * cell.size < (dx * dx + dy * dy) * (THETA * THETA) {
-                sources.add(&[cell.x], &[cell.y], &[cell.mass]);
-                next = cell.after as usize;
-            } else if cell.is_leaf {
-                let nodes = cell.begin as usize..cell.end as usize;
-                sources.add(
-                    &self.xs[nodes.clone()],
-                    &self.ys[nodes.clone()],
-                    &self.masses[nodes],
-                );
-                next = cell.after as usize;
-            } else {
-                next += 1;
-            }
-        }
-        sources.fill_up();
-    }
-}
-
-/// What pushes the nodes of one leaf.
-#[derive(Default)]
-struct Sources {
-    xs: Vec<f32>,
-    ys: Vec<f32>,
-    masses: Vec<f32>,
-}
-
-impl Sources {
-    fn clear(&mut self) {
-        self.xs.clear();
-        self.ys.clear();
-        self.masses.clear();
-    }
-
-    fn add(&mut self, xs: &[f32], ys: &[f32], masses: &[f32]) {
-        self.xs.extend_from_slice(xs);
-        self.ys.extend_from_slice(ys);
-        self.masses.extend_from_slice(masses);
-    }
-
-    /// Weightless sources far away, up to whole lanes.
-    fn fill_up(&mut self) {
-        let count = self.xs.len().next_multiple_of(LANES);
-        self.xs.resize(count, 1e9);
-        self.ys.resize(count, 1e9);
-        self.masses.resize(count, 0.0);
-    }
-
-    fn push_on(&self, x: f32, y: f32, own_mass: f32) -> Push {
-        let (mut px, mut py, mut steep) = ([0f32; LANES], [0f32; LANES], [0f32; LANES]);
-        let xs = self.xs.chunks_exact(LANES);
-        let ys = self.ys.chunks_exact(LANES);
-        let masses = self.masses.chunks_exact(LANES);
-        for ((xs, ys), masses) in xs.zip(ys).zip(masses) {
-            for lane in 0..LANES {
-                let dx = x - xs[lane];
-                let dy = y - ys[lane];
-                let square = dx * dx + dy * dy + SOFTENING;
-                // The reciprocal by a guess from the bits and two of Newton's steps: vectorizes.
-                let guess = f32::from_bits(0x7EF3_11C7_u32.wrapping_sub(square.to_bits()));
-                let guess = guess * (2.0 - square * guess);
-                let push = masses[lane] * (guess * (2.0 - square * guess));
-                px[lane] += push * dx;
-                py[lane] += push * dy;
-                steep[lane] += push;
-            }
-        }
-        let sum = |lanes: [f32; LANES]| lanes.iter().fold(0.0, |sum, value| sum + value);
-        Push {
-            x: sum(px),
-            y: sum(py),
-            // Without what the node would do to itself.
-            steepness: (sum(steep) - own_mass / SOFTENING).max(0.0),
-        }
-    }
 }
 
 fn node_of(code: u64) -> usize {
     (code & 0xffff_ffff) as usize
 }
 
-/// Puts a zero before each bit.
-fn interleave(value: u64) -> u64 {
-    let value = value & 0xffff_ffff;
-    let value = (value | (value << 16)) & 0x0000_ffff_0000_ffff;
-    let value = (value | (value << 8)) & 0x00ff_00ff_00ff_00ff;
-    let value = (value | (value << 4)) & 0x0f0f_0f0f_0f0f_0f0f;
-    let value = (value | (value << 2)) & 0x3333_3333_3333_3333;
-    (value | (value << 1)) & 0x5555_5555_5555_5555
+/// Puts a zero before each of the lowest 16 bits.
+fn interleave(value: u32) -> u32 {
+    let value = value & 0xffff;
+    let value = (value | (value << 8)) & 0x00ff_00ff;
+    let value = (value | (value << 4)) & 0x0f0f_0f0f;
+    let value = (value | (value << 2)) & 0x3333_3333;
+    (value | (value << 1)) & 0x5555_5555
 }

@@ -9,9 +9,9 @@ const CROSSING: f32 = 1.0;
 const LINE_THROUGH_BOX: f32 = 2.5;
 const COVERED_WORDS: f32 = 1.5;
 /// A drawing of twice the area of its boxes costs as much as this many crossings, for each node.
-const AREA: f32 = 0.12;
+const AREA: f32 = 0.2;
 /// Width over height of a usual window.
-const ASPECT: f32 = 1.6;
+const ASPECT: f32 = 1.8;
 
 /// The lower, the easier to read.
 pub(super) fn cost(middles: &[[f32; 2]], graph: &Graph, boxes: &[NodeBox], words: &[Words]) -> f32 {
