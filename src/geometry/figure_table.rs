@@ -6,11 +6,13 @@
 //! lengths in letters and widths in points in, places out.
 
 mod lengths;
+mod rows;
 
 use std::borrow::Cow;
 
 use crate::model::figure_row::FigureRow;
 pub use lengths::Lengths;
+pub use rows::Rows;
 
 /// What is said of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -116,6 +118,17 @@ impl Column {
         }
     }
 
+    /// How many letters are written around its text and its note when it is folded, such as
+    /// `reported by` for `by`.
+    fn folded_letters(self) -> (u8, u8) {
+        match self {
+            Self::Words => (2, 0),
+            Self::Partner => (8, 9),
+            Self::Says => (8, 0),
+            Self::Label | Self::Value | Self::Unit | Self::Period | Self::Flow => (0, 0),
+        }
+    }
+
     /// How many lines its words get before they are cut; numbers get what they need.
     fn most_lines(self) -> usize {
         match self {
@@ -153,8 +166,6 @@ const DIGIT: f32 = 0.575;
 const MAX_NUMBER_LINES: usize = 6;
 /// The lines that folded words get at most.
 const MAX_FOLD_LINES: usize = 5;
-/// What is written before folded words, such as `reported by`, in letters.
-const FOLD_PREFIX: u8 = 9;
 
 /// The letters of a table: their sizes and the heights of their lines, in points.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -247,7 +258,7 @@ impl Columns {
         self.width - 2.0 * SIDE_PADDING
     }
 
-    /// The height of every row of a table whose texts are at most as long as `lengths`.
+    /// The height of a row whose texts are at most as long as `lengths`.
     pub fn row_height(&self, lengths: &Lengths) -> f32 {
         let cells = if self.is_stacked() {
             let label = self.lines(Column::Label, lengths, self.inner_width());
@@ -269,14 +280,14 @@ impl Columns {
         if self.is_stacked() {
             parts.push(lengths.note(Column::Value));
         }
+        let said = |letters: u8, before: u8| match letters {
+            0 => 0,
+            letters => letters.saturating_add(before),
+        };
         for column in &self.folded {
-            let text = lengths.text(*column);
-            parts.push(if text == 0 {
-                0
-            } else {
-                text.saturating_add(FOLD_PREFIX)
-            });
-            parts.push(lengths.note(*column));
+            let (before_text, before_note) = column.folded_letters();
+            parts.push(said(lengths.text(*column), before_text));
+            parts.push(said(lengths.note(*column), before_note));
         }
         for part in parts.into_iter().filter(|letters| *letters > 0) {
             let width = f32::from(part) * letter + DOT_WIDTH;
@@ -310,7 +321,10 @@ impl Columns {
             1
         } else {
             // Lines end at words, so that none is quite full.
-            (needed * 1.15 / width.max(1.0)).ceil() as usize + usize::from(word > width)
+            let full = (needed / width.max(1.0)).ceil();
+            let left_free = (full - 1.0) * 0.6 * word.min(width);
+            let lines = ((needed + left_free) / width.max(1.0)).ceil() as usize;
+            lines + usize::from(word > width)
         };
         lines.clamp(1, column.most_lines())
     }

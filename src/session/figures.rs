@@ -36,6 +36,8 @@ pub struct Groups {
     pub choices: Choices,
     /// Of all numbers.
     pub lengths: Lengths,
+    /// Of each number, by its id.
+    pub row_lengths: Vec<Lengths>,
 }
 
 /// The answer to a request.
@@ -72,7 +74,8 @@ impl FigureList {
 
 impl Groups {
     fn of(dossier: &Dossier, is_cancelled: &dyn Fn() -> bool) -> Option<Self> {
-        let subjects = subjects::subjects(dossier, is_cancelled)?;
+        let row_lengths = subjects::row_lengths(dossier, is_cancelled)?;
+        let subjects = subjects::subjects(dossier, &row_lengths, is_cancelled)?;
         let mut lengths = Lengths::default();
         for subject in &subjects {
             lengths.join(&subject.lengths);
@@ -81,6 +84,7 @@ impl Groups {
             choices: Choices::of(dossier, is_cancelled)?,
             subjects,
             lengths,
+            row_lengths,
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Column;
 
-/// How many letters the longest text of each column has, and the longest note under it.
+/// How many letters of the mean width the longest text of each column has, and the longest note under it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Lengths {
     texts: [u8; Column::ALL.len()],
@@ -43,13 +43,53 @@ impl Lengths {
     }
 }
 
-/// Letters, wide ones (Chinese, Japanese, Korean, emoji) counted twice.
+/// Widths of the letters from space to `~`, in hundredths of their size, as in the sans of the window.
+#[rustfmt::skip]
+const WIDTHS: [u8; 95] = [
+    26, 27, 41, 65, 57, 83, 73, 22, 30, 30, 55, 57, 27, 32, 27, 37,
+    57, 57, 57, 57, 57, 57, 57, 57, 57, 57, 27, 27, 57, 57, 57, 43,
+    90, 64, 65, 63, 73, 56, 52, 73, 74, 34, 27, 62, 52, 91, 76, 78,
+    60, 78, 62, 55, 56, 73, 60, 93, 59, 57, 57, 33, 37, 33, 57, 44,
+    28, 56, 62, 48, 62, 56, 34, 62, 62, 26, 26, 53, 26, 94, 62, 60,
+    62, 62, 41, 48, 36, 62, 51, 79, 53, 51, 47, 38, 55, 38, 57,
+];
+/// Of other letters, rather too wide; of wide ones (Chinese, Japanese, Korean, emoji).
+const OTHER_WIDTH: u8 = 64;
+const WIDE_WIDTH: u8 = 106;
+/// Of the letter that lengths are counted in.
+const MEAN_WIDTH: usize = 53;
+
+/// How many letters of the mean width a text is as long as.
 fn length(text: &str) -> u8 {
     let most = usize::from(u8::MAX);
-    let letters: usize = text
+    let width: usize = text
         .chars()
-        .take(most)
-        .map(|letter| if letter >= '\u{1100}' { 2 } else { 1 })
+        .take(2 * most)
+        .map(width)
+        .map(usize::from)
         .sum();
-    u8::try_from(letters).unwrap_or(u8::MAX)
+    u8::try_from(width.div_ceil(MEAN_WIDTH)).unwrap_or(u8::MAX)
+}
+
+fn width(letter: char) -> u8 {
+    let place = (letter as usize).checked_sub(usize::from(b' '));
+    match place.and_then(|place| WIDTHS.get(place)) {
+        Some(width) => *width,
+        None if letter >= '\u{1100}' && !('\u{2000}'..'\u{2100}').contains(&letter) => WIDE_WIDTH,
+        None => OTHER_WIDTH,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn narrow_letters_take_less_room_than_wide_ones() {
+        assert!(length("illicit") < length("Women") + 2);
+        assert!(length("WWWWW") > 8);
+        assert_eq!(length("港口港口"), 8);
+        assert_eq!(length(&"m".repeat(9999)), u8::MAX);
+        assert_eq!(length(""), 0);
+    }
 }

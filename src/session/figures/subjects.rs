@@ -67,8 +67,12 @@ enum Key {
     Stem { trade: bool, stem: String },
 }
 
-/// Groups all numbers; `None` when cancelled.
-pub(super) fn subjects(dossier: &Dossier, is_cancelled: &dyn Fn() -> bool) -> Option<Vec<Subject>> {
+/// Groups all numbers, of which `rows` says how long their words are; `None` when cancelled.
+pub(super) fn subjects(
+    dossier: &Dossier,
+    rows: &[Lengths],
+    is_cancelled: &dyn Fn() -> bool,
+) -> Option<Vec<Subject>> {
     let figures = &dossier.figures;
     let mut places: HashMap<Key, usize> = HashMap::new();
     let mut found: Vec<(bool, Vec<FigureId>)> = Vec::new();
@@ -119,27 +123,34 @@ pub(super) fn subjects(dossier: &Dossier, is_cancelled: &dyn Fn() -> bool) -> Op
         if is_cancelled() {
             return None;
         }
-        subject.lengths = lengths(dossier, &subject.figures, is_cancelled);
+        for lengths in subject.figures.iter().filter_map(|id| rows.get(id.index())) {
+            subject.lengths.join(lengths);
+        }
     }
     Some(trade)
 }
 
-/// How long the words of a table get.
-fn lengths(dossier: &Dossier, ids: &[FigureId], is_cancelled: &dyn Fn() -> bool) -> Lengths {
-    let mut lengths = Lengths::default();
-    for part in ids.chunks(STRIDE) {
+/// How long the words of each number's row get; `None` when cancelled.
+pub(super) fn row_lengths(
+    dossier: &Dossier,
+    is_cancelled: &dyn Fn() -> bool,
+) -> Option<Vec<Lengths>> {
+    let mut all = Vec::with_capacity(dossier.figures.len());
+    for part in dossier.figures.chunks(STRIDE) {
         if is_cancelled() {
-            break;
+            return None;
         }
-        for id in part {
-            let row = dossier.figure_row(dossier.figure(*id));
+        all.extend(part.iter().map(|figure| {
+            let row = dossier.figure_row(figure);
+            let mut lengths = Lengths::default();
             for column in Column::ALL {
                 let (text, note) = column.cell(&row);
                 lengths.take(column, text, &note);
             }
-        }
+            lengths
+        }));
     }
-    lengths
+    Some(all)
 }
 
 fn subject(figures: &[Figure], section: Section, ids: Vec<FigureId>) -> Subject {
@@ -250,7 +261,8 @@ mod tests {
 
     fn all(figures: &[Figure]) -> Vec<Subject> {
         let dossier = figure_samples::dossier(figures.to_vec());
-        subjects(&dossier, &|| false).expect("not cancelled")
+        let rows = row_lengths(&dossier, &|| false).expect("not cancelled");
+        subjects(&dossier, &rows, &|| false).expect("not cancelled")
     }
 
     fn titles(figures: &[Figure]) -> Vec<(Section, Option<String>, usize)> {

@@ -8,6 +8,7 @@ use super::section_ui;
 use crate::model::date::readable;
 use crate::model::figure::{Flow, Number};
 use crate::model::item::Item;
+use crate::model::units::spelled_out;
 use crate::model::{Dossier, Reference};
 use crate::session::command::Command;
 use crate::ui::View;
@@ -111,6 +112,7 @@ fn properties(dossier: &Dossier, item: Item) -> Facts {
             facts.add("Value as delivered", figure.value.text());
             facts.add_if("Upper end", figure.value_max.as_ref().map(Number::text));
             facts.add("Unit", &figure.unit);
+            facts.add_if("Unit in words", spelled_out(&figure.unit));
             facts.add("Status", figure.status.word());
             let period = figure.period.map(|period| period.to_string());
             facts.add_date_if("Period", period.as_deref());

@@ -204,14 +204,18 @@ impl FiguresTab {
 /// Top and height of a number's row on the page.
 fn row_place(known: &LaidOut, id: FigureId) -> Option<(f32, f32)> {
     known.page.pieces().iter().find_map(|placed| {
-        let Piece::Table { index, row_height } = placed.piece else {
+        let Piece::Table {
+            index,
+            rows: places,
+        } = &placed.piece
+        else {
             return None;
         };
-        let rows = &known.list.listed[index].rows;
+        let rows = &known.list.listed[*index].rows;
         let row = rows.iter().position(|known| *known == id)?;
         let header = f64::from(header_height(&known.columns));
-        let top = placed.top + header + row as f64 * f64::from(row_height);
-        Some((top as f32, row_height))
+        let (top, height) = places.row(row);
+        Some(((placed.top + header + top) as f32, height))
     })
 }
 

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::geometry::figure_table::Columns;
+use crate::geometry::figure_table::{Columns, Rows};
 use crate::session::figures::{FigureList, Listed, Section, Subject};
 use crate::ui::text::TextStyle;
 use crate::ui::theme::{GAP, MARGIN, SMALL_SIZE};
@@ -25,8 +25,8 @@ pub(super) const REASON_STYLE: TextStyle = TextStyle::sans(SMALL_SIZE);
 const SUBJECT_GAP: f32 = 26.0;
 /// Charts of one subject that are shown before the reader asks for all.
 const FIRST_CHARTS: usize = 4;
-/// Pieces that are laid out in one frame, give or take those of one subject.
-const PIECES_A_FRAME: usize = 4000;
+/// Pieces and rows that are laid out in one frame, give or take those of one subject.
+const PLACES_A_FRAME: usize = 8000;
 
 /// What stands at one height of the page. Numbers are places in the list.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,10 +38,10 @@ pub(super) enum Piece {
     /// How many charts are not shown.
     MoreCharts(usize, usize),
     Reasons(usize),
-    /// The column names and all rows, which are equally tall.
+    /// The column names and all rows.
     Table {
         index: usize,
-        row_height: f32,
+        rows: Rows,
     },
 }
 
@@ -111,9 +111,9 @@ impl Page {
         if self.is_whole {
             return;
         }
-        let enough = self.pieces.len() + PIECES_A_FRAME;
+        let (before, mut rows_placed) = (self.pieces.len(), 0);
         while let Some(listed) = list.listed.get(self.done) {
-            if self.pieces.len() >= enough {
+            if self.pieces.len() - before + rows_placed >= PLACES_A_FRAME {
                 return;
             }
             let subject = subject_of(list, self.done);
@@ -121,11 +121,16 @@ impl Page {
                 self.subject(list, listed, subject);
             }
             let lengths = subject.map_or(&list.groups.lengths, |subject| &subject.lengths);
-            let row_height = columns.row_height(lengths);
+            let rows = Rows::place(columns, listed.rows.len(), lengths, |row| {
+                let id = listed.rows.get(row)?;
+                list.groups.row_lengths.get(id.index()).copied()
+            });
             let index = self.done;
-            let rows = listed.rows.len() as f32 * row_height;
-            let height = header_height(columns) + rows;
-            self.push(Piece::Table { index, row_height }, height);
+            if !rows.is_alike() {
+                rows_placed += listed.rows.len();
+            }
+            let height = header_height(columns) + rows.height() as f32;
+            self.push(Piece::Table { index, rows }, height);
             self.bottom += f64::from(SUBJECT_GAP);
             self.done += 1;
         }
@@ -261,9 +266,16 @@ mod tests {
             for placed in page.pieces() {
                 assert!(placed.top >= bottom, "{:?} overlaps", placed.piece);
                 bottom = placed.top + f64::from(placed.height);
-                if let Piece::Table { row_height, .. } = placed.piece {
-                    let height = placed.height - header_height(&columns);
-                    rows += (height / row_height).round() as usize;
+                if let Piece::Table {
+                    index,
+                    rows: places,
+                } = &placed.piece
+                {
+                    let count = list.listed[*index].rows.len();
+                    let (top, height) = places.row(count - 1);
+                    let end = f64::from(header_height(&columns)) + top + f64::from(height);
+                    assert!((end - f64::from(placed.height)).abs() < 0.01);
+                    rows += count;
                 }
             }
             assert!(bottom <= page.height());
@@ -284,7 +296,7 @@ mod tests {
         while !page.is_whole() {
             let before = page.pieces().len();
             page.go_on(&list, &columns);
-            assert!(page.pieces().len() <= before + PIECES_A_FRAME + 4);
+            assert!(page.pieces().len() <= before + PLACES_A_FRAME + 4);
             frames += 1;
         }
         assert!(frames > 1);

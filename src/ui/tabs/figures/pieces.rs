@@ -57,8 +57,8 @@ impl FiguresTab {
                         reasons_ui(ui, rect, subject);
                     }
                 }
-                Piece::Table { index, row_height } => {
-                    let table = Table::new(known, *index, *row_height, placed.top - top);
+                Piece::Table { index, rows } => {
+                    let table = Table::new(known, *index, rows, placed.top - top);
                     let rect = Rect::from_min_max(corner, pos2(at.x + width, rect.bottom()));
                     if let Some(column) = table.show(ui, view, dossier, rect, self.request.sort) {
                         self.request.sort = Sort::clicked(self.request.sort, column);

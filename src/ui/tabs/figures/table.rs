@@ -4,7 +4,7 @@ use eframe::egui::{Rect, Sense, Ui, pos2, vec2};
 
 use super::LaidOut;
 use super::page::subject_of;
-use crate::geometry::figure_table::{Column, Columns, Lengths, Sort};
+use crate::geometry::figure_table::{Column, Columns, Lengths, Rows, Sort};
 use crate::model::Dossier;
 use crate::model::item::{FigureId, Item};
 use crate::session::command::{Command, FigureCopy};
@@ -21,21 +21,25 @@ pub(super) struct Table<'a> {
     index: usize,
     rows: &'a [FigureId],
     columns: &'a Columns,
+    /// Of the longest words of the table.
     lengths: &'a Lengths,
-    row_height: f32,
+    /// Of each number.
+    row_lengths: &'a [Lengths],
+    places: &'a Rows,
     /// From the top of what is in view to the table's own, which may be far above it.
     top: f64,
 }
 
 impl<'a> Table<'a> {
-    pub(super) fn new(known: &'a LaidOut, index: usize, row_height: f32, top: f64) -> Self {
+    pub(super) fn new(known: &'a LaidOut, index: usize, places: &'a Rows, top: f64) -> Self {
         Self {
             index,
             rows: &known.list.listed[index].rows,
             columns: &known.columns,
             lengths: subject_of(&known.list, index)
                 .map_or(&known.list.groups.lengths, |subject| &subject.lengths),
-            row_height,
+            row_lengths: &known.list.groups.row_lengths,
+            places,
             top,
         }
     }
@@ -52,15 +56,15 @@ impl<'a> Table<'a> {
     ) -> Option<Column> {
         let header = header_height(self.columns);
         let first = self.top + f64::from(header);
-        let height = f64::from(self.row_height);
-        let from = (-first / height).floor().max(0.0) as usize;
+        let from = self.places.first_below(-first);
         let clip = ui.clip_rect();
         for (row, id) in self.rows.iter().enumerate().skip(from) {
-            let top = rect.top() + (first + row as f64 * height) as f32;
+            let (below, height) = self.places.row(row);
+            let top = rect.top() + (first + below) as f32;
             if top > clip.bottom() {
                 break;
             }
-            let size = vec2(rect.width(), self.row_height);
+            let size = vec2(rect.width(), height);
             let place = Rect::from_min_size(pos2(rect.left(), top), size);
             self.row_ui(ui, view, dossier, place, *id);
         }
@@ -80,7 +84,11 @@ impl<'a> Table<'a> {
         let highlight = view.point_at(Item::Figure(id), &figure.spoken(), &response);
         let lit = palette(ui.ctx()).highlight(highlight);
         let row = dossier.figure_row(figure);
-        let fit = (self.columns, self.lengths);
+        let own = self.row_lengths.get(id.index());
+        let lengths = own
+            .filter(|_| !self.places.is_alike())
+            .unwrap_or(self.lengths);
+        let fit = (self.columns, lengths);
         let is_cut = paint_row(ui, rect, fit, &row, lit, &response);
         let response = if is_cut {
             response.on_hover_ui_at_pointer(|ui| {

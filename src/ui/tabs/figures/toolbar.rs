@@ -1,5 +1,6 @@
 //! What stands above the numbers: the filter, what to choose from, order, and copying.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use eframe::egui::accesskit::Role;
@@ -13,6 +14,7 @@ use crate::geometry::figure_table::{Column, Sort};
 use crate::model::figure::Flow;
 use crate::model::figure_words::counted;
 use crate::model::item::Item;
+use crate::model::units::spelled_out;
 use crate::session::command::{Command, FigureCopy};
 use crate::session::figures::{Choices, Filter};
 use crate::ui::View;
@@ -170,11 +172,24 @@ impl FiguresTab {
             ..
         } = &mut self.request.filter;
         ui.horizontal_wrapped(|ui| {
-            chips_ui(ui, "Flow", &choices.flows, Flow::word, flows);
-            chips_ui(ui, "Unit", &choices.units, String::as_str, units);
-            chips_ui(ui, "Period", &choices.kinds, |kind| kind.plural(), kinds);
+            chips_ui(ui, "Flow", &choices.flows, Flow::word, no_meaning, flows);
+            let unit = |unit: &String| spelled_out(unit);
+            chips_ui(ui, "Unit", &choices.units, String::as_str, unit, units);
+            chips_ui(
+                ui,
+                "Period",
+                &choices.kinds,
+                |kind| kind.plural(),
+                no_meaning,
+                kinds,
+            );
         });
     }
+}
+
+/// Of words that say what they mean.
+fn no_meaning<T>(_: &T) -> Option<&'static str> {
+    None
 }
 
 /// A chip for each thing to choose from, where there are two; of many the rest is in a menu.
@@ -183,6 +198,7 @@ fn chips_ui<T: Ord + Clone>(
     name: &str,
     choices: &[T],
     word: impl Fn(&T) -> &str,
+    meaning: impl Fn(&T) -> Option<&'static str>,
     chosen: &mut BTreeSet<T>,
 ) {
     if choices.len() < 2 {
@@ -190,7 +206,7 @@ fn chips_ui<T: Ord + Clone>(
     }
     let mut choose_ui = |ui: &mut Ui, choice: &T| {
         let is_on = chosen.contains(choice);
-        if chip_ui(ui, word(choice), is_on).clicked() && !chosen.remove(choice) {
+        if chip_ui(ui, word(choice), meaning(choice), is_on).clicked() && !chosen.remove(choice) {
             chosen.insert(choice.clone());
         }
     };
@@ -271,14 +287,21 @@ fn segments_ui(ui: &mut Ui, segments: [(&str, bool); 2]) -> Option<usize> {
     clicked
 }
 
-/// A small button that stays pressed; its words may be in any script.
-fn chip_ui(ui: &mut Ui, words: &str, is_on: bool) -> Response {
+/// A small button that stays pressed; its words may be in any script, and `meaning` says what they
+/// stand for.
+fn chip_ui(ui: &mut Ui, words: &str, meaning: Option<&str>, is_on: bool) -> Response {
     let colors = palette(ui.ctx());
     let text = Text::new(words, TextStyle::sans(TEXT_SIZE)).one_line(CHIP_WIDTH);
     let plain = measure(ui.ctx(), &Text::new(words, TextStyle::sans(TEXT_SIZE)));
     let width = plain.x.min(CHIP_WIDTH);
     let (rect, response) = ui.allocate_exact_size(vec2(width + 20.0, CHIP_HEIGHT), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), is_on, words));
+    response.widget_info(|| {
+        let name = match meaning {
+            Some(meaning) => Cow::Owned(format!("{words}, {meaning}")),
+            None => Cow::Borrowed(words),
+        };
+        WidgetInfo::selected(Role::Button, ui.is_enabled(), is_on, name)
+    });
     let (fill, line) = match (is_on, response.hovered()) {
         (true, _) => (colors.marked, colors.accent),
         (false, true) => (colors.control_hovered, colors.strong_line),
@@ -301,5 +324,12 @@ fn chip_ui(ui: &mut Ui, words: &str, is_on: bool) -> Response {
         ui.painter()
             .rect_stroke(rect.expand(2.0), 14.0, ring, StrokeKind::Outside);
     }
-    response.on_hover_cursor(CursorIcon::PointingHand)
+    let response = response.on_hover_cursor(CursorIcon::PointingHand);
+    let hint = meaning.or((plain.x > width).then_some(words));
+    match hint {
+        Some(hint) => response.on_hover_ui(|ui| {
+            label(ui, hint, TextStyle::sans(TEXT_SIZE));
+        }),
+        None => response,
+    }
 }
