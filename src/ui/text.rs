@@ -28,6 +28,7 @@ mod glyph;
 mod hidden;
 mod label;
 mod layout;
+mod line_widths;
 mod para;
 mod style;
 #[cfg(test)]

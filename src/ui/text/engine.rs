@@ -306,7 +306,8 @@ impl Engine {
         let mut meshes: Vec<Mesh> = Vec::new();
         let mut missing = false;
         let mut top = 0.0;
-        for line in para.layout.lines() {
+        for (number, line) in para.layout.lines().enumerate() {
+            let shift = para.line_widths.shift(number);
             let lower = para.strut.baseline(top, line.metrics()) - line.metrics().baseline;
             top += line.metrics().line_height;
             for item in line.items() {
@@ -331,7 +332,7 @@ impl Engine {
                 };
                 for glyph in glyphs.positioned_glyphs() {
                     missing |= glyph.id == 0;
-                    let (x, bin) = bin(glyph.x);
+                    let (x, bin) = bin(glyph.x + shift);
                     let key = GlyphKey {
                         glyph: glyph.id,
                         bin,

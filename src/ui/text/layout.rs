@@ -9,6 +9,7 @@ use parley::{
 use super::engine::Engine;
 use super::fonts::{EMOJI_STACK, stack};
 use super::hidden::{LineBreaks, STAND_IN, Shown};
+use super::line_widths::LineWidths;
 use super::para::{Ink, Para, Parts, PlacedMark, Strut, floor_char_boundary};
 use super::style::{Align, Span, Text, TextStyle};
 
@@ -124,9 +125,17 @@ impl Engine {
             Align::Left => true,
             Align::Center | Align::End | Align::Right => false,
         };
+        let container = container.filter(|_| !at_left);
+        let share = match (container, text.align) {
+            (None, _) => 0.0,
+            (Some(_), Align::Center) => 0.5,
+            (Some(_), Align::End) if layout.is_rtl() => 0.0,
+            (Some(_), _) => 1.0,
+        };
         Parts {
             source: text.text.into(),
             shown,
+            line_widths: LineWidths::of(&layout, share),
             layout,
             visible,
             continues: text.continues,
@@ -135,7 +144,7 @@ impl Engine {
                 size: text.style.size * scale,
                 line_height: line_height(text.style) * text.style.size * scale,
             },
-            container: container.filter(|_| !at_left),
+            container,
             marks: Vec::new(),
         }
     }
@@ -209,8 +218,9 @@ impl Engine {
         if !parts.shown.marks.is_empty() {
             let scale = parts.pixels_per_point;
             let mut line_top = 0.0;
-            for line in parts.layout.lines() {
+            for (number, line) in parts.layout.lines().enumerate() {
                 let baseline = parts.strut.baseline(line_top, line.metrics());
+                let left = parts.line_widths.shift(number) + 0.06 * text.style.size * scale;
                 line_top += line.metrics().line_height;
                 for item in line.items() {
                     let PositionedLayoutItem::GlyphRun(run) = item else {
@@ -226,7 +236,7 @@ impl Engine {
                     let height = (text.style.size * 0.92 * scale).round();
                     let top = (baseline - text.style.size * 0.80 * scale).round();
                     let rect = Rect::from_min_size(
-                        pos2((run.offset() + 0.06 * text.style.size * scale).round(), top),
+                        pos2((run.offset() + left).round(), top),
                         vec2(
                             (run.advance() - 0.12 * text.style.size * scale).round(),
                             height,
@@ -299,7 +309,9 @@ fn line_height(style: TextStyle) -> f32 {
 fn fits(parts: &Parts, text: &Text<'_>, lines: usize) -> bool {
     parts.layout.len() <= lines
         && text.width.is_none_or(|width| {
-            lines > 1 || parts.layout.width() <= (width * parts.pixels_per_point).ceil()
+            lines > 1
+                || parts.layout.width() + parts.line_widths.most()
+                    <= (width * parts.pixels_per_point).ceil()
         })
 }
 

@@ -11,6 +11,7 @@ use parley::layout::{Affinity, LineMetrics};
 use parley::{Cursor, Layout};
 
 use super::hidden::Shown;
+use super::line_widths::LineWidths;
 
 /// Which color a glyph is painted in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -63,6 +64,7 @@ pub struct Para {
     source: Arc<str>,
     shown: Shown,
     pub(crate) layout: Layout<Ink>,
+    pub(crate) line_widths: LineWidths,
     /// Bytes of the source that are shown; fewer than it has when it is cut.
     visible: usize,
     /// The source was longer.
@@ -79,6 +81,7 @@ pub(crate) struct Parts {
     pub(crate) source: Arc<str>,
     pub(crate) shown: Shown,
     pub(crate) layout: Layout<Ink>,
+    pub(crate) line_widths: LineWidths,
     pub(crate) visible: usize,
     pub(crate) continues: bool,
     pub(crate) pixels_per_point: f32,
@@ -116,6 +119,7 @@ impl Para {
             source: parts.source,
             shown: parts.shown,
             layout: parts.layout,
+            line_widths: parts.line_widths,
             visible: parts.visible,
             continues: parts.continues,
             pixels_per_point: parts.pixels_per_point,
@@ -149,12 +153,12 @@ impl Para {
 
     /// The width of the longest line, in points.
     pub fn ink_width(&self) -> f32 {
-        self.layout.width().ceil() / self.pixels_per_point
+        (self.layout.width() + self.line_widths.most()).ceil() / self.pixels_per_point
     }
 
     /// The width of the longest line with the spaces at its end, in points.
     pub(crate) fn full_width(&self) -> f32 {
-        self.layout.full_width().ceil() / self.pixels_per_point
+        (self.layout.full_width() + self.line_widths.most()).ceil() / self.pixels_per_point
     }
 
     pub fn line_count(&self) -> usize {
@@ -177,8 +181,8 @@ impl Para {
     /// The byte whose letter is under a position; `None` beside the text.
     pub fn hit_exact(&self, at: Pos2) -> Option<usize> {
         let scale = self.pixels_per_point;
-        let (line, is_inside) = self.line_at_height(at.y * scale)?;
-        let letter = letter_at(&line, at.x * scale)?;
+        let (number, line, is_inside) = self.line_at_height(at.y * scale)?;
+        let letter = letter_at(&line, at.x * scale - self.left_of(number, &line))?;
         (is_inside && letter.is_under).then(|| self.source_byte(letter.range.start))
     }
 
@@ -211,13 +215,13 @@ impl Para {
         let scale = self.pixels_per_point;
         // Fonts that reach far up or down would make rectangles overlap; lines are stacked by their heights instead.
         let mut top = 0.0;
-        for line in self.layout.lines() {
+        for (number, line) in self.layout.lines().enumerate() {
             let metrics = line.metrics();
             let bottom = top + metrics.line_height;
             let bytes = line.text_range();
             if bytes.start < range.end && range.start < bytes.end {
                 let baseline = self.strut.baseline(top, metrics) / scale;
-                let left = metrics.offset + metrics.inline_min_coord;
+                let left = self.left_of(number, &line);
                 for part in parts_of_line(&line, &range, left) {
                     let rect = Rect::from_min_max(
                         pos2(part.start / scale, top.round() / scale),
@@ -274,7 +278,7 @@ impl Para {
             Affinity::Downstream
         };
         let cursor = Cursor::from_byte_index(&self.layout, shown, affinity);
-        let x = cursor.geometry(&self.layout, scale).x0 as f32;
+        let mut x = cursor.geometry(&self.layout, scale).x0 as f32;
         // After a line break the caret stands on the next line, whatever letter it came from.
         let follows_break =
             self.source[..floor_char_boundary(&self.source, at.byte)].ends_with('\n');
@@ -283,13 +287,15 @@ impl Para {
         } else {
             shown
         };
-        let (mut top, mut bottom) = (0.0, 0.0);
-        for line in self.layout.lines() {
+        let (mut top, mut bottom, mut shift) = (0.0, 0.0, 0.0);
+        for (number, line) in self.layout.lines().enumerate() {
             (top, bottom) = (bottom, bottom + line.metrics().line_height);
+            shift = self.line_widths.shift(number);
             if letter < line.text_range().end {
                 break;
             }
         }
+        x += shift;
         Rect::from_min_max(
             pos2(x / scale, top.round() / scale),
             pos2(x / scale + 1.0, bottom.round() / scale),
@@ -301,7 +307,9 @@ impl Para {
         let scale = self.pixels_per_point;
         let letter = self
             .line_at_height(at.y * scale)
-            .and_then(|(line, _)| letter_at(&line, at.x * scale));
+            .and_then(|(number, line, _)| {
+                letter_at(&line, at.x * scale - self.left_of(number, &line))
+            });
         let Some(letter) = letter else {
             return Caret {
                 byte: self.visible,
@@ -319,18 +327,25 @@ impl Para {
         }
     }
 
-    /// The line at a height in pixels, or the nearest one, and whether the height is within the text.
-    fn line_at_height(&self, y: f32) -> Option<(parley::Line<'_, Ink>, bool)> {
+    /// The line at a height in pixels, or the nearest one, with its number, and whether the height is
+    /// within the text.
+    fn line_at_height(&self, y: f32) -> Option<(usize, parley::Line<'_, Ink>, bool)> {
         let mut bottom = 0.0;
         let mut last = None;
-        for line in self.layout.lines() {
+        for (number, line) in self.layout.lines().enumerate() {
             bottom += line.metrics().line_height;
             if y < bottom {
-                return Some((line, y >= 0.0));
+                return Some((number, line, y >= 0.0));
             }
-            last = Some(line);
+            last = Some((number, line, false));
         }
-        last.map(|line| (line, false))
+        last
+    }
+
+    /// Where a line's first letter on the screen begins, in pixels.
+    fn left_of(&self, number: usize, line: &parley::Line<'_, Ink>) -> f32 {
+        let metrics = line.metrics();
+        metrics.offset + metrics.inline_min_coord + self.line_widths.shift(number)
     }
 
     /// The word around a byte, or the space between two.
@@ -354,9 +369,9 @@ impl Para {
     /// Where the glyphs of a line are, left to right: x in points, and the byte that each came from.
     pub fn glyph_order(&self, line: usize) -> Vec<(f32, usize)> {
         let mut order = Vec::new();
-        if let Some(line) = self.layout.get(line) {
-            let mut x = line.metrics().offset + line.metrics().inline_min_coord;
-            for run in line.runs() {
+        if let Some(shown) = self.layout.get(line) {
+            let mut x = self.left_of(line, &shown);
+            for run in shown.runs() {
                 for cluster in run.visual_clusters() {
                     order.push((
                         x / self.pixels_per_point,
@@ -412,9 +427,9 @@ struct Letter {
     is_under: bool,
 }
 
-/// The letter of a line that is at, or nearest to, `x` pixels; `None` in an empty line.
+/// The letter of a line that is at, or nearest to, `x` pixels from its left; `None` in an empty line.
 fn letter_at<B: parley::Brush>(line: &parley::Line<'_, B>, x: f32) -> Option<Letter> {
-    let mut left = line.metrics().offset + line.metrics().inline_min_coord;
+    let mut left = 0.0;
     let mut nearest = None;
     for run in line.runs() {
         for cluster in run.visual_clusters() {

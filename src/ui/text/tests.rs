@@ -425,3 +425,27 @@ fn a_range_to_the_end_covers_every_line_in_both_directions() {
         }
     }
 }
+
+#[test]
+fn lines_that_run_right_to_left_end_where_they_should() {
+    for text in [
+        "نص متخيل (CC0)",
+        "نصّ متخيَّل، بلا حقوق محفوظة (CC0)",
+        "הזכויות שמורות (CC0)",
+        "הזכויות שמורות (CC0), 2026",
+        "שלום (עולם) 42",
+        "הוא אמר: hello.",
+        "שלום  ",
+        "שלום world ",
+    ] {
+        for width in [90.0, 300.0] {
+            let para = lay(text, Some(width));
+            let right = para
+                .rects(0..text.len())
+                .iter()
+                .map(|rect| rect.right())
+                .fold(0.0, f32::max);
+            assert!((right - width).abs() < 1.5, "{text} in {width}: {right}");
+        }
+    }
+}
