@@ -120,8 +120,9 @@ pub fn paint_ground(ui: &Ui, response: &Response, fill: Color32, is_selected: bo
     }
 }
 
-/// Draws caption, credit and links into a tile.
-pub fn words_ui(ui: &mut Ui, tile: Rect, words: &Words<'_>) -> Option<Asked> {
+/// Draws caption and credit into a tile, and links at its foot; `has_picture` says whether there is
+/// something to enlarge.
+pub fn words_ui(ui: &mut Ui, tile: Rect, words: &Words<'_>, has_picture: bool) -> Option<Asked> {
     let top = picture_rect(tile).bottom() + GAP_BELOW_PICTURE;
     let room = Rect::from_min_max(
         pos2(tile.left() + PADDING, top),
@@ -133,10 +134,12 @@ pub fn words_ui(ui: &mut Ui, tile: Rect, words: &Words<'_>) -> Option<Asked> {
         for (line, style) in words.lines(palette(ui.ctx())) {
             text::label(ui, line, style);
         }
-        ui.add_space(2.0);
+    });
+    let foot = room.with_min_y((room.bottom() - LINKS_HEIGHT + 2.0).max(room.top()));
+    ui.scope_builder(UiBuilder::new().max_rect(foot), |ui| {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 16.0;
-            if link_ui(ui, "Enlarge", words.name).clicked() {
+            if has_picture && link_ui(ui, "Enlarge", words.name).clicked() {
                 asked = Some(Asked::Enlarge);
             }
             let in_text = match words.sentences {

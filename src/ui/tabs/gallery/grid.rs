@@ -350,7 +350,9 @@ fn tile_ui(ui: &mut Ui, tiles: &Tiles<'_>, id: PictureId, rect: Rect) -> bool {
     if response.double_clicked() {
         view.send(Command::ViewPicture(Some(id)));
     }
-    match picture_tile::words_ui(ui, rect, &words_of(view, dossier, trust, id)) {
+    let words = words_of(view, dossier, trust, id);
+    let has_picture = !matches!(shown, pictures::Shown::Failed(_));
+    match picture_tile::words_ui(ui, rect, &words, has_picture) {
         Some(Asked::Enlarge) => view.send(Command::ViewPicture(Some(id))),
         Some(Asked::InText) => view.send(Command::ShowInText(item)),
         None => {}

@@ -1,6 +1,6 @@
 //! A picture at its place in the article, with caption and credit under it.
 
-use eframe::egui::{self, Context, Rect, Sense, Ui, pos2, vec2};
+use eframe::egui::{self, Context, Rect, Sense, Ui, vec2};
 
 use crate::model::item::{Item, PictureId};
 use crate::model::picture::Picture;
@@ -69,11 +69,6 @@ pub(super) fn picture_slot_ui(ui: &mut Ui, view: &View<'_>, id: PictureId, size:
     let slot = ui.max_rect();
     let response = ui.interact(slot, ui.scope_id().with("picture"), Sense::click());
     let highlight = view.point_at(item, &spoken(picture), &response);
-    if highlight != Highlight::None {
-        let ground = slot.expand(6.0);
-        ui.painter()
-            .rect_filled(ground, ROUNDING, colors.highlight(highlight));
-    }
     // A small picture stands at the start of its caption, in a place that is no larger than it is.
     let words = words_height(ui.ctx(), picture, slot.width(), size);
     let room = vec2(slot.width(), (slot.height() - GAP - words).max(1.0));
@@ -81,17 +76,25 @@ pub(super) fn picture_slot_ui(ui: &mut Ui, view: &View<'_>, id: PictureId, size:
     let is_rtl = picture.caption.as_deref().is_some_and(|caption| {
         text::layout(ui.ctx(), &Text::new(caption, TextStyle::sans(size))).is_rtl()
     });
-    let left = if is_rtl {
-        slot.right() - shown.x
-    } else {
-        slot.left()
+    // From where the picture and its words begin.
+    let at_start = |width: f32| {
+        if is_rtl {
+            slot.with_min_x(slot.right() - width)
+        } else {
+            slot.with_max_x(slot.left() + width)
+        }
     };
-    pictures::paint_fitted(
-        ui,
-        view,
-        id,
-        Rect::from_min_size(pos2(left, slot.top()), shown),
-    );
+    if highlight != Highlight::None {
+        let widths = texts(picture, size).into_iter().map(|(words, style)| {
+            let words = Text::new(words, style).wrapped(slot.width());
+            text::layout(ui.ctx(), &words).ink_width()
+        });
+        let ground = at_start(widths.fold(shown.x, f32::max)).expand(6.0);
+        ui.painter()
+            .rect_filled(ground, ROUNDING, colors.highlight(highlight));
+    }
+    let place = Rect::from_min_size(at_start(shown.x).min, shown);
+    pictures::paint_fitted(ui, view, id, place);
     let mut below = slot.top() + room.y + GAP;
     for (words, style) in texts(picture, size) {
         let ink = if words == picture.caption.as_deref().unwrap_or_default() {
