@@ -75,6 +75,9 @@ impl Text {
                 last.text.end = end;
                 if last.text.len() == last.source.len() {
                     last.source.end -= 1;
+                    if last.source.is_empty() {
+                        self.runs.pop();
+                    }
                 }
             } else {
                 self.runs.pop();

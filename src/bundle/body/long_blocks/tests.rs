@@ -118,3 +118,15 @@ fn code_over_many_quoted_lines_keeps_its_places() {
     assert_eq!(places.len(), 1);
     assert_eq!(places[0].block, body.blocks.len() - 1);
 }
+
+#[test]
+fn what_is_left_of_a_run_without_a_source_is_no_run() {
+    let whole = markdown("``[&#0;\r\n\\\n``<http://x.org>".into(), "body.md");
+    for limit in 1..8 {
+        let source = std::sync::Arc::clone(&whole.source);
+        let goes_on = || true;
+        let cut =
+            super::super::assemble_within(limit, source, "body", whole.blocks.clone(), &goes_on);
+        super::super::properties::check(&cut);
+    }
+}
