@@ -139,6 +139,15 @@ impl Shell {
     }
 }
 
+/// A short thick line at the upper edge of a panel that can be pulled.
+fn grip_ui(ui: &Ui) {
+    let panel = ui.max_rect();
+    let middle = egui::pos2(panel.center().x, panel.top() - 6.0);
+    let grip = egui::Rect::from_center_size(middle, egui::vec2(40.0, 4.0));
+    let color = palette(ui.ctx()).strong_line;
+    ui.painter().rect_filled(grip, 2.0, color);
+}
+
 /// Beside the tab, or below it where a column would leave it too narrow to read.
 fn side_panel(ui: &mut Ui, name: &'static str, width: f32, content: impl FnOnce(&mut Ui)) {
     let frame = Frame::new()
@@ -152,11 +161,15 @@ fn side_panel(ui: &mut Ui, name: &'static str, width: f32, content: impl FnOnce(
             .size_range(240.0..=640.0)
             .show(ui, content);
     } else {
+        // The text keeps most of the window; the grip says that the panel can be pulled up.
         Panel::bottom(format!("{name} below"))
             .frame(frame)
             .resizable(true)
-            .default_size(room.y * 0.45)
+            .default_size(room.y * 0.36)
             .size_range(64.0..=(room.y * 0.8).max(64.0))
-            .show(ui, content);
+            .show(ui, |ui| {
+                grip_ui(ui);
+                content(ui);
+            });
     }
 }

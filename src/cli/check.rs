@@ -11,6 +11,7 @@ use super::{FAILED, FINE, PROBLEMS};
 use crate::bundle;
 use crate::export::json as as_json;
 use crate::model::annotation::AnchorState;
+use crate::model::figure_words::{counted, counted_as};
 use crate::model::integrity::HashState;
 use crate::problem::Problem;
 
@@ -125,19 +126,18 @@ fn print(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let verdict = match (report.opened, report.problems.len() + report.more) {
         (false, _) => "cannot be opened".to_owned(),
         (true, 0) => "sound".to_owned(),
-        (true, 1) => "1 problem".to_owned(),
-        (true, count) => format!("{count} problems"),
+        (true, count) => counted_as(count, "problem", "problems"),
     };
     writeln!(out, "{}: {verdict}", report.path)?;
-    let counted = |pairs: Vec<(&str, usize)>| {
+    let list = |pairs: Vec<(&str, usize)>| {
         let parts: Vec<String> = pairs
             .into_iter()
             .filter(|(_, count)| *count > 0)
-            .map(|(word, count)| format!("{count} {word}"))
+            .map(|(word, count)| format!("{} {word}", counted(count)))
             .collect();
         parts.join(", ")
     };
-    let files = counted(
+    let files = list(
         report
             .files
             .iter()
@@ -147,7 +147,7 @@ fn print(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     if !files.is_empty() {
         writeln!(out, "  files: {files}")?;
     }
-    let links = counted(
+    let links = list(
         report
             .anchors
             .iter()
@@ -165,7 +165,7 @@ fn print(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "      → {}", problem.advice)?;
     }
     if report.more > 0 {
-        writeln!(out, "  and {} more of the same kinds", report.more)?;
+        writeln!(out, "  and {} more of the same kinds", counted(report.more))?;
     }
     Ok(())
 }

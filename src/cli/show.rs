@@ -11,6 +11,7 @@ use crate::export::{self, Part};
 use crate::model::Dossier;
 use crate::model::article::{Block, BlockKind};
 use crate::model::figure::FigureStatus;
+use crate::model::figure_words::counted;
 use crate::model::item::Item;
 use crate::model::standing::Standing;
 use crate::problem::Problems;
@@ -68,7 +69,7 @@ fn write(
     pictures(dossier, out)?;
     notes(dossier, out)?;
     if !problems.is_empty() {
-        writeln!(out, "\n## Problems ({})\n", problems.count())?;
+        writeln!(out, "\n## Problems ({})\n", counted(problems.count()))?;
         for problem in problems.iter() {
             writeln!(out, "- {problem}. {}", problem.advice)?;
         }
@@ -149,7 +150,11 @@ fn entities(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
         .filter(|item| matches!(item, Item::Entity(id) if dossier.entity(*id).drawn))
         .collect();
     if !drawn.is_empty() {
-        writeln!(out, "\n## People & organizations ({})\n", drawn.len())?;
+        writeln!(
+            out,
+            "\n## People & organizations ({})\n",
+            counted(drawn.len())
+        )?;
     }
     for item in drawn {
         let Item::Entity(id) = item else { continue };
@@ -162,7 +167,11 @@ fn entities(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
         evidence(dossier, item, out)?;
     }
     if !dossier.relations.is_empty() {
-        writeln!(out, "\n## Relations ({})\n", dossier.relations.len())?;
+        writeln!(
+            out,
+            "\n## Relations ({})\n",
+            counted(dossier.relations.len())
+        )?;
     }
     for item in export::items(dossier, Part::Relations) {
         let Item::Relation(id) = item else { continue };
@@ -183,7 +192,11 @@ fn entities(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
 
 fn figures(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
     if !dossier.figures.is_empty() {
-        writeln!(out, "\n## Trade figures ({})\n", dossier.figures.len())?;
+        writeln!(
+            out,
+            "\n## Trade figures ({})\n",
+            counted(dossier.figures.len())
+        )?;
     }
     for item in export::items(dossier, Part::Figures) {
         let Item::Figure(id) = item else { continue };
@@ -203,7 +216,7 @@ fn figures(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
 
 fn pictures(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
     if !dossier.pictures.is_empty() {
-        writeln!(out, "\n## Gallery ({})\n", dossier.pictures.len())?;
+        writeln!(out, "\n## Gallery ({})\n", counted(dossier.pictures.len()))?;
     }
     for item in export::items(dossier, Part::Pictures) {
         let Item::Picture(id) = item else { continue };
@@ -222,7 +235,7 @@ fn notes(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
         .filter(|item| matches!(item, Item::Note(id) if dossier.annotation(*id).note.is_some()))
         .collect();
     if !noted.is_empty() {
-        writeln!(out, "\n## Notes ({})\n", noted.len())?;
+        writeln!(out, "\n## Notes ({})\n", counted(noted.len()))?;
     }
     for item in noted {
         writeln!(out, "- {}", dossier.name_of(item))?;

@@ -11,6 +11,7 @@ use super::entity_map::{self, MapEdge, MapLayout, MapNode, MapRequest, STRESS_LI
 use super::map_scene::{Scene, SceneLine, SceneNode};
 use crate::model::Dossier;
 use crate::model::entity::EntityKind;
+use crate::model::figure_words::counted_as;
 use crate::model::item::{EntityId, Item, RelationId};
 
 /// Height of one line's words, with space, in points.
@@ -212,8 +213,7 @@ fn suggestion(suggested: bool) -> &'static str {
 pub fn relations_in_words(count: usize) -> String {
     match count {
         0 => "no relations".to_owned(),
-        1 => "1 relation".to_owned(),
-        _ => format!("{count} relations"),
+        _ => counted_as(count, "relation", "relations"),
     }
 }
 

@@ -189,6 +189,14 @@ pub fn counted(count: usize) -> String {
     in_threes(&count.to_string())
 }
 
+/// A count with its noun: `1 sentence`, `12,000 sentences`.
+pub fn counted_as(count: usize, one: &str, many: &str) -> String {
+    match count {
+        1 => format!("1 {one}"),
+        _ => format!("{} {many}", counted(count)),
+    }
+}
+
 fn in_threes(digits: &str) -> String {
     let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
     for (index, digit) in digits.chars().enumerate() {

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use super::find::{Needle, fold};
 use crate::geometry::dossier_map::relations_in_words;
 use crate::model::Dossier;
+use crate::model::figure_words::counted_as;
 use crate::model::item::{EntityId, Item, RelationId};
 use crate::model::standing::Standing;
 
@@ -314,8 +315,7 @@ fn state(dossier: &Dossier, item: Item) -> &'static str {
 fn sentences_in_words(count: usize) -> String {
     match count {
         0 => String::new(),
-        1 => "1 sentence".to_owned(),
-        _ => format!("{count} sentences"),
+        _ => counted_as(count, "sentence", "sentences"),
     }
 }
 

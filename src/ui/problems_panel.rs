@@ -11,6 +11,7 @@ use super::widgets::card;
 use super::{View, problem_titles};
 use crate::model::Dossier;
 use crate::model::annotation::AnchorState;
+use crate::model::figure_words::counted;
 use crate::model::integrity::{FileCheck, HashState};
 use crate::problem::{Problem, Severity};
 use crate::session::command::Command;
@@ -60,7 +61,7 @@ fn integrity_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier) {
     for state in HashState::ALL {
         let count = states.iter().filter(|known| **known == state).count();
         if count > 0 {
-            counts.push(format!("{count} {}", state.word()));
+            counts.push(format!("{} {}", counted(count), state.word()));
         }
     }
     let summary = if counts.is_empty() {
@@ -90,7 +91,7 @@ fn integrity_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier) {
         });
     }
     if hidden > 0 {
-        text::label(ui, &format!("and {hidden} more"), weak);
+        text::label(ui, &format!("and {} more", counted(hidden)), weak);
     }
 }
 
@@ -127,7 +128,7 @@ fn anchors_ui(ui: &mut Ui, dossier: &Dossier) {
             AnchorState::Lost => ("are not in the text: never lit", colors.bad),
         };
         let color = if count == 0 { colors.weak_text } else { color };
-        let words = format!("{count} {}", state.word());
+        let words = format!("{} {}", counted(count), state.word());
         ui.horizontal(|ui| {
             text::label(ui, &words, TextStyle::sans(TEXT_SIZE).bold().color(color));
             let weak = TextStyle::sans(SMALL_SIZE).color(colors.weak_text);
@@ -160,7 +161,8 @@ fn problems_ui(ui: &mut Ui, view: &View<'_>) {
             .find(|(known, _)| *known == code)
             .map_or(0, |(_, count)| *count);
         let heading = TextStyle::sans(TEXT_SIZE).bold().color(color);
-        let words = format!("{} ({})", problem_titles::title(code), list.len() + extra);
+        let count = counted(list.len() + extra);
+        let words = format!("{} ({count})", problem_titles::title(code));
         text::label(ui, &words, heading);
         let small = TextStyle::mono(SMALL_SIZE).color(colors.weak_text);
         text::label(ui, code, small);
@@ -169,7 +171,7 @@ fn problems_ui(ui: &mut Ui, view: &View<'_>) {
         }
         let hidden = extra + list.len().saturating_sub(MAX_LISTED);
         if hidden > 0 {
-            let words = format!("and {hidden} more of this kind");
+            let words = format!("and {} more of this kind", counted(hidden));
             text::label(
                 ui,
                 &words,

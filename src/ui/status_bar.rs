@@ -8,7 +8,7 @@ use super::theme::{Palette, SMALL_SIZE, palette};
 use super::widgets::button::Button;
 use crate::model::Dossier;
 use crate::model::annotation::AnchorState;
-use crate::model::figure_words::counted;
+use crate::model::figure_words::{counted, counted_as};
 use crate::model::integrity::HashState;
 use crate::problem::Severity;
 use crate::session::command::{Command, Source};
@@ -117,10 +117,8 @@ fn problems(view: &View<'_>, colors: &Palette) -> Part {
     let problems = view.session.problems();
     let (words, color) = match (problems.count(), problems.worst()) {
         (0, _) => ("No problems".to_owned(), colors.good),
-        (1, Some(Severity::Error)) => ("1 problem".to_owned(), colors.bad),
-        (count, Some(Severity::Error)) => (format!("{} problems", counted(count)), colors.bad),
-        (1, _) => ("1 warning".to_owned(), colors.warning),
-        (count, _) => (format!("{} warnings", counted(count)), colors.warning),
+        (count, Some(Severity::Error)) => (counted_as(count, "problem", "problems"), colors.bad),
+        (count, _) => (counted_as(count, "warning", "warnings"), colors.warning),
     };
     Part {
         short: words.clone(),
@@ -141,7 +139,7 @@ fn files(states: &[HashState], colors: &Palette) -> Option<Part> {
     if bad > 0 {
         Some(Part {
             words: format!("{} of {} files {word}", counted(bad), counted(all)),
-            short: format!("{bad} {word}"),
+            short: format!("{} {word}", counted(bad)),
             color: colors.bad,
         })
     } else if verified > 0 {

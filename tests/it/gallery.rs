@@ -240,6 +240,11 @@ fn a_picture_that_cannot_be_shown_keeps_its_words_and_says_why() {
                 .is_some_and(|label| label.starts_with(&start) && label.contains(why))
         });
         window.get_by_label(&format!("Photo: {number}"));
+        let enlarge = format!("Enlarge: Description {number}");
+        assert!(
+            window.query_by_label(&enlarge).is_none(),
+            "nothing is there"
+        );
     }
 }
 

@@ -15,6 +15,7 @@ use crate::bundle::watch::Watch;
 use crate::bundle::{integrity, json};
 use crate::container::Container;
 use crate::container::limits::{FileKind, Limits, bytes_in_words};
+use crate::model::figure_words::counted;
 use crate::model::integrity::{FileCheck, HashState, Integrity};
 use crate::problem::{Problem, Problems};
 
@@ -91,8 +92,9 @@ impl Files {
                 "W-NO-HASH",
                 format!("{DATAPACKAGE} at resources"),
                 format!(
-                    "{without_hash} of {} files have no hash, so damage would not be noticed",
-                    listed.len()
+                    "{} of {} files have no hash, so damage would not be noticed",
+                    counted(without_hash),
+                    counted(listed.len())
                 ),
                 "Pack the bundle: that adds the hashes",
             ));

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::figure::{Flow, PeriodKind};
+use crate::model::figure_words::counted;
 use crate::model::units::unit_name;
 
 /// Why some numbers of a subject are not in a chart, or not in the same one.
@@ -56,17 +57,29 @@ impl Reason {
             Self::OneEach => "One number each: nothing to chart".to_owned(),
             Self::Alone(1) => "One number stands alone: nothing to chart".to_owned(),
             Self::Alone(count) => {
-                format!("{count} numbers have no other period to compare with: nothing to chart")
+                format!(
+                    "{} numbers have no other period to compare with: nothing to chart",
+                    counted(*count)
+                )
             }
             Self::NoPeriod(1) => "One number has no period: no place on a time axis".to_owned(),
             Self::NoPeriod(count) => {
-                format!("{count} numbers have no period: no place on a time axis")
+                format!(
+                    "{} numbers have no period: no place on a time axis",
+                    counted(*count)
+                )
             }
             Self::Crowded(count) => {
-                format!("{count} numbers are not drawn: too many of them for one period")
+                format!(
+                    "{} numbers are not drawn: too many of them for one period",
+                    counted(*count)
+                )
             }
             Self::TooMany(count) => {
-                format!("{count} numbers are not drawn: too many bars to be told apart")
+                format!(
+                    "{} numbers are not drawn: too many bars to be told apart",
+                    counted(*count)
+                )
             }
         }
     }

@@ -46,7 +46,7 @@ impl Folds {
         }
         let colors = palette(ui.ctx());
         if self.0.borrow().contains(title) {
-            let words = format!("and {} more{left_out}", count - shown);
+            let words = format!("and {} more{left_out}", counted(count - shown));
             let style = TextStyle::sans(SMALL_SIZE).color(colors.weak_text);
             text::label(ui, &words, style);
             return;

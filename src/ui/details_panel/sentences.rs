@@ -6,6 +6,7 @@ use super::folds::Folds;
 use super::{Room, section_ui};
 use crate::model::Dossier;
 use crate::model::annotation::{Anchor, Annotation, MadeBy, Stance};
+use crate::model::figure_words::counted;
 use crate::model::item::{AnnotationId, Item, SentenceId};
 use crate::session::command::Command;
 use crate::session::selection::Highlight;
@@ -74,7 +75,7 @@ fn steps_ui(ui: &mut Ui, view: &View<'_>, count: usize) {
         let words = if count == 1 {
             "Rests on 1 sentence".to_owned()
         } else {
-            format!("Sentence {} of {count}", nth + 1)
+            format!("Sentence {} of {}", counted(nth + 1), counted(count))
         };
         let color = palette(ui.ctx()).weak_text;
         text::label(ui, &words, TextStyle::sans(TEXT_SIZE).bold().color(color));
@@ -212,7 +213,10 @@ fn broken_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, id: AnnotationId) 
             .show(ui);
         let why = match &annotation.anchor {
             Anchor::Ambiguous(places) => {
-                format!("ambiguous: these words stand in {} places", places.len())
+                format!(
+                    "ambiguous: these words stand in {} places",
+                    counted(places.len())
+                )
             }
             Anchor::Lost => "lost: these words are not in the text".to_owned(),
             Anchor::Exact(_) | Anchor::Moved(_) => "only markup stands there".to_owned(),

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use eframe::egui::{self, Align2, LayerId, Order, Rect, Stroke, StrokeKind, Ui, pos2};
 
+use crate::model::figure_words::counted;
 use crate::ui::text::{self, Align, Text, TextStyle};
 use crate::ui::theme::{TEXT_SIZE, palette};
 
@@ -52,6 +53,7 @@ pub(super) fn drop_target_ui(ui: &Ui) {
         top = words(&name, TEXT_SIZE + 2.0, colors.text, top).bottom() + 4.0;
     }
     if count > 1 {
+        let count = counted(count);
         let rest = format!("The first of {count} opens, the others go to the recent list");
         words(&rest, TEXT_SIZE, colors.weak_text, top + 4.0);
     }

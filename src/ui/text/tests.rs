@@ -443,7 +443,7 @@ fn lines_that_run_right_to_left_end_where_they_should() {
             let right = para
                 .rects(0..text.len())
                 .iter()
-                .map(|rect| rect.right())
+                .map(egui::Rect::right)
                 .fold(0.0, f32::max);
             assert!((right - width).abs() < 1.5, "{text} in {width}: {right}");
         }

@@ -26,6 +26,7 @@ use eframe::egui::{
 
 use crate::geometry::entity_map::MapLayout;
 use crate::geometry::map_scene::Scene;
+use crate::model::figure_words::counted_as;
 use crate::ui::theme::palette;
 use crate::ui::widgets::button::Button;
 use backdrop::Backdrop;
@@ -224,7 +225,9 @@ impl MapCanvas {
         let (area, canvas) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
         canvas.widget_info(|| {
             let (nodes, lines) = (shown.scene.nodes.len(), shown.scene.lines.len());
-            let name = format!("Map of {nodes} nodes and {lines} relations");
+            let nodes = counted_as(nodes, "node", "nodes");
+            let lines = counted_as(lines, "relation", "relations");
+            let name = format!("Map of {nodes} and {lines}");
             WidgetInfo::labeled(Role::Canvas, true, name)
         });
         self.area = Some(area);

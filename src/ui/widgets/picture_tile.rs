@@ -7,6 +7,7 @@ use eframe::egui::{
     Color32, Context, Rect, Response, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
+use crate::model::figure_words::counted;
 use crate::ui::text::{self, Text, TextStyle};
 use crate::ui::theme::{Palette, ROUNDING, SMALL_SIZE, TEXT_SIZE, palette};
 
@@ -145,7 +146,7 @@ pub fn words_ui(ui: &mut Ui, tile: Rect, words: &Words<'_>, has_picture: bool) -
             let in_text = match words.sentences {
                 0 => return,
                 1 => "In the text".to_owned(),
-                count => format!("In the text, {count} sentences"),
+                count => format!("In the text, {} sentences", counted(count)),
             };
             if link_ui(ui, &in_text, words.name).clicked() {
                 asked = Some(Asked::InText);

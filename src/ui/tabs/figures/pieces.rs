@@ -8,6 +8,7 @@ use super::table::Table;
 use super::{FiguresTab, LaidOut};
 use crate::geometry::figure_table::Sort;
 use crate::model::Dossier;
+use crate::model::figure_words::counted_as;
 use crate::session::figures::{Section, Subject};
 use crate::ui::View;
 use crate::ui::text::{Text, TextStyle, layout, paint};
@@ -77,7 +78,7 @@ impl FiguresTab {
 
 /// Whether the reader wants to see all charts of a subject.
 fn more_charts_ui(ui: &mut Ui, rect: Rect, count: usize) -> bool {
-    let words = format!("Show {count} more charts");
+    let words = format!("Show {}", counted_as(count, "more chart", "more charts"));
     let room = UiBuilder::new().max_rect(rect);
     let button = ui.scope_builder(room, |ui| Button::filled(&words).show(ui));
     button.inner.clicked()

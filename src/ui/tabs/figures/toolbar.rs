@@ -12,7 +12,7 @@ use eframe::egui::{
 use super::{FiguresTab, LaidOut};
 use crate::geometry::figure_table::{Column, Sort};
 use crate::model::figure::Flow;
-use crate::model::figure_words::counted;
+use crate::model::figure_words::{counted, counted_as};
 use crate::model::item::Item;
 use crate::model::units::spelled_out;
 use crate::session::command::{Command, FigureCopy};
@@ -63,8 +63,7 @@ impl FiguresTab {
             let count = match (listed, all) {
                 _ if is_slow => "Listing…".to_owned(),
                 _ if figures.is_stopped() => "This was not listed".to_owned(),
-                (1, 1) => "1 number".to_owned(),
-                (listed, all) if listed == all => format!("{} numbers", counted(all)),
+                (listed, all) if listed == all => counted_as(all, "number", "numbers"),
                 (listed, all) => format!("{} of {} numbers", counted(listed), counted(all)),
             };
             let weak = TextStyle::sans(TEXT_SIZE).color(palette(ui.ctx()).weak_text);

@@ -11,6 +11,7 @@ use super::looks::{Looks, Sought};
 use super::menu;
 use crate::geometry::dossier_map::DossierMap;
 use crate::model::Dossier;
+use crate::model::figure_words::counted_as;
 use crate::model::item::{EntityId, Item, RelationId};
 use crate::model::standing::Standing;
 use crate::session::command::Command;
@@ -264,8 +265,7 @@ fn line_tip(ui: &mut Ui, dossier: &Dossier, id: RelationId) {
 fn in_words(sentences: usize) -> String {
     match sentences {
         0 => "no sentence".to_owned(),
-        1 => "1 sentence".to_owned(),
-        count => format!("{count} sentences"),
+        count => counted_as(count, "sentence", "sentences"),
     }
 }
 

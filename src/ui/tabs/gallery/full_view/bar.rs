@@ -4,6 +4,7 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Ui, WidgetInfo};
 
 use super::zoom::AskedZoom;
+use crate::model::figure_words::counted;
 use crate::model::item::PictureId;
 use crate::session::command::Command;
 use crate::ui::View;
@@ -49,7 +50,8 @@ impl Bar {
                     view.send(Command::ViewPicture(target));
                 }
             }
-            let place = format!("{} of {}", self.picture.index() + 1, self.count);
+            let nth = counted(self.picture.index() + 1);
+            let place = format!("{nth} of {}", counted(self.count));
             text::label(ui, &place, style);
             let percent = percent.map(|percent| format!("{percent:.0} %"));
             let needed = zoom_width(ui, percent.as_deref());
