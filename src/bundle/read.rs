@@ -17,11 +17,11 @@ use super::watch::{Progress, Watch};
 use crate::container::Container;
 use crate::container::limits::Limits;
 use crate::model::Dossier;
-use crate::model::annotation::{Annotation, MadeBy};
+use crate::model::annotation::Annotation;
 use crate::model::article::Body;
 use crate::model::evidence::Evidence;
 use crate::model::figure::Figure;
-use crate::model::item::{AnnotationId, FigureId, Item, PictureId};
+use crate::model::item::{FigureId, Item, PictureId};
 use crate::model::picture::Picture;
 use crate::problem::{Problem, Problems};
 use annotations::Surroundings;
@@ -131,12 +131,12 @@ pub fn read(
     let (page, mut annotations) =
         parts.annotations(&body, is_inline, &people, &pictures, &mut problems);
     watch.step(0.8)?;
-    let (table, figures) = parts.figures(&mut annotations, &mut problems);
+    let (table, mut figures) = parts.figures(&mut annotations, &mut problems);
     watch.step(0.85)?;
     let People {
         lines, mut network, ..
     } = people;
-    gather::gather(&annotations, &mut network.entities, &mut network.relations);
+    gather::gather(&annotations, &mut network, &mut figures);
     let evidence = parts.evidence(&body, &annotations, &mut problems);
     watch.step(0.9)?;
     let dossier = Dossier {
@@ -403,16 +403,14 @@ impl<'a> Parts<'a> {
                 figures.extend(more);
             }
         }
-        link_figures(&mut figures, annotations);
+        link_figures(&figures, annotations);
         (table.map(|(_, table)| table), figures)
     }
 }
 
 /// A figure and its annotation know each other.
-fn link_figures(figures: &mut [Figure], annotations: &mut [Annotation]) {
-    for (index, figure) in figures.iter_mut().enumerate() {
-        let by_rule = |id: &AnnotationId| annotations[id.index()].made_by != MadeBy::Person;
-        figure.suggested = !figure.annotations.is_empty() && figure.annotations.iter().all(by_rule);
+fn link_figures(figures: &[Figure], annotations: &mut [Annotation]) {
+    for (index, figure) in figures.iter().enumerate() {
         for id in &figure.annotations {
             let item = Item::Figure(FigureId::from_index(index));
             annotations[id.index()].items.push(item);

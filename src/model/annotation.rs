@@ -25,6 +25,14 @@ pub struct Annotation {
 }
 
 impl Annotation {
+    /// Whether it is made to prove something: a note, or a purpose we do not know, never is.
+    pub fn is_proof(&self) -> bool {
+        match self.motivation {
+            Motivation::Identifying | Motivation::Linking | Motivation::Highlighting => true,
+            Motivation::Commenting | Motivation::Other(_) => false,
+        }
+    }
+
     /// A place that may be lit as evidence: exact or moved, never a guess.
     pub fn evidence(&self) -> Option<&Range<usize>> {
         match &self.anchor {

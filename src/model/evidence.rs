@@ -68,7 +68,9 @@ impl Evidence {
                 return None;
             }
             let id = AnnotationId::from_index(index);
-            let items = items_of(id, annotation);
+            let Some(items) = items_of(id, annotation) else {
+                continue;
+            };
             let places: Vec<Place> = annotation
                 .evidence()
                 .map(|source| body.places(source))
@@ -170,12 +172,12 @@ impl Evidence {
     }
 }
 
-/// A note is its own item; everything else speaks of what it names.
-fn items_of(id: AnnotationId, annotation: &Annotation) -> Vec<Item> {
+/// A note is its own item; a proof speaks of what it names; anything else is kept and not shown.
+fn items_of(id: AnnotationId, annotation: &Annotation) -> Option<Vec<Item>> {
     if annotation.motivation == Motivation::Commenting {
-        return vec![Item::Note(id)];
+        return Some(vec![Item::Note(id)]);
     }
-    annotation.items.clone()
+    annotation.is_proof().then(|| annotation.items.clone())
 }
 
 #[cfg(test)]

@@ -1,34 +1,33 @@
 //! What annotations say of their items, gathered at the items.
+//!
+//! Only proofs speak here: a note, or a purpose we do not know, changes no item. What is anchored
+//! comes first: a quote that is lost proves neither how something is put nor that a person confirmed it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
+use super::entities::Network;
 use crate::model::annotation::{Annotation, MadeBy};
-use crate::model::entity::{Entity, Relation};
-use crate::model::item::{self, AnnotationId, EntityId};
+use crate::model::figure::Figure;
+use crate::model::item::{AnnotationId, EntityId, FigureId, Item, RelationId};
 
 /// Gathers from the annotations how each relation is put, by whom, and what is only suggested.
-pub(crate) fn gather(
-    annotations: &[Annotation],
-    entities: &mut [Entity],
-    relations: &mut [Relation],
-) {
-    let items_by = |is_person: bool| -> HashSet<item::Item> {
-        annotations
-            .iter()
-            .filter(|annotation| (annotation.made_by == MadeBy::Person) == is_person)
-            .flat_map(|annotation| annotation.items.iter().copied())
-            .collect()
-    };
-    let (by_person, by_rule) = (items_by(true), items_by(false));
-    // A lost or ambiguous quote proves neither how something is put nor who says so.
-    for annotation in annotations.iter().filter(|one| one.anchor.holds()) {
+pub(crate) fn gather(annotations: &[Annotation], network: &mut Network, figures: &mut [Figure]) {
+    let mut makers: HashMap<Item, Makers> = HashMap::new();
+    let proofs = || annotations.iter().filter(|one| one.is_proof());
+    for annotation in proofs() {
+        for item in &annotation.items {
+            makers.entry(*item).or_default().add(annotation);
+        }
+    }
+    for annotation in proofs().filter(|one| one.anchor.holds()) {
         for item in &annotation.items {
             // What a rule suggests, without knowing how it is put, never outweighs a person's word.
-            let counts = annotation.made_by == MadeBy::Person || !by_person.contains(item);
-            if let item::Item::Relation(id) = item
+            let counts = annotation.made_by == MadeBy::Person
+                || makers.get(item).is_some_and(Makers::is_suggestion);
+            if let Item::Relation(id) = item
                 && counts
             {
-                let relation = &mut relations[id.index()];
+                let relation = &mut network.relations[id.index()];
                 if !relation.stances.contains(&annotation.stance) {
                     relation.stances.push(annotation.stance);
                 }
@@ -40,20 +39,62 @@ pub(crate) fn gather(
             }
         }
     }
-    let suggested = |item: item::Item| by_rule.contains(&item) && !by_person.contains(&item);
-    for (index, entity) in entities.iter_mut().enumerate() {
-        entity.suggested = suggested(item::Item::Entity(EntityId::from_index(index)));
+    let suggested = |item: Item| makers.get(&item).is_some_and(Makers::is_suggestion);
+    for (index, entity) in network.entities.iter_mut().enumerate() {
+        entity.suggested = suggested(Item::Entity(EntityId::from_index(index)));
     }
-    for (index, relation) in relations.iter_mut().enumerate() {
-        relation.suggested = suggested(item::Item::Relation(item::RelationId::from_index(index)));
+    for (index, relation) in network.relations.iter_mut().enumerate() {
+        relation.suggested = suggested(Item::Relation(RelationId::from_index(index)));
+    }
+    for (index, figure) in figures.iter_mut().enumerate() {
+        figure.suggested = suggested(Item::Figure(FigureId::from_index(index)));
     }
 }
 
-/// The place of each annotation by its id.
+/// Who linked one item to the text: with words that hold, and at all.
+#[derive(Default)]
+struct Makers {
+    holding: Kinds,
+    all: Kinds,
+}
+
+#[derive(Default)]
+struct Kinds {
+    person: bool,
+    rule: bool,
+}
+
+impl Makers {
+    fn add(&mut self, annotation: &Annotation) {
+        self.all.add(&annotation.made_by);
+        if annotation.anchor.holds() {
+            self.holding.add(&annotation.made_by);
+        }
+    }
+
+    /// Whether rules alone vouch for the item: with words that hold, if any do.
+    fn is_suggestion(&self) -> bool {
+        let any_holds = self.holding.person || self.holding.rule;
+        let kinds = if any_holds { &self.holding } else { &self.all };
+        kinds.rule && !kinds.person
+    }
+}
+
+impl Kinds {
+    fn add(&mut self, made_by: &MadeBy) {
+        match made_by {
+            MadeBy::Person => self.person = true,
+            MadeBy::Rule(_) => self.rule = true,
+        }
+    }
+}
+
+/// The place of each proof by its id.
 pub(crate) fn by_id(annotations: &[Annotation]) -> HashMap<&str, AnnotationId> {
     annotations
         .iter()
         .enumerate()
+        .filter(|(_, annotation)| annotation.is_proof())
         .map(|(index, annotation)| (annotation.id.as_str(), AnnotationId::from_index(index)))
         .collect()
 }

@@ -8,6 +8,7 @@ use super::*;
 use crate::container::zip_writer::write_zip;
 use crate::model::annotation::{AnchorState, Stance};
 use crate::model::integrity::HashState;
+use crate::model::item::{AnnotationId, RelationId};
 
 const BODY: &str = "Ada leads Org. Berg denies it. Sales rose to 40 tonnes.";
 
@@ -99,6 +100,69 @@ fn only_words_that_are_found_say_how_a_relation_is_put() {
         (vec![Stance::Asserted], 0)
     );
     assert_eq!(stances("Other words."), (vec![], 0));
+}
+
+/// One annotation of the relation `leads` for each triple of motivation, words and what else it says.
+fn annotated(list: &[(&str, &str, &str)]) -> Dossier {
+    let items: Vec<String> = list
+        .iter()
+        .enumerate()
+        .map(|(index, (motivation, words, more))| {
+            format!(
+                r##"{{"id":"#n{index}","motivation":"{motivation}",{more}"body":["e.ftm.json#leads",{{"type":"TextualBody","value":"hm"}}],
+                "target":{{"source":"body.txt","selector":{{"type":"TextQuoteSelector","exact":"{words}"}}}}}}"##
+            )
+        })
+        .collect();
+    let page = format!(r#"{{"items":[{}]}}"#, items.join(","));
+    open(files(&[("annotations.json", &page)]), false)
+        .unwrap()
+        .dossier
+}
+
+#[test]
+fn notes_and_unknown_purposes_prove_nothing() {
+    let leads = Item::Relation(RelationId(0));
+    let alleged = r#""dossier:stance":"alleged","#;
+    let by_rule = r#""dossier:madeBy":"import/x@1","#;
+    for other in ["commenting", "tagging", "questioning"] {
+        let dossier = annotated(&[
+            ("linking", "Ada leads Org", alleged),
+            (
+                other,
+                "Sales rose",
+                r#""dossier:saidBy":"e.ftm.json#berg","#,
+            ),
+        ]);
+        let relation = &dossier.relations[0];
+        assert_eq!(relation.stances, [Stance::Alleged], "{other}");
+        assert!(relation.said_by.is_empty(), "{other}");
+        assert_eq!(dossier.evidence.sentences_of(leads).len(), 1, "{other}");
+        let lit = dossier.evidence.lit(0).len();
+        assert_eq!(lit, if other == "commenting" { 2 } else { 1 }, "{other}");
+
+        let dossier = annotated(&[
+            ("linking", "Ada leads Org", by_rule),
+            (other, "Sales rose", ""),
+        ]);
+        assert!(dossier.relations[0].suggested, "{other}");
+    }
+}
+
+#[test]
+fn a_person_confirms_by_words_that_are_there() {
+    let by_rule = (
+        "linking",
+        "Ada leads Org",
+        r#""dossier:madeBy":"import/x@1","#,
+    );
+    let suggested = |list: &[_]| annotated(list).relations[0].suggested;
+    assert!(suggested(&[by_rule]));
+    assert!(suggested(&[by_rule, ("linking", "No such words", "")]));
+    assert!(!suggested(&[by_rule, ("linking", "Ada leads", "")]));
+    let lost_rule = ("linking", "Nor these", by_rule.2);
+    assert!(suggested(&[lost_rule]));
+    assert!(!suggested(&[lost_rule, ("linking", "No such words", "")]));
 }
 
 #[test]

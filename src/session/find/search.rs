@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::needle::Needle;
 use crate::model::Dossier;
+use crate::model::annotation::{Annotation, Motivation};
 use crate::model::article::Place;
 use crate::model::date::readable;
 use crate::model::figure::Period;
@@ -131,7 +132,9 @@ pub fn search(dossier: &Dossier, query: &str, is_cancelled: &dyn Fn() -> bool) -
             });
         });
     };
-    for (index, annotation) in dossier.annotations.iter().enumerate() {
+    let is_note = |one: &Annotation| one.motivation == Motivation::Commenting;
+    let annotations = dossier.annotations.iter().enumerate();
+    for (index, annotation) in annotations.filter(|(_, one)| is_note(one)) {
         let item = Item::Note(AnnotationId::from_index(index));
         field(
             Tab::Text,
@@ -250,6 +253,10 @@ mod tests {
             link: None,
         }];
         dossier.annotations[3].note = Some("Ask the pilot".to_owned());
+        dossier.annotations[3].motivation = Motivation::Commenting;
+        // Kept, and not shown.
+        dossier.annotations[2].note = Some("Another pilot".to_owned());
+        dossier.annotations[2].motivation = Motivation::Other("tagging".to_owned());
         dossier.pictures.push(Picture {
             caption: Some("A crane".to_owned()),
             alt: Some("A yellow crane".to_owned()),
@@ -284,6 +291,7 @@ mod tests {
     fn a_note_does_not_come_between_the_hits_of_the_text() {
         let mut dossier = figure_samples::quay();
         dossier.annotations[0].note = Some("Timber".to_owned());
+        dossier.annotations[0].motivation = Motivation::Commenting;
         let hits = search(&dossier, "timber", &|| false).expect("not cancelled");
         let in_block = hits.in_block(0);
         assert!(in_block.len() > 1);
