@@ -325,7 +325,7 @@ impl<'a> Parts<'a> {
             limits: self.limits,
             watch: self.watch,
         };
-        let annotations = annotations::read(&page, &body.source, &around, problems);
+        let annotations = annotations::read(&page, body, &around, problems);
         (Some(page), annotations)
     }
 

@@ -1,22 +1,27 @@
 //! Quotes → anchors, and a word about each that does not hold.
+//!
+//! Invariant: an anchor that holds lies in at least one sentence that a reader sees. Words of the file
+//! that stand in none (a link's address, a picture's file name) are lost.
 
-use std::sync::Arc;
+use std::ops::Range;
 
 use super::annotations::Surroundings;
 use super::code_points::CodePoints;
 use super::resolve::{Found, Wanted, resolve};
 use crate::container::limits::Limits;
 use crate::model::annotation::{Anchor, Annotation, Quote};
+use crate::model::article::Body;
 use crate::problem::{Problem, Problems};
 
 /// Finds every quote that speaks of this text; says so where that fails.
 pub(super) fn anchor(
-    text: &Arc<str>,
+    body: &Body,
     list: &mut [Annotation],
     here: &[bool],
     around: &Surroundings<'_>,
     problems: &mut Problems,
 ) {
+    let text = &body.source;
     let (asked, too_long): (Vec<usize>, Vec<usize>) = (0..list.len())
         .filter(|&one| here[one])
         .partition(|&one| !is_too_long(&list[one].quote, around.limits));
@@ -44,6 +49,16 @@ pub(super) fn anchor(
     for (one, found) in asked.into_iter().zip(found) {
         let id = &list[one].id;
         let (anchor, trouble) = match found {
+            Found::Anchor(Anchor::Exact(range) | Anchor::Moved(range))
+                if !stands_in_a_sentence(body, &range) =>
+            {
+                (
+                    Anchor::Lost,
+                    Some(format!(
+                        "The words of {id} stand in a part of the file that is not shown, like a link's address"
+                    )),
+                )
+            }
             Found::Anchor(anchor) => {
                 let trouble = match &anchor {
                     Anchor::Lost => Some(format!("The words of {id} are not in the text")),
@@ -77,6 +92,13 @@ pub(super) fn anchor(
         }
         list[one].anchor = anchor;
     }
+}
+
+fn stands_in_a_sentence(body: &Body, range: &Range<usize>) -> bool {
+    let places = body.places(range);
+    places
+        .iter()
+        .any(|place| !body.sentences_at(place).is_empty())
 }
 
 fn is_too_long(quote: &Quote, limits: &Limits) -> bool {

@@ -5,7 +5,6 @@
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
-use std::sync::Arc;
 
 use super::anchors;
 use super::entities::Network;
@@ -18,6 +17,7 @@ use crate::bundle::schema::{OneOrMany, StringOr, whole};
 use crate::bundle::watch::Watch;
 use crate::container::limits::Limits;
 use crate::model::annotation::{Anchor, Annotation, MadeBy, Motivation, Quote, Stance};
+use crate::model::article::Body;
 use crate::model::item::{self, PictureId};
 use crate::problem::{Problem, Problems};
 
@@ -39,10 +39,10 @@ pub(crate) struct Surroundings<'a> {
     pub(crate) watch: &'a Watch<'a>,
 }
 
-/// Parses the page and resolves its items against `text`.
+/// Parses the page and resolves its items against the text.
 pub(crate) fn read(
     page: &AnnotationPage,
-    text: &Arc<str>,
+    body: &Body,
     around: &Surroundings<'_>,
     problems: &mut Problems,
 ) -> Vec<Annotation> {
@@ -82,7 +82,7 @@ pub(crate) fn read(
             )),
         }
     }
-    anchors::anchor(text, &mut list, &here, around, problems);
+    anchors::anchor(body, &mut list, &here, around, problems);
     list
 }
 

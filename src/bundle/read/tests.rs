@@ -166,6 +166,42 @@ fn a_person_confirms_by_words_that_are_there() {
 }
 
 #[test]
+fn words_that_no_sentence_shows_prove_nothing() {
+    let body = "P and [Q](http://secret/x \"title\").\n\n![alt words](images/x.png)\n\n[r]: http://refdef\n";
+    let package = files(&[])[0].1.clone();
+    let package = String::from_utf8(package)
+        .unwrap()
+        .replace("body.txt", "body.md");
+    let dossier = |words: &str| {
+        let page = format!(
+            r##"{{"items":[{{"id":"#1","motivation":"linking","body":"e.ftm.json#leads",
+            "target":{{"source":"body.md","selector":{{"type":"TextQuoteSelector","exact":"{words}"}}}}}}]}}"##
+        );
+        let changes = [
+            ("datapackage.json", package.as_str()),
+            ("body.md", body),
+            ("annotations.json", page.as_str()),
+        ];
+        open(files(&changes), false).unwrap()
+    };
+    let leads = Item::Relation(RelationId(0));
+    for words in ["secret", "title", "refdef", "x.png"] {
+        let opened = dossier(words);
+        let it = &opened.dossier;
+        assert!(codes(&opened.problems).contains(&"W-QUOTE"), "{words}");
+        let state = it.evidence.state(leads, &it.annotations);
+        assert_eq!(state, Some(AnchorState::Lost), "{words}");
+        assert!(it.relations[0].stances.is_empty(), "{words}");
+    }
+    let opened = dossier("and [Q](http://secret/x");
+    let state = opened
+        .dossier
+        .evidence
+        .state(leads, &opened.dossier.annotations);
+    assert_eq!(state, Some(AnchorState::Exact), "words and a link");
+}
+
+#[test]
 fn a_broken_part_costs_only_itself() {
     for (file, text, code) in [
         ("e.ftm.json", "{oops", "E-JSON"),
