@@ -85,7 +85,7 @@ pub(crate) fn read(
                             "W-FIGURE-ANNO",
                             format!("{file} row {} at {ANNOTATION_COLUMN}", row_number(index)),
                             format!(
-                                "There is no annotation `{name}` of words that prove something, so the number has no sentence"
+                                "There is no annotation `{name}` to rest on, so the number has no sentence"
                             ),
                             "Add the annotation, or correct its id",
                         )),
