@@ -402,9 +402,11 @@ impl Session {
                 generation,
                 request,
                 decoded,
+                file,
             } => {
                 if generation == self.generation {
                     self.pictures.keep(request, decoded);
+                    self.take_hash_states(file.as_slice());
                 }
             }
             Outcome::FiguresListed { generation, list } => {

@@ -1,5 +1,8 @@
 //! Turns the bytes of a picture into upright sRGB pixels at the size that is looked at.
 //!
+//! Each time a file is read for its pixels, the same bytes are compared with what was packed: what is
+//! on the screen is what was checked, even where the file changes while the bundle is open.
+//!
 //! What a file is, its first bytes say, never its name. Decoders are held to the limits and their
 //! panics are caught: a picture that cannot be shown says why and harms nothing else. It reads the
 //! container and nothing else: no network, no other file, and no format that holds programs (SVG).
@@ -16,7 +19,9 @@ use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder as _, ImageFormat, ImageReader, RgbaImage};
 use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
 
+use crate::bundle::integrity;
 use crate::container::limits::{FileKind, Limits};
+use crate::model::integrity::HashState;
 use crate::session::Opened;
 use crate::session::pictures::{Decoded, PictureRequest, PictureSize, Pixels};
 
@@ -28,19 +33,34 @@ const DEEPEST_PIXEL: u64 = 8;
 
 static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 
-/// Reads and decodes; everything that goes wrong becomes words for the placeholder.
-pub(super) fn decode(opened: &Opened, request: PictureRequest) -> Decoded {
+/// Reads, compares with what was packed, and decodes; everything that goes wrong becomes words for
+/// the placeholder.
+///
+/// The second value is the place of the file among the dossier's file checks, and its state now.
+pub(super) fn decode(
+    opened: &Opened,
+    request: PictureRequest,
+) -> (Decoded, Option<(usize, HashState)>) {
     let picture = opened.dossier.picture(request.picture);
     let Some(file) = &picture.file else {
-        return Decoded::Failed("The bundle does not hold this picture".to_owned());
+        let why = "The bundle does not hold this picture".to_owned();
+        return (Decoded::Failed(why), None);
     };
-    match opened.container.read(file, FileKind::Image) {
-        Ok(bytes) => decode_bytes(&bytes, request.size, opened.container.limits()),
+    let container = &opened.container;
+    let read = container.read(file, FileKind::Image);
+    let listed = &opened.dossier.integrity.files;
+    let state = listed
+        .iter()
+        .position(|check| check.path == *file)
+        .map(|place| (place, integrity::state_of(container, &listed[place], &read)));
+    let decoded = match read {
+        Ok(bytes) => decode_bytes(&bytes, request.size, container.limits()),
         Err(problem) => Decoded::Failed(format!(
             "{}: {}. {}",
             problem.place, problem.what, problem.advice
         )),
-    }
+    };
+    (decoded, state)
 }
 
 /// Decodes `bytes` under the limits; decoders that panic are caught.

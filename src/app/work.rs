@@ -171,12 +171,15 @@ impl App {
                     generation,
                     request,
                     decoded: Decoded::Failed("the decoder stopped on an internal fault".to_owned()),
+                    file: None,
                 };
                 self.spawn(PICTURES, "Picture", failed, move |_| {
+                    let (decoded, file) = decode::decode(&opened, request);
                     Outcome::PictureDecoded {
                         generation,
                         request,
-                        decoded: decode::decode(&opened, request),
+                        decoded,
+                        file,
                     }
                 });
             }

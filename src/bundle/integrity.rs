@@ -19,12 +19,23 @@ const PREFIX: &str = "sha256:";
 
 /// Reads the file and compares it; for files that were [`HashState::Pending`].
 pub fn check(container: &Container, file: &FileCheck) -> HashState {
-    if !container.contains(&file.path) {
-        return HashState::Missing;
-    }
-    match container.read(&file.path, FileKind::Image) {
-        Ok(bytes) => compare(&bytes, file),
-        Err(_unreadable) => HashState::Changed,
+    state_of(
+        container,
+        file,
+        &container.read(&file.path, FileKind::Image),
+    )
+}
+
+/// What is so of the very bytes that were just read, or were not to be had.
+pub fn state_of(
+    container: &Container,
+    file: &FileCheck,
+    read: &Result<Vec<u8>, Problem>,
+) -> HashState {
+    match read {
+        Ok(bytes) => compare(bytes, file),
+        Err(_) if container.contains(&file.path) => HashState::Changed,
+        Err(_) => HashState::Missing,
     }
 }
 

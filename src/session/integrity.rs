@@ -1,7 +1,8 @@
 //! Which files of the open bundle are what was packed, as far as it is known by now.
 //!
-//! Starts with what reading found out; files that were not read then are checked by a job. A file
-//! that has changed becomes a problem and a notice, so nobody has to look for it.
+//! Starts with what reading found out; files that were not read then are checked by a job, and
+//! pictures again each time they are decoded. A file that has changed becomes a problem and a notice,
+//! so nobody has to look for it; and it stays one that has changed, whatever it holds later.
 
 use std::sync::Arc;
 
@@ -31,13 +32,16 @@ impl FileStates {
         self.0.contains(&HashState::Pending)
     }
 
-    /// Takes what a check found and says which of the files have changed or are missing.
+    /// Takes what a check found and says which of the files are newly found changed or missing.
     fn update(&mut self, found: &[(usize, HashState)]) -> Vec<(usize, HashState)> {
+        let is_bad = |state| matches!(state, HashState::Changed | HashState::Missing);
         let mut bad = Vec::new();
         for (file, state) in found {
-            if let Some(known) = self.0.get_mut(*file) {
+            if let Some(known) = self.0.get_mut(*file)
+                && !is_bad(*known)
+            {
                 *known = *state;
-                if matches!(state, HashState::Changed | HashState::Missing) {
+                if is_bad(*state) {
                     bad.push((*file, *state));
                 }
             }

@@ -123,6 +123,8 @@ pub enum Outcome {
         generation: u64,
         request: PictureRequest,
         decoded: Decoded,
+        /// The place of its file among the dossier's file checks, and what the bytes came to.
+        file: Option<(usize, HashState)>,
     },
     FiguresListed {
         generation: u64,

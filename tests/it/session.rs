@@ -5,12 +5,14 @@ use std::sync::Arc;
 
 use dossier::bundle::{self, ReadOptions};
 use dossier::model::Dossier;
+use dossier::model::integrity::HashState;
 use dossier::model::item::{EntityId, FigureId, Item, PictureId, RelationId, SentenceId};
 use dossier::problem::Problem;
 use dossier::session::command::{Command, FigureCopy, Source};
 use dossier::session::entity_tables::EntityTables;
 use dossier::session::find::{self, Hit};
 use dossier::session::folder::Looked;
+use dossier::session::pictures::{Decoded, PictureRequest, PictureSize};
 use dossier::session::selection::Highlight;
 use dossier::session::settings::Settings;
 use dossier::session::tab::Tab;
@@ -49,6 +51,31 @@ fn relation(dossier: &Dossier, id: &str) -> Item {
         .iter()
         .position(|relation| relation.id == id);
     Item::Relation(RelationId::from_index(place.expect(id)))
+}
+
+#[test]
+fn a_picture_that_changes_while_it_is_looked_at_is_said_once_and_stays_said() {
+    let mut session = session();
+    let generation = session.opened().expect("the sample is open").generation;
+    let mut decoded = |state| {
+        let request = PictureRequest {
+            picture: PictureId(0),
+            size: PictureSize::Full,
+        };
+        session.receive(Outcome::PictureDecoded {
+            generation,
+            request,
+            decoded: Decoded::Failed("made here".to_owned()),
+            file: Some((0, state)),
+        });
+        let problems = session.problems().iter();
+        let said = problems.filter(|one| one.code == "E-HASH").count();
+        (session.hash_states()[0], said)
+    };
+    assert_eq!(decoded(HashState::Verified), (HashState::Verified, 0));
+    assert_eq!(decoded(HashState::Changed), (HashState::Changed, 1));
+    assert_eq!(decoded(HashState::Changed), (HashState::Changed, 1));
+    assert_eq!(decoded(HashState::Verified), (HashState::Changed, 1));
 }
 
 #[test]

@@ -10,6 +10,12 @@ use image::{
 };
 
 use super::*;
+use crate::container::Container;
+use crate::model::Dossier;
+use crate::model::integrity::{FileCheck, Integrity};
+use crate::model::item::PictureId;
+use crate::model::picture::Picture;
+use crate::session::command::Source;
 
 const RED: Rgb<u8> = Rgb([230, 20, 20]);
 const BLUE: Rgb<u8> = Rgb([20, 20, 230]);
@@ -299,5 +305,53 @@ fn what_cannot_be_shown_is_named() {
     for (bytes, expected) in cases {
         let why = full(bytes).unwrap_err();
         assert!(why.contains(expected), "{expected}: {why}");
+    }
+}
+
+/// A bundle of one picture, packed as `packed` and read now as `now`.
+fn opened(packed: &[u8], now: &[u8]) -> Opened {
+    let path = "images/a.png".to_owned();
+    let dossier = Dossier {
+        pictures: vec![Picture {
+            file: Some(path.clone()),
+            ..Picture::default()
+        }],
+        integrity: Integrity {
+            files: vec![FileCheck {
+                name: "a".to_owned(),
+                path: path.clone(),
+                state: HashState::Verified,
+                expected_sha256: Some(integrity::sha256(packed)),
+                expected_bytes: None,
+            }],
+            opened_anyway: false,
+        },
+        ..Dossier::default()
+    };
+    Opened {
+        source: Source::Sample,
+        dossier: Arc::new(dossier),
+        container: Arc::new(Container::from_files(vec![(path, now.to_vec())]).unwrap()),
+        generation: 0,
+    }
+}
+
+#[test]
+fn the_very_bytes_that_are_shown_are_compared_with_what_was_packed() {
+    let request = PictureRequest {
+        picture: PictureId(0),
+        size: PictureSize::Full,
+    };
+    let (packed, other) = (
+        encoded(&DynamicImage::ImageRgb8(four_fields()), ImageFormat::Png),
+        encoded(
+            &DynamicImage::ImageRgb8(RgbImage::new(2, 2)),
+            ImageFormat::Png,
+        ),
+    );
+    for (now, state) in [(&packed, HashState::Verified), (&other, HashState::Changed)] {
+        let (decoded, file) = decode(&opened(&packed, now), request);
+        assert!(matches!(decoded, Decoded::Pixels(_)));
+        assert_eq!(file, Some((0, state)));
     }
 }
