@@ -7,6 +7,7 @@ mod decode;
 mod dialog;
 mod folder;
 pub mod settings_file;
+mod system_words;
 pub mod window;
 mod work;
 
@@ -55,6 +56,7 @@ impl App {
     /// Opens the sample at once, so that the first frame shows it, and starts opening the rest.
     pub fn new(ctx: &egui::Context, options: Options) -> Self {
         theme::install(ctx, options.bundled_fonts_only);
+        ctx.add_plugin(system_words::NamesWithoutNul);
         let waker = ctx.clone();
         let mut app = Self {
             session: Session::new(options.settings.sane()),
@@ -152,7 +154,7 @@ impl App {
     fn set_title(&mut self, ctx: &egui::Context) {
         let title = self.session.dossier().map_or_else(
             || "Dossier".to_owned(),
-            |dossier| format!("{} – Dossier", dossier.headline()),
+            |dossier| format!("{} – Dossier", system_words::title(dossier.headline())),
         );
         if title != self.title {
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));

@@ -1,6 +1,8 @@
 //! The whole program through its unseen window: what a reader does, by keyboard and pointer, and
 //! what a screen reader would be told.
 
+mod outside;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
