@@ -150,12 +150,16 @@ impl Dossier {
 
     /// A relation as words: source, label, target.
     pub fn relation_sentence(&self, id: RelationId) -> String {
+        self.relation_parts(id).join(" — ")
+    }
+
+    /// The same apart, for drawing: names of another direction must not change places.
+    pub fn relation_parts(&self, id: RelationId) -> [&str; 3] {
         let relation = self.relation(id);
-        format!(
-            "{} — {} — {}",
-            self.entity(relation.source).name,
-            relation.label,
-            self.entity(relation.target).name
-        )
+        [
+            &self.entity(relation.source).name,
+            &relation.label,
+            &self.entity(relation.target).name,
+        ]
     }
 }

@@ -41,26 +41,33 @@ pub struct Article {
     pub body: Body,
 }
 
+/// Stands between the facts of one line.
+pub const FACTS_APART: &str = "  ·  ";
+
 impl Article {
     /// The date a reader is shown: first publication, else the last change.
     pub fn date(&self) -> Option<&str> {
         self.published.as_deref().or(self.changed.as_deref())
     }
 
-    /// Who, where, from whom: in one line.
-    pub fn facts_line(&self) -> String {
+    /// Who, where, from whom.
+    pub fn facts(&self) -> Vec<String> {
         let sources: Vec<&str> = self
             .sources
             .iter()
             .map(|source| source.title.as_str())
             .collect();
-        let parts = [
+        let facts = [
             self.byline.clone(),
             self.dateline.clone(),
             (!sources.is_empty()).then(|| sources.join(", ")),
         ];
-        let parts: Vec<String> = parts.into_iter().flatten().collect();
-        parts.join("  ·  ")
+        facts.into_iter().flatten().collect()
+    }
+
+    /// Who, where, from whom: in one line.
+    pub fn facts_line(&self) -> String {
+        self.facts().join(FACTS_APART)
     }
 
     /// The headline, or what stands in for it.

@@ -39,4 +39,4 @@ pub use field::TextField;
 pub use fonts::{FontSource, egui_fonts};
 pub use label::{Label, label, label_line, layout, link, measure, paint, paint_halo, paint_text};
 pub use para::Para;
-pub use style::{Align, Family, MAX_SHOWN_CHARS, Span, Text, TextStyle, shortened};
+pub use style::{Align, Family, Joined, MAX_SHOWN_CHARS, Span, Text, TextStyle, shortened};

@@ -8,7 +8,7 @@ use crate::model::Dossier;
 use crate::model::item::{Item, RelationId, SentenceId};
 use crate::model::standing::Standing;
 use crate::ui::View;
-use crate::ui::text::{self, TextStyle};
+use crate::ui::text::{self, Joined, TextStyle};
 use crate::ui::theme::{SMALL_SIZE, TEXT_SIZE, palette};
 use crate::ui::widgets::card;
 
@@ -218,7 +218,8 @@ fn note_on(standing: Standing) -> String {
 }
 
 /// A row's words and the quiet words after them.
-fn words_of(dossier: &Dossier, item: Item) -> (String, String) {
+fn words_of(dossier: &Dossier, item: Item) -> (Joined, String) {
+    let plain = |words: &str| Joined::new(&[words], "");
     match item {
         Item::Entity(id) => {
             let entity = dossier.entity(id);
@@ -227,26 +228,26 @@ fn words_of(dossier: &Dossier, item: Item) -> (String, String) {
                 .first()
                 .cloned()
                 .unwrap_or_else(|| entity.kind.word().to_owned());
-            (entity.name.clone(), note)
+            (plain(&entity.name), note)
         }
         Item::Figure(id) => {
             let figure = dossier.figure(id);
-            (figure.wording(), figure.label.clone())
+            (plain(&figure.wording()), figure.label.clone())
         }
         Item::Relation(id) => {
             let note = note_on(dossier.standing(id));
-            (dossier.relation_sentence(id), note)
+            (Joined::new(&dossier.relation_parts(id), " — "), note)
         }
         Item::Picture(id) => {
             let picture = dossier.picture(id);
             let credit = picture.credit.clone().unwrap_or_default();
-            (picture.title().to_owned(), credit)
+            (plain(picture.title()), credit)
         }
-        Item::Sentence(_) | Item::Note(_) => (dossier.name_of(item), String::new()),
+        Item::Sentence(_) | Item::Note(_) => (plain(&dossier.name_of(item)), String::new()),
     }
 }
 
-fn row_ui(ui: &mut Ui, view: &View<'_>, item: Item, words: &str, note: &str) {
+fn row_ui(ui: &mut Ui, view: &View<'_>, item: Item, words: &Joined, note: &str) {
     let colors = palette(ui.ctx());
     let ground = colors.highlight(
         view.session
@@ -259,7 +260,8 @@ fn row_ui(ui: &mut Ui, view: &View<'_>, item: Item, words: &str, note: &str) {
         colors.card
     };
     let response = card::clickable(ui, ground, |ui| {
-        text::Label::new(words, TextStyle::sans(TEXT_SIZE))
+        text::Label::new(&words.text, TextStyle::sans(TEXT_SIZE))
+            .spans(&words.spans)
             .max_lines(3)
             .show(ui);
         if !note.is_empty() {
@@ -267,7 +269,7 @@ fn row_ui(ui: &mut Ui, view: &View<'_>, item: Item, words: &str, note: &str) {
             text::Label::new(note, style).max_lines(2).show(ui);
         }
     });
-    view.point_at(item, words, &response);
+    view.point_at(item, &words.text, &response);
 }
 
 #[cfg(test)]

@@ -16,6 +16,10 @@ const MAX_MARKS: usize = 512;
 /// Combining characters in a row that are drawn on one base; what follows is shown as `�`.
 const MAX_COMBINING: usize = 12;
 
+/// Begins what has a direction of its own, and ends it.
+const FSI: &str = "\u{2068}";
+const PDI: &str = "\u{2069}";
+
 /// Bytes of one letter with all that is joined to it; the layout counts to 255.
 const MAX_CLUSTER: usize = 160;
 
@@ -58,8 +62,9 @@ pub(crate) enum LineBreaks {
 }
 
 impl Shown {
-    /// Prepares `source` for the layout.
-    pub(crate) fn new(source: &str, line_breaks: LineBreaks) -> Self {
+    /// Prepares `source` for the layout, each of the ranges, in their order and apart, as a paragraph of its own as
+    /// to direction: our own FSI and PDI stand around it, without a mark.
+    pub(crate) fn new(source: &str, line_breaks: LineBreaks, isolates: &[Range<usize>]) -> Self {
         let mut shown = Self::default();
         if source.is_ascii() && !source.bytes().any(|byte| byte < b' ' || byte == 0x7f) {
             return shown;
@@ -69,8 +74,16 @@ impl Shown {
         let mut before: Option<char> = None;
         let mut before_start = 0;
         let mut combining = 0;
+        let mut controls = isolates
+            .iter()
+            .flat_map(|range| [(range.start, FSI), (range.end, PDI)])
+            .peekable();
         let mut chars = source.char_indices().peekable();
         while let Some((at, char)) = chars.next() {
+            while let Some((_, control)) = controls.next_if(|(place, _)| *place <= at) {
+                shown.edit(at, 0, out.len(), control.len());
+                out.push_str(control);
+            }
             let next = chars.peek().map(|&(_, next)| next);
             combining = if is_combining(char) { combining + 1 } else { 0 };
             let replacement = if combining > MAX_COMBINING || too_many.binary_search(&at).is_ok() {
@@ -105,6 +118,10 @@ impl Shown {
             }
             before_start = start;
             before = Some(char);
+        }
+        for (_, control) in controls {
+            shown.edit(source.len(), 0, out.len(), control.len());
+            out.push_str(control);
         }
         if !shown.edits.is_empty() {
             shown.replaced = Some(out);
@@ -320,9 +337,24 @@ mod tests {
     use super::*;
 
     fn shown(source: &str) -> (String, Vec<String>) {
-        let shown = Shown::new(source, LineBreaks::Keep);
+        let shown = Shown::new(source, LineBreaks::Keep, &[]);
         let names = shown.marks.iter().map(|mark| mark.name.clone()).collect();
         (shown.text(source).to_owned(), names)
+    }
+
+    #[test]
+    fn isolates_stand_around_their_ranges_and_map_back() {
+        let source = "א — ב";
+        let shown = Shown::new(source, LineBreaks::Keep, &[0..2, 7..9]);
+        let text = shown.text(source);
+        assert_eq!(text, "\u{2068}א\u{2069} — \u{2068}ב\u{2069}");
+        assert!(shown.marks.is_empty());
+        for (at, char) in source.char_indices() {
+            let place = shown.shown_byte(at);
+            assert!(text[place..].starts_with(char) || char == ' ', "{at}");
+            assert_eq!(shown.source_byte(place), at);
+        }
+        assert_eq!(shown.source_byte(text.len()), source.len());
     }
 
     #[test]
@@ -362,13 +394,16 @@ mod tests {
     #[test]
     fn windows_line_ends_and_tabs() {
         assert_eq!(shown("a\r\nb\tc"), ("a\nb    c".to_owned(), vec![]));
-        assert_eq!(Shown::new("a\nb", LineBreaks::AsSpaces).text("a\nb"), "a b");
+        assert_eq!(
+            Shown::new("a\nb", LineBreaks::AsSpaces, &[]).text("a\nb"),
+            "a b"
+        );
     }
 
     #[test]
     fn maps_go_there_and_back() {
         let source = "א\u{202E}b\r\n\tג\u{E0041}z";
-        let shown = Shown::new(source, LineBreaks::Keep);
+        let shown = Shown::new(source, LineBreaks::Keep, &[]);
         let text = shown.text(source);
         let mut last = 0;
         for (at, _) in source.char_indices() {
@@ -389,7 +424,10 @@ mod tests {
     #[test]
     fn a_flood_is_bounded() {
         let many = "\u{202E}".repeat(100_000);
-        assert_eq!(Shown::new(&many, LineBreaks::Keep).marks.len(), MAX_MARKS);
+        assert_eq!(
+            Shown::new(&many, LineBreaks::Keep, &[]).marks.len(),
+            MAX_MARKS
+        );
         let zalgo = format!("a{}", "\u{0301}".repeat(5_000));
         assert!(shown(&zalgo).0.contains('\u{FFFD}'));
     }

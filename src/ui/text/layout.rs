@@ -105,7 +105,13 @@ impl Engine {
         } else {
             LineBreaks::Keep
         };
-        let shown = Shown::new(&displayed, line_breaks);
+        let isolates: Vec<_> = text
+            .spans
+            .iter()
+            .filter(|span| span.isolated)
+            .map(|span| span.range.start.min(visible)..span.range.end.min(visible))
+            .collect();
+        let shown = Shown::new(&displayed, line_breaks, &isolates);
         let mut layout = self.shape(ctx, text, scale, &displayed, &shown);
         let container = text
             .width

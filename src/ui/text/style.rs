@@ -125,6 +125,8 @@ pub struct Span {
     /// Letter size as a multiple of the text's own.
     pub scale: Option<f32>,
     pub color: Option<Color32>,
+    /// A paragraph of its own as to direction, as between Unicode's FSI and PDI.
+    pub isolated: bool,
 }
 
 impl Span {
@@ -163,12 +165,48 @@ impl Span {
             ..self
         }
     }
+
+    #[must_use]
+    pub fn isolated(self) -> Self {
+        Self {
+            isolated: true,
+            ..self
+        }
+    }
 }
 
 impl Hash for Span {
     fn hash<H: Hasher>(&self, state: &mut H) {
         (&self.range, self.bold, self.italic, self.family).hash(state);
-        (self.scale.map(f32::to_bits), self.color).hash(state);
+        (self.scale.map(f32::to_bits), self.color, self.isolated).hash(state);
+    }
+}
+
+/// Several texts as one, each isolated: names that run right to left do not exchange their places.
+///
+/// The first gives the whole its direction, so only what follows it is isolated.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Joined {
+    pub text: String,
+    pub spans: Vec<Span>,
+}
+
+impl Joined {
+    /// The texts in their order with `between` between them; empty ones are left out.
+    pub fn new(parts: &[&str], between: &str) -> Self {
+        let mut joined = Self::default();
+        for part in parts.iter().filter(|part| !part.is_empty()) {
+            if !joined.text.is_empty() {
+                joined.text.push_str(between);
+            }
+            let start = joined.text.len();
+            joined.text.push_str(part);
+            if start > 0 {
+                let range = start..joined.text.len();
+                joined.spans.push(Span::new(range).isolated());
+            }
+        }
+        joined
     }
 }
 

@@ -72,6 +72,30 @@ fn mixed_text_follows_its_first_letter() {
 }
 
 #[test]
+fn joined_names_keep_their_places_whatever_their_direction() {
+    let ctx = context();
+    let order = |parts: &[&str]| {
+        let joined = Joined::new(parts, " — ");
+        let text = Text::new(&joined.text, TextStyle::sans(16.0)).spans(&joined.spans);
+        let para = layout(&ctx, &text);
+        assert!(para.marks.is_empty(), "no mark of ours is seen");
+        let first = |part: &str| {
+            let byte = joined.text.find(part).unwrap();
+            para.rects(byte..byte + part.len())[0].left()
+        };
+        let mut sorted: Vec<(i32, String)> = parts
+            .iter()
+            .map(|part| (first(part) as i32, (*part).to_owned()))
+            .collect();
+        sorted.sort_unstable();
+        sorted.into_iter().map(|(_, part)| part).collect::<Vec<_>>()
+    };
+    let left_to_right = ["Ann", "מנהל (role)", "חברה (company)"];
+    assert_eq!(order(&left_to_right), left_to_right);
+    assert_eq!(order(&["חברה", "owns", "מלון"]), ["מלון", "owns", "חברה"]);
+}
+
+#[test]
 fn right_to_left_paragraphs_stand_at_the_right() {
     let para = lay("שלום", Some(300.0));
     assert_eq!(para.size().x, 300.0);

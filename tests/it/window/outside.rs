@@ -31,11 +31,11 @@ fn title_given(headline: &str) -> String {
         window.harness.step();
         let viewports = window.harness.output().viewport_output.values();
         let commands = viewports.flat_map(|viewport| &viewport.commands);
-        let title = commands.filter_map(|command| match command {
+        let mut title = commands.filter_map(|command| match command {
             egui::ViewportCommand::Title(title) => Some(title.clone()),
             _ => None,
         });
-        if let Some(title) = title.last() {
+        if let Some(title) = title.next_back() {
             return title;
         }
         assert!(start.elapsed() < PATIENCE, "no title comes");

@@ -19,7 +19,7 @@ use crate::session::explore::lens::Lens;
 use crate::session::explore::picked::Picked;
 use crate::session::explore::wish::Wish;
 use crate::ui::View;
-use crate::ui::text::{self, TextStyle};
+use crate::ui::text::{self, Joined, TextStyle};
 use crate::ui::theme::{SMALL_SIZE, TEXT_SIZE, palette};
 use crate::ui::widgets::map_canvas::{MapCanvas, MapResponse, MapThing, Shown};
 
@@ -209,7 +209,7 @@ impl MapView {
 
     fn node_tip(&self, ui: &mut Ui, dossier: &Dossier, node: u32) {
         let entity = dossier.entity(self.map.entity(node));
-        strong(ui, &entity.name);
+        strong(ui, &Joined::new(&[&entity.name], ""));
         for position in entity.positions.iter().take(2) {
             text::label(ui, position, TextStyle::sans(SMALL_SIZE));
         }
@@ -235,7 +235,7 @@ fn show_in_text(view: &View<'_>, item: Item, touched: &Response) {
 /// What a line says, how it stands in the text, and who says so.
 fn line_tip(ui: &mut Ui, dossier: &Dossier, id: RelationId) {
     let relation = dossier.relation(id);
-    strong(ui, &dossier.relation_sentence(id));
+    strong(ui, &Joined::new(&dossier.relation_parts(id), " — "));
     let standing = dossier.standing(id);
     let mut facts = Vec::new();
     match standing {
@@ -279,8 +279,9 @@ fn tip(response: Response, add: impl FnOnce(&mut Ui)) {
     }
 }
 
-fn strong(ui: &mut Ui, words: &str) {
-    text::Label::new(words, TextStyle::sans(TEXT_SIZE).bold())
+fn strong(ui: &mut Ui, words: &Joined) {
+    text::Label::new(&words.text, TextStyle::sans(TEXT_SIZE).bold())
+        .spans(&words.spans)
         .max_lines(4)
         .show(ui);
 }

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, HashSet};
 
 use crate::model::Dossier;
-use crate::model::article::BlockKind;
+use crate::model::article::{BlockKind, FACTS_APART};
 use crate::model::date::readable;
 use crate::model::item::{Item, PictureId};
 use crate::session::Opened;
-use crate::ui::text::shortened;
+use crate::ui::text::{Joined, shortened};
 
 /// One piece of the column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +46,7 @@ pub(super) struct Pieces {
     headings: Vec<Heading>,
     headline: String,
     standfirst: String,
-    facts: String,
+    facts: Joined,
     date: String,
     rights: String,
 }
@@ -89,7 +89,7 @@ impl Pieces {
     }
 
     /// Who, where, from whom: in one line.
-    pub(super) fn facts_line(&self) -> &str {
+    pub(super) fn facts(&self) -> &Joined {
         &self.facts
     }
 
@@ -114,8 +114,11 @@ impl Pieces {
         if article.standfirst.is_some() {
             self.list.push(Piece::Standfirst);
         }
-        self.facts = shortened(&article.facts_line()).into_owned();
-        if !self.facts.is_empty() {
+        let facts = article.facts();
+        let facts: Vec<&str> = facts.iter().map(String::as_str).collect();
+        self.facts = Joined::new(&facts, FACTS_APART);
+        self.facts.text = shortened(&self.facts.text).into_owned();
+        if !self.facts.text.is_empty() {
             self.list.push(Piece::Facts);
         }
         let date = article.date().map(readable).unwrap_or_default();
@@ -212,7 +215,7 @@ mod tests {
         for shown in [
             pieces.headline(),
             pieces.standfirst(),
-            pieces.facts_line(),
+            &pieces.facts().text,
             pieces.date_line(),
             pieces.rights_line(),
         ] {

@@ -68,8 +68,9 @@ impl BodySource for ArticleSource<'_> {
             }),
             Piece::Facts => Block::Paragraph(Paragraph {
                 space_after: size * 0.2,
+                spans: Cow::Borrowed(&self.pieces.facts().spans),
                 ..Paragraph::new(
-                    self.pieces.facts_line(),
+                    &self.pieces.facts().text,
                     TextStyle::sans(size * 0.78).color(self.colors.weak_text),
                 )
             }),
