@@ -13,6 +13,7 @@ mod work;
 
 use std::cell::Cell;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use eframe::egui;
@@ -22,6 +23,7 @@ use crate::session::command::{Command, Commands, Source};
 use crate::session::settings::{Settings, WindowPlace};
 use crate::session::{Outcome, Session};
 use crate::ui::{Shell, View, bindings, theme};
+use settings_file::SettingsFile;
 
 pub use dialog::install_logger;
 
@@ -48,7 +50,7 @@ pub struct App {
     commands: Commands,
     jobs: Jobs<Outcome>,
     shell: Shell,
-    settings_file: Option<PathBuf>,
+    settings_file: Option<Arc<SettingsFile>>,
     title: String,
 }
 
@@ -57,13 +59,17 @@ impl App {
     pub fn new(ctx: &egui::Context, options: Options) -> Self {
         theme::install(ctx, options.bundled_fonts_only);
         ctx.add_plugin(system_words::NamesWithoutNul);
+        let settings = options.settings.sane();
+        let settings_file = options
+            .settings_file
+            .map(|path| Arc::new(SettingsFile::new(path, settings.clone())));
         let waker = ctx.clone();
         let mut app = Self {
-            session: Session::new(options.settings.sane()),
+            session: Session::new(settings),
             commands: Commands::default(),
             jobs: Jobs::new(move || waker.request_repaint()),
             shell: Shell::default(),
-            settings_file: options.settings_file,
+            settings_file,
             title: String::new(),
         };
         if let Some(said) = options.said_at_start {
@@ -204,8 +210,8 @@ impl eframe::App for App {
 
     fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
         self.wait_for_settings();
-        if let Some(path) = &self.settings_file
-            && let Err(error) = settings_file::save(path, self.session.settings())
+        if let Some(file) = &self.settings_file
+            && let Err(error) = file.save(self.session.settings())
         {
             log::error!("settings were not saved: {error}");
         }

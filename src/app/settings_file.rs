@@ -1,13 +1,18 @@
 //! The settings file: JSON in the user's configuration folder.
 //!
-//! Never written in place: a new file is synced and renamed over the old one. A file that cannot be
-//! read is kept aside and never stops the start.
+//! Never written in place: a new file is synced and renamed over the old one, behind a link the file
+//! it leads to. Only what this window changed is written; see [`Settings::change_in`]. A file that
+//! cannot be read is kept aside and never stops the start.
 
-use std::io::Write as _;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use etcetera::BaseStrategy as _;
+use serde_json::{Map, Value};
 
+use crate::container::atomic::{self, Existing};
+use crate::problem::Problem;
 use crate::session::settings::Settings;
 
 /// More than any settings file needs; a larger one is not ours.
@@ -24,33 +29,25 @@ pub fn path() -> Option<PathBuf> {
 
 /// Reads the settings; the second value says what was wrong with the file, for the reader.
 pub fn load(path: &Path) -> (Settings, Option<String>) {
-    let text = match read(path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            return (Settings::default(), None);
-        }
-        Err(error) => {
-            return (
-                Settings::default(),
-                Some(set_aside(path, &error.to_string())),
-            );
-        }
-    };
-    match serde_json::from_str::<Settings>(&text) {
-        Ok(settings) => (settings.sane(), None),
-        Err(error) => (
-            Settings::default(),
-            Some(set_aside(path, &error.to_string())),
-        ),
+    let (file, said) = load_object(path);
+    (Settings::read(&file), said)
+}
+
+fn load_object(path: &Path) -> (Map<String, Value>, Option<String>) {
+    match read(path) {
+        Ok(file) => (file, None),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => (Map::new(), None),
+        Err(error) => (Map::new(), Some(set_aside(path, &error.to_string()))),
     }
 }
 
-fn read(path: &Path) -> std::io::Result<String> {
+fn read(path: &Path) -> io::Result<Map<String, Value>> {
     let length = std::fs::metadata(path)?.len();
     if length > MAX_BYTES {
-        return Err(std::io::Error::other(format!("it has {length} bytes")));
+        return Err(io::Error::other(format!("it has {length} bytes")));
     }
-    std::fs::read_to_string(path)
+    let text = std::fs::read_to_string(path)?;
+    Ok(serde_json::from_str(&text)?)
 }
 
 /// Keeps a broken file beside the new one, so that nothing in it is lost.
@@ -72,18 +69,62 @@ fn set_aside(path: &Path, why: &str) -> String {
     }
 }
 
-/// Writes the settings: new file, sync, rename.
-pub fn save(path: &Path, settings: &Settings) -> std::io::Result<()> {
+/// The settings file of one window.
+#[derive(Debug)]
+pub(super) struct SettingsFile {
+    path: PathBuf,
+    /// As they were last read or written.
+    known: Mutex<Settings>,
+}
+
+impl SettingsFile {
+    /// The file that `settings` were read from.
+    pub(super) fn new(path: PathBuf, settings: Settings) -> Self {
+        let known = Mutex::new(settings);
+        Self { path, known }
+    }
+
+    /// Writes what has changed; nothing when nothing has.
+    pub(super) fn save(&self, settings: &Settings) -> Result<(), Problem> {
+        let known = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        // Not held while a slow disk is waited for: the window may be closed meanwhile.
+        let before = known().clone();
+        if before == *settings {
+            return Ok(());
+        }
+        save(&self.path, &before, settings)?;
+        *known() = settings.clone();
+        Ok(())
+    }
+}
+
+/// Puts what has changed since `before` into the file as it is now.
+fn save(path: &Path, before: &Settings, settings: &Settings) -> Result<(), Problem> {
+    let not_saved = |why: &dyn std::fmt::Display| {
+        Problem::new(
+            "E-WRITE",
+            path.display().to_string(),
+            format!("The settings were not saved: {why}"),
+            "See whether the folder can be written to",
+        )
+    };
     let folder = path
         .parent()
-        .ok_or_else(|| std::io::Error::other("the settings file has no folder"))?;
-    std::fs::create_dir_all(folder)?;
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    serde_json::to_writer_pretty(&mut file, settings)?;
-    file.write_all(b"\n")?;
-    file.as_file().sync_all()?;
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
+        .ok_or_else(|| not_saved(&"the settings file has no folder"))?;
+    std::fs::create_dir_all(folder).map_err(|error| not_saved(&error))?;
+    let (mut file, said) = load_object(path);
+    if let Some(said) = said {
+        log::warn!("{said}");
+    }
+    settings
+        .change_in(before, &mut file)
+        .map_err(|error| not_saved(&error))?;
+    let mut text = serde_json::to_string_pretty(&file).map_err(|error| not_saved(&error))?;
+    text.push('\n');
+    atomic::write_file(path, Existing::Replace, |file| {
+        file.write_all(text.as_bytes())
+            .map_err(|error| not_saved(&error))
+    })
 }
 
 #[cfg(test)]
@@ -100,8 +141,55 @@ mod tests {
             recent: vec![PathBuf::from("/a b/é.dossier")],
             ..Settings::default()
         };
-        save(&path, &settings).unwrap();
+        save(&path, &Settings::default(), &settings).unwrap();
         assert_eq!(load(&path), (settings, None));
+    }
+
+    #[test]
+    fn two_windows_lose_nothing_of_each_other() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("settings.json");
+        let window = || SettingsFile::new(path.clone(), load(&path).0);
+        let (first, second) = (window(), window());
+        let opened = |name: &str| Settings {
+            recent: vec![PathBuf::from(name)],
+            ..Settings::default()
+        };
+        first.save(&opened("/a")).unwrap();
+        let of_second = Settings {
+            zoom: 2.0,
+            ..opened("/b")
+        };
+        second.save(&of_second).unwrap();
+        // As at the end, when nothing has changed since.
+        first.save(&opened("/a")).unwrap();
+        let (both, _) = load(&path);
+        assert_eq!(both.recent, [PathBuf::from("/b"), PathBuf::from("/a")]);
+        assert_eq!(both.zoom, 2.0);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_a_link_and_permissions_stay() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let (real, link) = (
+            folder.path().join("real.json"),
+            folder.path().join("settings.json"),
+        );
+        std::fs::write(&real, "{\"starred\":1}").unwrap();
+        std::fs::set_permissions(&real, std::fs::Permissions::from_mode(0o640)).unwrap();
+        std::os::unix::fs::symlink(&real, &link).unwrap();
+        let settings = Settings {
+            zoom: 1.5,
+            ..Settings::default()
+        };
+        save(&link, &Settings::default(), &settings).unwrap();
+        assert!(link.is_symlink());
+        let text = std::fs::read_to_string(&real).unwrap();
+        assert!(text.contains("starred") && text.contains("1.5"), "{text}");
+        let mode = std::fs::metadata(&real).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o640);
     }
 
     #[test]

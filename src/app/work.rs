@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use eframe::egui;
 
-use super::{App, decode, dialog, folder, settings_file};
+use super::{App, decode, dialog, folder};
 use crate::bundle;
 use crate::export;
 use crate::jobs::{Lane, Progress};
@@ -228,24 +228,21 @@ impl App {
                 });
             }
             Task::SaveSettings(settings) => {
-                let Some(path) = self.settings_file.clone() else {
+                let Some(file) = self.settings_file.clone() else {
                     return;
                 };
                 // A window that is being resized asks often; only the last wish counts.
                 self.jobs.drop_waiting(SETTINGS);
                 let failed = Outcome::SettingsSaved;
-                self.spawn(
-                    SETTINGS,
-                    "Saving settings",
-                    failed,
-                    move |_| match settings_file::save(&path, &settings) {
+                self.spawn(SETTINGS, "Saving settings", failed, move |_| {
+                    match file.save(&settings) {
                         Ok(()) => Outcome::SettingsSaved,
-                        Err(error) => Outcome::Failed {
+                        Err(problem) => Outcome::Failed {
                             title: "Settings were not saved".to_owned(),
-                            detail: format!("{error}: {}", path.display()),
+                            detail: format!("{problem}. {}", problem.advice),
                         },
-                    },
-                );
+                    }
+                });
             }
             Task::CancelJob(id) => self.cancel(ctx, id),
             Task::OpenLink(address) => ctx.open_url(egui::OpenUrl::new_tab(address)),

@@ -1,9 +1,15 @@
 //! All that survives a restart, and nothing else.
 //!
-//! Written as JSON with a version. Every field has a default, so a file of an older version still
-//! counts; unknown fields are kept, so a newer version's file loses nothing here.
+//! Kept as a JSON object with a version. Each field is read by itself: what an older version did not
+//! write, or a newer one writes in another shape, falls back alone. Only what was changed here is
+//! written, into whatever the file holds by then: a newer version's fields and words, and what another
+//! window has saved since, stay as they are.
+
+mod merge;
 
 use std::path::{Path, PathBuf};
+
+use serde_json::{Map, Value};
 
 use super::tab::Tab;
 
@@ -16,15 +22,12 @@ const READING_SIZE: std::ops::RangeInclusive<f32> = 12.0..=32.0;
 const READING_WIDTH: std::ops::RangeInclusive<f32> = 360.0..=1200.0;
 const ZOOM: std::ops::RangeInclusive<f32> = 0.5..=3.0;
 
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
-#[serde(default, rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Settings {
-    pub version: u32,
-    #[serde(deserialize_with = "known_word")]
     pub theme: ThemeChoice,
     /// 1 is 100 %.
     pub zoom: f32,
-    #[serde(deserialize_with = "known_word")]
     pub tab: Tab,
     /// Points.
     pub reading_size: f32,
@@ -36,8 +39,6 @@ pub struct Settings {
     /// Newest first.
     #[serde(serialize_with = "utf8_paths")]
     pub recent: Vec<PathBuf>,
-    #[serde(flatten)]
-    pub unknown: serde_json::Map<String, serde_json::Value>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -77,14 +78,15 @@ pub struct WindowPlace {
     pub maximized: bool,
 }
 
-/// A word that a newer version wrote and this one does not know must not cost the whole file.
-fn known_word<'de, D, T>(deserializer: D) -> Result<T, D::Error>
-where
-    D: serde::Deserializer<'de>,
-    T: serde::de::DeserializeOwned + Default,
-{
-    let value: serde_json::Value = serde::Deserialize::deserialize(deserializer)?;
-    Ok(serde_json::from_value(value).unwrap_or_default())
+/// A field of the file; what is not there or has another shape is as if it were new.
+fn field<T: serde::de::DeserializeOwned>(file: &Map<String, Value>, name: &str, new: T) -> T {
+    let Some(value) = file.get(name) else {
+        return new;
+    };
+    serde_json::from_value(value.clone()).unwrap_or_else(|error| {
+        log::warn!("the setting {name} is not understood: {error}");
+        new
+    })
 }
 
 /// JSON holds no other paths; one that it cannot hold must not keep the rest from being saved.
@@ -95,7 +97,6 @@ fn utf8_paths<S: serde::Serializer>(paths: &[PathBuf], serializer: S) -> Result<
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            version: VERSION,
             theme: ThemeChoice::default(),
             zoom: 1.0,
             tab: Tab::default(),
@@ -105,12 +106,33 @@ impl Default for Settings {
             show_outline: true,
             window: None,
             recent: Vec::new(),
-            unknown: serde_json::Map::new(),
         }
     }
 }
 
 impl Settings {
+    /// Reads each field of the file by itself.
+    pub fn read(file: &Map<String, Value>) -> Self {
+        let new = Self::default();
+        let recent = field(file, "recent", Vec::<Value>::new());
+        Self {
+            theme: field(file, "theme", new.theme),
+            zoom: field(file, "zoom", new.zoom),
+            tab: field(file, "tab", new.tab),
+            reading_size: field(file, "readingSize", new.reading_size),
+            reading_width: field(file, "readingWidth", new.reading_width),
+            show_details: field(file, "showDetails", new.show_details),
+            show_outline: field(file, "showOutline", new.show_outline),
+            window: field(file, "window", new.window),
+            recent: recent
+                .iter()
+                .filter_map(Value::as_str)
+                .map(PathBuf::from)
+                .collect(),
+        }
+        .sane()
+    }
+
     /// Brings every number into its range: a file may say anything.
     #[must_use]
     pub fn sane(mut self) -> Self {
@@ -122,7 +144,6 @@ impl Settings {
             }
         };
         let default = Self::default();
-        self.version = VERSION;
         self.zoom = fit(self.zoom, &ZOOM, default.zoom);
         self.reading_size = fit(self.reading_size, &READING_SIZE, default.reading_size);
         self.reading_width = fit(self.reading_width, &READING_WIDTH, default.reading_width);
@@ -132,6 +153,18 @@ impl Settings {
             sides.iter().all(|side| (200.0..=20_000.0).contains(side))
         });
         self
+    }
+
+    /// Puts `paths` first among the recent files as far as there is room beside what was opened before
+    /// and one that is being opened; says how many found it.
+    pub fn remember_if_room(&mut self, paths: &[PathBuf]) -> usize {
+        let others = self.recent.iter().filter(|known| !paths.contains(known));
+        let room = (MAX_RECENT - 1).saturating_sub(others.count());
+        let kept = &paths[..paths.len().min(room)];
+        for path in kept.iter().rev() {
+            self.remember(path);
+        }
+        kept.len()
     }
 
     /// Puts `path` first among the recent files.
@@ -146,21 +179,45 @@ impl Settings {
 mod tests {
     use super::*;
 
+    fn object(text: &str) -> Map<String, Value> {
+        serde_json::from_str(text).unwrap()
+    }
+
     #[test]
-    fn a_newer_files_fields_survive_and_wild_numbers_do_not() {
-        let text = r#"{"version":7,"zoom":1e9,"readingSize":-3,"tab":"map","theme":"sepia","starred":["a"]}"#;
-        let settings: Settings = serde_json::from_str::<Settings>(text).unwrap().sane();
-        assert_eq!(settings.zoom, 3.0);
-        assert_eq!(settings.reading_size, 12.0);
-        assert_eq!(settings.tab, Tab::Map);
-        assert_eq!(
-            settings.theme,
-            ThemeChoice::System,
-            "a word of a newer version"
+    fn each_field_falls_back_alone() {
+        let file = object(
+            r#"{"version":7,"zoom":1e9,"readingSize":-3,"tab":"map","theme":"sepia",
+                "showDetails":"no","window":{"size":[800,"wide"]},"recent":["/a",{"path":"/b"},"/c"]}"#,
         );
-        let written = serde_json::to_value(&settings).unwrap();
-        assert_eq!(written["starred"], serde_json::json!(["a"]));
-        assert_eq!(written["version"], VERSION);
+        let read = Settings::read(&file);
+        let expected = Settings {
+            zoom: 3.0,
+            reading_size: 12.0,
+            tab: Tab::Map,
+            recent: vec!["/a".into(), "/c".into()],
+            ..Settings::default()
+        };
+        assert_eq!(read, expected);
+        assert_eq!(Settings::read(&Map::new()), Settings::default());
+    }
+
+    #[test]
+    fn what_was_opened_before_is_not_pushed_out() {
+        let paths = |letter: &str, count: usize| -> Vec<PathBuf> {
+            let path = |index| PathBuf::from(format!("/{letter}{index}"));
+            (0..count).map(path).collect()
+        };
+        let mut settings = Settings {
+            recent: paths("old", 5),
+            ..Settings::default()
+        };
+        assert_eq!(settings.remember_if_room(&paths("new", 29)), 14);
+        settings.remember(Path::new("/first"));
+        assert_eq!(settings.recent.len(), MAX_RECENT);
+        assert_eq!(settings.recent[1..15], paths("new", 14));
+        assert_eq!(settings.recent[15..], paths("old", 5));
+        // Those that are in the list already take no more room.
+        assert_eq!(settings.remember_if_room(&paths("old", 5)), 4);
     }
 
     #[test]
