@@ -12,6 +12,7 @@ use super::figures::Figures;
 use super::integrity::FileStates;
 use super::map::MapState;
 use super::notices::Tone;
+use super::settings::MAX_RECENT;
 use super::tab::Tab;
 use super::task::{Opened, Task};
 use super::{Session, reload};
@@ -44,17 +45,30 @@ impl Session {
         self.open(source, anyway)
     }
 
-    /// One dossier is open at a time: of several, the others wait in the recent list.
+    /// One dossier is open at a time: of several, the others wait in the recent list, as far as there
+    /// is room beside what was opened before.
     pub(super) fn keep_for_later(&mut self, paths: &[PathBuf]) {
-        for path in paths.iter().rev() {
-            self.settings.remember(path);
-        }
-        let title = match paths.len() {
-            1 => "One more file is in the recent list".to_owned(),
-            count => format!("{count} more files are in the recent list"),
+        let kept = self.settings.remember_if_room(paths);
+        let is_are = |count: usize| if count == 1 { "is" } else { "are" };
+        let title = match (kept, paths.len()) {
+            (1, 1) => "One more file is in the recent list".to_owned(),
+            (kept, all) if kept == all => format!("{all} more files are in the recent list"),
+            (0, 1) => "One more file was not opened".to_owned(),
+            (0, all) => format!("{all} more files were not opened"),
+            (kept, all) => format!(
+                "{kept} of {all} more files {} in the recent list",
+                is_are(kept)
+            ),
         };
-        let detail = "One dossier is open at a time";
-        self.notices.push(Tone::Done, title, detail, None);
+        let mut detail = "One dossier is open at a time".to_owned();
+        let mut tone = Tone::Done;
+        if kept < paths.len() {
+            tone = Tone::Warning;
+            detail.push_str(&format!(
+                ", and the list holds {MAX_RECENT}: open the rest one by one"
+            ));
+        }
+        self.notices.push(tone, title, detail, None);
     }
 
     pub(super) fn refuse(&mut self, source: Source, problem: &Problem, can_open_anyway: bool) {
