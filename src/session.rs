@@ -67,6 +67,8 @@ pub struct Session {
     entity_tables: TablesState,
     figures: Figures,
     opening: Option<Source>,
+    /// What was not opened last, while nothing has been since.
+    refused: Option<Source>,
     browsing: Browsing,
     panels: Panels,
     generation: u64,

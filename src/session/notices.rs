@@ -16,7 +16,7 @@ pub enum Tone {
     Failed,
 }
 
-/// One message with the action that helps.
+/// One message with the actions that help.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Notice {
     pub id: u64,
@@ -25,8 +25,8 @@ pub struct Notice {
     pub title: String,
     /// Where, and what to do; may be empty.
     pub detail: String,
-    /// A button's words and what it asks for.
-    pub action: Option<(String, Command)>,
+    /// The words of each button and what it asks for, the most helpful first.
+    pub actions: Vec<(String, Command)>,
     /// Why something was not opened: out of date as soon as something is.
     pub is_of_opening: bool,
 }
@@ -43,7 +43,7 @@ impl Notices {
         tone: Tone,
         title: impl Into<String>,
         detail: impl Into<String>,
-        action: Option<(String, Command)>,
+        actions: impl IntoIterator<Item = (String, Command)>,
     ) {
         let (title, detail) = (title.into(), detail.into());
         self.list
@@ -53,7 +53,7 @@ impl Notices {
             tone,
             title,
             detail,
-            action,
+            actions: actions.into_iter().collect(),
             is_of_opening: false,
         });
         self.next_id += 1;
@@ -67,9 +67,9 @@ impl Notices {
         &mut self,
         title: String,
         why: String,
-        action: Option<(String, Command)>,
+        actions: impl IntoIterator<Item = (String, Command)>,
     ) {
-        self.push(Tone::Failed, title, why, action);
+        self.push(Tone::Failed, title, why, actions);
         if let Some(last) = self.list.last_mut() {
             last.is_of_opening = true;
         }

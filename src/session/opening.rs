@@ -5,6 +5,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::Session;
 use super::command::{Command, Source};
 use super::entity_tables::TablesState;
 use super::explore::Explore;
@@ -12,11 +13,12 @@ use super::figures::Figures;
 use super::integrity::FileStates;
 use super::map::MapState;
 use super::notices::Tone;
+use super::reload::Same;
 use super::settings::MAX_RECENT;
 use super::tab::Tab;
 use super::task::{Opened, Task};
-use super::{Session, reload};
 use crate::model::Dossier;
+use crate::model::item::Item;
 use crate::problem::{Problem, Problems};
 
 impl Session {
@@ -37,12 +39,20 @@ impl Session {
     }
 
     pub(super) fn reload(&mut self) -> Vec<Task> {
-        let Some(opened) = &self.opened else {
-            return Vec::new();
-        };
-        let source = opened.source.clone();
-        let anyway = opened.dossier.integrity.opened_anyway;
-        self.open(source, anyway)
+        if let Some(opened) = &self.opened {
+            let source = opened.source.clone();
+            let anyway = opened.dossier.integrity.opened_anyway;
+            return self.open(source, anyway);
+        }
+        match self.refused.clone() {
+            Some(source) => self.open(source, false),
+            None => Vec::new(),
+        }
+    }
+
+    /// Whether there is anything to read again: what is open, or what was refused.
+    pub fn can_reload(&self) -> bool {
+        self.opened.is_some() || self.refused.is_some()
     }
 
     /// One dossier is open at a time: of several, the others wait in the recent list, as far as there
@@ -75,12 +85,16 @@ impl Session {
         self.opening = None;
         let title = format!("{} was not opened", source.name());
         let detail = format!("{problem}. {}", problem.advice);
-        let action =
-            can_open_anyway.then(|| ("Open anyway".to_owned(), Command::OpenAnyway(source)));
-        self.notices.push_of_opening(title, detail, action);
+        let anyway = Command::OpenAnyway(source.clone());
+        let actions = can_open_anyway
+            .then(|| ("Open anyway".to_owned(), anyway))
+            .into_iter()
+            .chain([("Try again".to_owned(), Command::Open(source.clone()))]);
+        self.notices.push_of_opening(title, detail, actions);
+        self.refused = Some(source);
     }
 
-    /// Shows what was opened; of the same source again, what was selected stays selected.
+    /// Shows what was opened; of the same source again, what was pointed at stays, with the way back.
     pub(super) fn take_in(&mut self, mut opened: Opened, problems: Problems) -> Vec<Task> {
         self.generation += 1;
         opened.generation = self.generation;
@@ -89,17 +103,21 @@ impl Session {
             .opened
             .take()
             .filter(|before| before.source == opened.source);
-        let kept = before
-            .as_ref()
-            .zip(self.selection.selected())
-            .and_then(|(old, item)| reload::same_item(&old.dossier, &opened.dossier, item));
         self.opening = None;
+        self.refused = None;
         self.notices.forget_openings();
         self.problems = Arc::new(problems);
         self.files = FileStates::of(&opened.dossier.integrity);
-        self.selection.clear_all();
-        if kept.is_some() {
-            self.selection.point(&opened.dossier, kept, 0);
+        let shown_large = self.panels.picture.take();
+        if let Some(before) = &before {
+            let same = Same::new(&before.dossier, &opened.dossier);
+            self.selection.follow(&opened.dossier, &same);
+            let picture = shown_large.and_then(|picture| same.item(Item::Picture(picture)));
+            if let Some(Item::Picture(picture)) = picture {
+                self.panels.picture = Some(picture);
+            }
+        } else {
+            self.selection.clear_all();
         }
         self.pictures.clear();
         self.map = MapState::NotAsked;
@@ -110,7 +128,6 @@ impl Session {
         if was_reading && before.is_none() && is_empty(self.tab(), &opened.dossier) {
             self.settings.tab = Tab::Text;
         }
-        self.panels.picture = None;
         if let Source::Path(path) = &opened.source {
             self.settings.remember(path);
         }

@@ -7,6 +7,7 @@ mod related;
 
 use self::history::History;
 use self::related::Related;
+use super::reload::Same;
 use crate::model::Dossier;
 use crate::model::item::{Item, SentenceId};
 
@@ -93,6 +94,26 @@ impl Selection {
             reveal,
             ..Self::default()
         };
+    }
+
+    /// Goes over to the dossier as it was read again: what is still there stays selected, at its
+    /// sentence, and the way back stays.
+    pub(super) fn follow(&mut self, dossier: &Dossier, same: &Same<'_>) {
+        let selected = self.selected.and_then(|item| same.item(item));
+        let current = self
+            .current_sentence()
+            .and_then(|(_, id)| same.item(Item::Sentence(id)));
+        let history = self.history.carried_over(same);
+        self.clear_all();
+        self.history = history;
+        if selected.is_some() {
+            let sentences = selected.map(|item| dossier.evidence.sentences_of(item));
+            let nth = sentences
+                .iter()
+                .flatten()
+                .position(|id| current == Some(Item::Sentence(*id)));
+            self.point(dossier, selected, nth.unwrap_or(0));
+        }
     }
 
     pub(super) fn set_hovered(&mut self, dossier: &Dossier, item: Option<Item>) {

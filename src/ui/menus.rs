@@ -122,7 +122,7 @@ fn is_possible(view: &View<'_>, command: &Command) -> bool {
         Command::Forward => selection.can_go_forward(),
         Command::NextSentence | Command::PreviousSentence => selection.sentences().len() > 1,
         Command::NextHit | Command::PreviousHit => view.session.find().is_open(),
-        Command::Reload => view.session.opened().is_some(),
+        Command::Reload => view.session.can_reload(),
         _ => true,
     }
 }

@@ -1,4 +1,4 @@
-//! Messages at the lower edge: what happened, where, and the button that helps.
+//! Messages at the lower edge: what happened, where, and the buttons that help.
 //!
 //! They stay until the reader closes them, or until they are out of date: nothing is missed by looking
 //! away. Only what went as asked goes by itself. Why nothing is open is said in the middle of the
@@ -87,11 +87,11 @@ fn notice_ui(ui: &mut Ui, view: &View<'_>, notice: &Notice) {
             }
             // A row of its own height: a layout that may grow would take all there is, more each frame.
             ui.horizontal(|ui| {
-                if let Some((words, command)) = &notice.action
-                    && Button::filled(words).small().show(ui).clicked()
-                {
-                    view.send(command.clone());
-                    view.send(Command::DismissNotice(notice.id));
+                for (words, command) in &notice.actions {
+                    if Button::filled(words).small().show(ui).clicked() {
+                        view.send(command.clone());
+                        view.send(Command::DismissNotice(notice.id));
+                    }
                 }
                 if Button::filled("Close").small().show(ui).clicked() {
                     view.send(Command::DismissNotice(notice.id));

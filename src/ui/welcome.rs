@@ -51,7 +51,7 @@ pub(super) fn take_first_tab(ui: &Ui, view: &View<'_>) {
     }
 }
 
-/// Why what was chosen last was not opened, and the button that helps.
+/// Why what was chosen last was not opened, and the buttons that help.
 fn refusal_ui(ui: &mut Ui, view: &View<'_>) {
     let notices = view.session.notices();
     let Some(notice) = notices.iter().rfind(|notice| notice.is_of_opening) else {
@@ -63,14 +63,18 @@ fn refusal_ui(ui: &mut Ui, view: &View<'_>) {
     text::Label::new(&notice.detail, TextStyle::sans(TEXT_SIZE))
         .max_lines(12)
         .show(ui);
-    if let Some((words, command)) = &notice.action {
-        let help = Button::filled(words).show(ui);
-        ui.data_mut(|data| data.insert_temp(help_id(), help.id));
-        if help.clicked() {
-            view.send(command.clone());
-            view.send(Command::DismissNotice(notice.id));
+    ui.horizontal(|ui| {
+        for (index, (words, command)) in notice.actions.iter().enumerate() {
+            let help = Button::filled(words).show(ui);
+            if index == 0 {
+                ui.data_mut(|data| data.insert_temp(help_id(), help.id));
+            }
+            if help.clicked() {
+                view.send(command.clone());
+                view.send(Command::DismissNotice(notice.id));
+            }
         }
-    }
+    });
     ui.add_space(2.0 * GAP);
 }
 

@@ -195,7 +195,8 @@ fn the_old_dossier_stays_until_the_new_one_is_ready() {
     });
     assert!(session.dossier().is_some(), "a refusal closes nothing");
     let notice = session.notices().iter().next().expect("the reader is told");
-    let (_, command) = notice.action.clone().expect("open anyway is offered");
+    let (_, command) = notice.actions[0].clone();
+    assert!(matches!(command, Command::OpenAnyway(_)), "{command:?}");
     let tasks = session.apply(command);
     assert!(matches!(&tasks[..], [Task::Open { anyway: true, .. }]));
     session.receive(opened(Source::Path(path.clone())));
@@ -396,6 +397,87 @@ fn a_reload_keeps_what_was_selected() {
     assert_eq!(session.selection().selected(), Some(putin));
     session.receive(opened(Source::Path(PathBuf::from("/other"))));
     assert_eq!(session.selection().selected(), None);
+}
+
+#[test]
+fn a_reload_keeps_the_sentence_the_picture_and_the_way_back() {
+    let mut session = session();
+    let dossier = dossier(&session);
+    let viktorov = entity(&dossier, "viktorov");
+    session.apply(Command::Select(viktorov));
+    session.apply(Command::NextSentence);
+    let second = session.selection().current_sentence();
+    assert_eq!(second.map(|(nth, _)| nth), Some(1));
+    session.receive(opened(Source::Sample));
+    assert_eq!(session.selection().current_sentence(), second);
+    session.apply(Command::ViewPicture(Some(PictureId(1))));
+    session.receive(opened(Source::Sample));
+    assert_eq!(session.panels().picture, Some(PictureId(1)));
+    session.apply(Command::Back);
+    assert_eq!(session.selection().selected(), Some(viktorov));
+    assert_eq!(session.selection().current_sentence(), second);
+    session.receive(opened(Source::Sample));
+    assert!(session.selection().can_go_forward() && session.selection().can_go_back());
+
+    // What is gone is not gone back to.
+    let Outcome::Opened(mut bare, problems) = opened(Source::Sample) else {
+        panic!("it opens")
+    };
+    bare.dossier = Arc::new(Dossier::default());
+    session.receive(Outcome::Opened(bare, problems));
+    assert_eq!(session.selection().selected(), None);
+    session.apply(Command::Forward);
+    assert_eq!(session.selection().selected(), None);
+}
+
+#[test]
+fn what_was_refused_at_the_start_can_be_tried_again() {
+    let mut session = Session::new(Settings::default());
+    assert!(session.apply(Command::Reload).is_empty());
+    let source = Source::Path(PathBuf::from("/nowhere/a.dossier"));
+    let refusal = || Outcome::Refused {
+        source: source.clone(),
+        problem: Problem::new("E-ZIP", "", "It is cut", "Get it again"),
+        can_open_anyway: false,
+    };
+    session.receive(refusal());
+    let asks =
+        |tasks: &[Task]| matches!(tasks, [Task::Open { source: asked, .. }] if *asked == source);
+    assert!(asks(&session.apply(Command::Reload)));
+    session.receive(refusal());
+    let notice = session.notices().iter().next().expect("the reader is told");
+    let (words, command) = notice.actions[0].clone();
+    assert_eq!(words, "Try again");
+    assert!(asks(&session.apply(command)));
+    // What is open is what is read again.
+    session.receive(opened(Source::Sample));
+    session.receive(refusal());
+    let tasks = session.apply(Command::Reload);
+    assert!(matches!(
+        &tasks[..],
+        [Task::Open {
+            source: Source::Sample,
+            ..
+        }]
+    ));
+}
+
+#[test]
+fn of_many_files_the_true_count_is_told() {
+    let mut session = Session::new(Settings::default());
+    let paths = |count: usize| -> Vec<PathBuf> {
+        (0..count)
+            .map(|index| format!("/f{index}").into())
+            .collect()
+    };
+    let title = |session: &Session| session.notices().iter().last().map(|one| one.title.clone());
+    session.apply(Command::KeepForLater(paths(29)));
+    let told = "19 of 29 more files are in the recent list";
+    assert_eq!(title(&session).as_deref(), Some(told));
+    assert_eq!(session.settings().recent, paths(19));
+    session.apply(Command::KeepForLater(paths(2)));
+    let told = "2 more files are in the recent list";
+    assert_eq!(title(&session).as_deref(), Some(told));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Back and Forward: the places a reader was at, in two stacks.
 
 use crate::model::item::Item;
+use crate::session::reload::Same;
 use crate::session::tab::Tab;
 
 use super::Selection;
@@ -30,6 +31,28 @@ impl History {
 
     pub(super) fn can_go_forward(&self) -> bool {
         !self.forward.is_empty()
+    }
+
+    /// The visits to what is still there in another reading of the dossier.
+    pub(super) fn carried_over(&self, same: &Same<'_>) -> Self {
+        let over = |visits: &[Visit]| {
+            let mut visits: Vec<Visit> = visits
+                .iter()
+                .filter_map(|visit| match visit.item {
+                    None => Some(*visit),
+                    Some(item) => Some(Visit {
+                        item: Some(same.item(item)?),
+                        ..*visit
+                    }),
+                })
+                .collect();
+            visits.dedup();
+            visits
+        };
+        Self {
+            back: over(&self.back),
+            forward: over(&self.forward),
+        }
     }
 }
 

@@ -38,6 +38,8 @@ pub struct TextTab {
     outlined: Option<usize>,
     revealed: u64,
     shown_hit: Option<(usize, usize)>,
+    /// What is shown, to find the place again when it is read anew.
+    shown: Option<Opened>,
 }
 
 impl TextTab {
@@ -139,13 +141,25 @@ impl TextTab {
             .checked_sub(1)
     }
 
-    /// Starts at the top when another dossier is open.
+    /// Starts at the top when another dossier is open; the same one, read again, stays where it was read.
     fn follow(&mut self, view: &View<'_>, opened: &Opened) {
-        if self.pieces.follow(opened) {
-            self.body = BodyView::new();
-            self.clicked_heading = None;
-            self.revealed = view.session.selection().reveal();
+        if self.pieces.is_of(opened) {
+            return;
         }
+        let pieces = std::mem::replace(&mut self.pieces, Pieces::of(opened));
+        let before = self.shown.replace(opened.clone());
+        let (piece, offset) = self.body.position();
+        self.body = BodyView::new();
+        if let Some(before) = before.filter(|before| before.source == opened.source)
+            && let Some(piece) = pieces.list().get(piece)
+        {
+            let old = &before.dossier.article.body;
+            let new = &opened.dossier.article.body;
+            let place = self.pieces.same_place(*piece, old, new);
+            self.body.set_position((place, offset));
+        }
+        self.clicked_heading = None;
+        self.revealed = view.session.selection().reveal();
     }
 
     /// Follows the selection and the current hit, once for each change.

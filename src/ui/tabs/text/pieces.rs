@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use crate::model::Dossier;
-use crate::model::article::{BlockKind, FACTS_APART};
+use crate::model::article::{BlockKind, Body, FACTS_APART};
 use crate::model::date::readable;
 use crate::model::item::{Item, PictureId};
 use crate::session::Opened;
@@ -52,14 +52,27 @@ pub(super) struct Pieces {
 }
 
 impl Pieces {
-    /// Starts over when another dossier is open; says whether it did.
-    pub(super) fn follow(&mut self, opened: &Opened) -> bool {
-        if self.generation == Some(opened.generation) {
-            return false;
-        }
-        self.generation = Some(opened.generation);
-        self.build(&opened.dossier);
-        true
+    pub(super) fn of(opened: &Opened) -> Self {
+        let mut pieces = Self {
+            generation: Some(opened.generation),
+            ..Self::default()
+        };
+        pieces.build(&opened.dossier);
+        pieces
+    }
+
+    pub(super) fn is_of(&self, opened: &Opened) -> bool {
+        self.generation == Some(opened.generation)
+    }
+
+    /// Where a piece of the same dossier is that was read before: a block with the same words, the
+    /// nearest to its old place.
+    pub(super) fn same_place(&self, piece: Piece, old: &Body, new: &Body) -> usize {
+        let place = match piece {
+            Piece::Block(block) => self.of_block(same_block(old, new, block)),
+            other => self.list.iter().position(|piece| *piece == other),
+        };
+        place.unwrap_or(0)
     }
 
     pub(super) fn generation(&self) -> u64 {
@@ -144,6 +157,17 @@ impl Pieces {
             self.list.push(Piece::Rights);
         }
     }
+}
+
+fn same_block(old: &Body, new: &Body, block: usize) -> usize {
+    let last = new.blocks.len().saturating_sub(1);
+    let words = old.blocks.get(block).map(|block| &block.text);
+    let is_same = |place: &usize| new.blocks.get(*place).map(|block| &block.text) == words;
+    (0..new.blocks.len().max(block))
+        .flat_map(|away| [block.checked_sub(away), block.checked_add(away)])
+        .flatten()
+        .find(|place| is_same(place))
+        .unwrap_or(block.min(last))
 }
 
 fn headings(dossier: &Dossier) -> Vec<Heading> {
