@@ -90,7 +90,14 @@ impl DetailsPanel {
         area.show(ui, |ui| match selected {
             Some(item) if dossier.contains(item) => {
                 let linked = Linked::of(&mut self.linked, view, dossier, item);
-                item_ui(ui, view, dossier, linked, folds, &room);
+                let shown = Shown {
+                    view,
+                    dossier,
+                    linked,
+                    folds,
+                    room: &room,
+                };
+                item_ui(ui, &shown);
             }
             _ => match explore::path(view) {
                 Some(picked) => explore::path_ui(ui, view, dossier, picked, &room),
@@ -104,27 +111,29 @@ impl DetailsPanel {
     }
 }
 
-fn item_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    dossier: &Dossier,
-    linked: &Linked,
-    folds: &Folds,
-    room: &Room,
-) {
-    let item = linked.item();
+/// The selected item, and what its parts of the panel are drawn from.
+struct Shown<'a> {
+    view: &'a View<'a>,
+    dossier: &'a Dossier,
+    linked: &'a Linked,
+    folds: &'a Folds,
+    room: &'a Room,
+}
+
+fn item_ui(ui: &mut Ui, shown: &Shown<'_>) {
+    let (view, dossier, item) = (shown.view, shown.dossier, shown.linked.item());
     heading::heading_ui(ui, view, dossier, item);
     if let Item::Entity(entity) = item {
         explore::entity_ui(ui, view, dossier, entity);
     }
     if matches!(item, Item::Sentence(_)) {
-        links::on_sentence_ui(ui, view, dossier, linked, folds, room);
+        links::on_sentence_ui(ui, shown);
         return;
     }
     // Whom somebody has to do with is what most readers came for.
-    links::relations_ui(ui, view, dossier, linked, folds, room);
-    sentences::sentences_ui(ui, view, dossier, item, folds, room);
-    links::groups_ui(ui, view, dossier, linked, folds, room);
+    links::relations_ui(ui, shown);
+    sentences::sentences_ui(ui, shown);
+    links::groups_ui(ui, shown);
     facts::properties_ui(ui, view, dossier, item);
 }
 

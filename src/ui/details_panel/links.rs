@@ -3,7 +3,7 @@
 use eframe::egui::Ui;
 
 use super::folds::{Folds, MAX_ROWS};
-use super::{Room, section_ui};
+use super::{Shown, section_ui};
 use crate::model::Dossier;
 use crate::model::item::{Item, RelationId, SentenceId};
 use crate::model::standing::Standing;
@@ -128,85 +128,48 @@ fn groups(items: &[Item]) -> Vec<(&'static str, Group<Item>)> {
 }
 
 /// Everything that rests on a sentence.
-pub(super) fn on_sentence_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    dossier: &Dossier,
-    linked: &Linked,
-    folds: &Folds,
-    room: &Room,
-) {
-    if linked.groups.is_empty() {
+pub(super) fn on_sentence_ui(ui: &mut Ui, shown: &Shown<'_>) {
+    if shown.linked.groups.is_empty() {
         section_ui(ui, "What rests on it");
         let color = palette(ui.ctx()).weak_text;
         let none = "Nothing in this dossier rests on this sentence";
         text::label(ui, none, TextStyle::sans(TEXT_SIZE).color(color));
     }
-    groups_ui(ui, view, dossier, linked, folds, room);
+    groups_ui(ui, shown);
 }
 
 /// The relations that an entity is an end of; nothing else has any.
-pub(super) fn relations_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    dossier: &Dossier,
-    linked: &Linked,
-    folds: &Folds,
-    room: &Room,
-) {
-    let relations = &linked.relations;
+pub(super) fn relations_ui(ui: &mut Ui, shown: &Shown<'_>) {
+    let relations = &shown.linked.relations;
     if relations.count > 0 {
         let items = relations.listed.iter().map(|id| Item::Relation(*id));
-        rows_ui(
-            ui,
-            view,
-            dossier,
-            ("Relations", relations.count),
-            items,
-            (folds, room),
-        );
+        rows_ui(ui, shown, ("Relations", relations.count), items);
     }
 }
 
 /// What shares the item's sentences, each kind under its title.
-pub(super) fn groups_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    dossier: &Dossier,
-    linked: &Linked,
-    folds: &Folds,
-    room: &Room,
-) {
-    for (title, group) in &linked.groups {
+pub(super) fn groups_ui(ui: &mut Ui, shown: &Shown<'_>) {
+    for (title, group) in &shown.linked.groups {
         let items = group.listed.iter().copied();
-        rows_ui(
-            ui,
-            view,
-            dossier,
-            (title, group.count),
-            items,
-            (folds, room),
-        );
+        rows_ui(ui, shown, (title, group.count), items);
     }
 }
 
 fn rows_ui(
     ui: &mut Ui,
-    view: &View<'_>,
-    dossier: &Dossier,
+    shown: &Shown<'_>,
     (title, count): (&str, usize),
     items: impl Iterator<Item = Item>,
-    (folds, room): (&Folds, &Room),
 ) {
     Folds::heading_ui(ui, title, count);
-    for item in items.take(folds.shown(title, count)) {
-        if !room.take() {
+    for item in items.take(shown.folds.shown(title, count)) {
+        if !shown.room.take() {
             return;
         }
-        let (words, note) = words_of(dossier, item);
-        row_ui(ui, view, item, &words, &note);
+        let (words, note) = words_of(shown.dossier, item);
+        row_ui(ui, shown.view, item, &words, &note);
     }
-    folds.foot_ui(ui, title, count, "");
+    shown.folds.foot_ui(ui, title, count, "");
 }
 
 /// What is said after a relation: how it stands, unless it is simply asserted.

@@ -2,8 +2,7 @@
 
 use eframe::egui::{Align, Layout, Ui};
 
-use super::folds::Folds;
-use super::{Room, section_ui};
+use super::{Shown, section_ui};
 use crate::model::Dossier;
 use crate::model::annotation::{Anchor, Annotation, MadeBy, Stance};
 use crate::model::figure_words::counted;
@@ -22,14 +21,15 @@ const MAX_BROKEN: usize = 60;
 /// How many places an ambiguous quote offers here.
 const MAX_OFFERED: usize = 8;
 
-pub(super) fn sentences_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    dossier: &Dossier,
-    item: Item,
-    folds: &Folds,
-    room: &Room,
-) {
+pub(super) fn sentences_ui(ui: &mut Ui, shown: &Shown<'_>) {
+    let Shown {
+        view,
+        dossier,
+        linked,
+        folds,
+        room,
+    } = shown;
+    let item = linked.item();
     let sentences = view.session.selection().sentences();
     if sentences.is_empty() {
         section_ui(ui, TITLE);
