@@ -447,9 +447,9 @@ impl Session {
         if !wish.lens.entities().all(|entity| self.draws(entity)) {
             return Vec::new();
         }
-        let is_path = matches!(wish.lens, Lens::Path { .. });
-        if is_path && wish.lens != self.explore.wish().lens {
-            // A path is told in the place of the details, where its sentences are read.
+        let is_told = matches!(wish.lens, Lens::Path { .. } | Lens::Together(_));
+        if is_told && wish.lens != self.explore.wish().lens {
+            // It is told in the place of the details, where its sentences are read.
             self.go(Tab::Map, None, None);
             self.settings.show_details = true;
             self.panels.problems = false;

@@ -4,10 +4,12 @@
 //! A job answers it ([`Picked`]) by entity and relation: this knows no positions and no screen, and the
 //! map and its table twin show the same. Until the answer is there, the last one holds.
 
+pub mod dates;
 pub mod facts;
 pub mod lens;
 pub mod path;
 pub mod picked;
+pub mod together;
 pub mod wish;
 
 use std::sync::Arc;

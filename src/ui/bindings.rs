@@ -312,7 +312,7 @@ fn leave_lens(session: &Session) -> Option<Command> {
     let is_next = match wish.lens {
         Lens::Nothing => false,
         Lens::PathFrom(_) => true,
-        Lens::Focus { .. } | Lens::Path { .. } => session.selection().selected().is_none(),
+        _ => session.selection().selected().is_none(),
     };
     (is_next && session.tab() == Tab::Map).then(|| Command::ExploreMap {
         wish: Box::new(Wish {

@@ -99,8 +99,8 @@ impl DetailsPanel {
                 };
                 item_ui(ui, &shown);
             }
-            _ => match explore::path(view) {
-                Some(picked) => explore::path_ui(ui, view, dossier, picked, &room),
+            _ => match explore::told(view) {
+                Some(picked) => explore::told_ui(ui, view, dossier, picked, &room),
                 None => nothing_selected_ui(ui, view, dossier),
             },
         });

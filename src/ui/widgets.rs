@@ -10,3 +10,4 @@ pub mod map_canvas;
 pub mod picture_tile;
 pub mod series_chart;
 pub mod text_flow;
+pub mod time_brush;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::dates::{Span, Timeline};
 use super::wish::Speaker;
 use crate::model::Dossier;
 use crate::model::item::{EntityId, Item, RelationId};
@@ -17,6 +18,8 @@ pub struct RelationFacts {
     pub standing: Standing,
     /// How many sentences it rests on.
     pub sentences: u32,
+    /// When it holds, as far as that is said.
+    pub span: Option<Span>,
     /// Among all speakers of the dossier.
     speakers: Range<u32>,
 }
@@ -31,6 +34,7 @@ pub struct Choices {
     /// The most sentences that any relation rests on, and that name any entity.
     pub most_behind_relations: u32,
     pub most_behind_entities: u32,
+    pub timeline: Timeline,
 }
 
 /// What filters ask of every relation and entity that is drawn.
@@ -73,6 +77,7 @@ impl Facts {
             facts.relations.push(Some(RelationFacts {
                 standing: dossier.standing(id),
                 sentences: different_sentences(dossier, Item::Relation(id)),
+                span: Span::of(dossier, relation),
                 speakers: first..facts.speakers.len() as u32,
             }));
         }
@@ -89,6 +94,8 @@ impl Facts {
             .map(|(_, count)| *count);
         let mut speakers: Vec<(Speaker, usize)> = heard.into_iter().collect();
         speakers.sort_by_key(|(speaker, count)| (std::cmp::Reverse(*count), *speaker));
+        let drawn_relations = facts.relations.iter().flatten();
+        let spans: Vec<Option<Span>> = drawn_relations.map(|one| one.span).collect();
         facts.choices = Choices {
             types: types
                 .into_iter()
@@ -99,6 +106,7 @@ impl Facts {
                 &mut facts.relations.iter().flatten().map(|one| one.sentences),
             ),
             most_behind_entities: most(&mut drawn.into_iter()),
+            timeline: Timeline::of(&spans),
         };
         Some(facts)
     }

@@ -20,6 +20,8 @@ pub enum Lens {
         to: EntityId,
         nth: usize,
     },
+    /// The sentences that name both, which says nothing of what they have to do with each other.
+    Together([EntityId; 2]),
 }
 
 impl Lens {
@@ -28,7 +30,7 @@ impl Lens {
         let (one, other) = match self {
             Self::Nothing => (None, None),
             Self::Focus { entity, .. } | Self::PathFrom(entity) => (Some(entity), None),
-            Self::Path { from, to, .. } => (Some(from), Some(to)),
+            Self::Path { from, to, .. } | Self::Together([from, to]) => (Some(from), Some(to)),
         };
         one.into_iter().chain(other)
     }

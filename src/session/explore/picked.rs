@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::facts::{Facts, STRIDE};
 use super::lens::{self, Lens};
 use super::path::{self, Paths, Step};
+use super::together::Together;
 use super::wish::Wish;
 use crate::model::Dossier;
 use crate::model::entity::Relation;
@@ -24,6 +25,8 @@ pub struct Picked {
     is_whole: bool,
     /// When a path is looked for.
     pub paths: Option<Paths>,
+    /// Nothing unless it is wished for.
+    pub together: Together,
 }
 
 impl Picked {
@@ -73,6 +76,7 @@ impl Picked {
         let mut picked = Self {
             is_whole: hidden == 0,
             paths: None,
+            together: Together::default(),
             wish,
             facts,
             entities,
@@ -80,13 +84,17 @@ impl Picked {
             hidden,
         };
         picked.look(dossier, is_cancelled)?;
+        if picked.wish.together {
+            let is_shown = |id| picked.shows_entity(id);
+            picked.together = Together::of(dossier, &is_shown, is_cancelled)?;
+        }
         Some(picked)
     }
 
     /// Does what the lens is for.
     fn look(&mut self, dossier: &Dossier, is_cancelled: &dyn Fn() -> bool) -> Option<()> {
         match self.wish.lens {
-            Lens::Nothing | Lens::PathFrom(_) => {}
+            Lens::Nothing | Lens::PathFrom(_) | Lens::Together(_) => {}
             Lens::Focus { entity, steps } => {
                 self.is_whole = false;
                 let count = dossier.entities.len();
@@ -152,7 +160,13 @@ fn shows(wish: &Wish, facts: &Facts, id: RelationId, relation: &Relation) -> boo
         speakers.any(|speaker| wish.said_by.contains(speaker))
     };
     let is_unwanted = wish.hide_suggestions && relation.suggested;
+    let is_dated = || match (wish.dates, known.span) {
+        (None, _) => true,
+        (Some(_), None) => !wish.hide_undated,
+        (Some(months), Some(span)) => span.touches(months),
+    };
     !is_unwanted
+        && is_dated()
         && !wish.hidden_standings.contains(&known.standing)
         && !wish.hidden_types.contains(&relation.schema)
         && known.sentences >= wish.least_behind_relations

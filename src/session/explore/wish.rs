@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::dates::Months;
 use super::lens::Lens;
 use crate::model::entity::{Entity, EntityKind};
 use crate::model::item::EntityId;
@@ -13,6 +14,10 @@ pub type Speaker = Option<EntityId>;
 
 /// What the reader wants to see. Everything, unless something is said here.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own that the reader sees"
+)]
 pub struct Wish {
     pub hidden_kinds: BTreeSet<EntityKind>,
     pub hidden_standings: BTreeSet<Standing>,
@@ -32,6 +37,12 @@ pub struct Wish {
     /// What is filtered out is faded instead of hidden.
     pub fades: bool,
     pub lens: Lens,
+    /// Who is named in the same sentence is shown, faintly.
+    pub together: bool,
+    /// Only relations that hold in some of these months.
+    pub dates: Option<Months>,
+    /// Without dates a relation goes as well, when only some months are shown.
+    pub hide_undated: bool,
     /// Entities that were put somewhere, in units of the map.
     pub pins: Arc<BTreeMap<EntityId, [f32; 2]>>,
 }
@@ -47,6 +58,7 @@ impl Wish {
             + usize::from(self.least_behind_relations > 0)
             + usize::from(self.least_behind_entities > 0)
             + usize::from(self.hide_unconnected)
+            + usize::from(self.dates.is_some())
     }
 
     /// Whether filters or the reader's own hand hide something.
@@ -59,6 +71,8 @@ impl Wish {
         *self = Self {
             fades: self.fades,
             lens: self.lens,
+            together: self.together,
+            hide_undated: self.hide_undated,
             pins: Arc::clone(&self.pins),
             ..Self::default()
         };

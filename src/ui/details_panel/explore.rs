@@ -9,6 +9,7 @@ use crate::model::item::{EntityId, Item};
 use crate::session::command::Command;
 use crate::session::explore::lens::Lens;
 use crate::session::explore::picked::Picked;
+use crate::session::explore::together;
 use crate::session::explore::wish::Wish;
 use crate::session::tab::Tab;
 use crate::ui::View;
@@ -47,38 +48,70 @@ fn looking_through(view: &View<'_>, lens: Lens) -> Command {
     }
 }
 
-/// The path that is looked for, when it is told here: on the map, while nothing is selected.
-pub(super) fn path<'a>(view: &View<'a>) -> Option<&'a Picked> {
+/// What is looked at on the map, when it is told here: while nothing is selected.
+pub(super) fn told<'a>(view: &View<'a>) -> Option<&'a Picked> {
     let picked = view.session.explore().picked()?;
     let is_told = view.session.tab() == Tab::Map && view.session.selection().selected().is_none();
-    (is_told && picked.paths.is_some()).then_some(&**picked)
+    let tells = picked.paths.is_some() || matches!(picked.wish.lens, Lens::Together(_));
+    (is_told && tells).then_some(&**picked)
 }
 
-/// The steps of a path, each with its sentences.
-pub(super) fn path_ui(
+/// The path that was found, or the sentences that name two.
+pub(super) fn told_ui(
     ui: &mut Ui,
     view: &View<'_>,
     dossier: &Dossier,
     picked: &Picked,
     room: &Room,
 ) {
+    match picked.wish.lens {
+        Lens::Together(ends) => together_ui(ui, view, dossier, ends, room),
+        _ => path_ui(ui, view, dossier, picked, room),
+    }
+}
+
+fn together_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, ends: [EntityId; 2], room: &Room) {
+    let weak = TextStyle::sans(SMALL_SIZE).color(palette(ui.ctx()).weak_text);
+    text::label(ui, "Named in the same sentence", weak.bold());
+    ends_ui(ui, view, dossier, [("", ends[0]), ("and", ends[1])]);
+    text::label(
+        ui,
+        "This is not a relation: it says nothing of what they have to do with each other",
+        TextStyle::sans(TEXT_SIZE),
+    );
+    let both = together::sentences(dossier, ends);
+    section_ui(ui, &format!("Sentences ({})", both.len()));
+    for sentence in &both {
+        if !room.take() {
+            return;
+        }
+        sentences::sentence_ui(ui, view, dossier, Item::Entity(ends[0]), *sentence);
+    }
+}
+
+fn ends_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, ends: [(&str, EntityId); 2]) {
+    let colors = palette(ui.ctx());
+    for (word, end) in ends {
+        if !word.is_empty() {
+            let weak = TextStyle::sans(SMALL_SIZE).color(colors.weak_text);
+            text::label(ui, word, weak);
+        }
+        let entity = dossier.entity(end);
+        let style = TextStyle::sans(16.0).bold().color(colors.kind(entity.kind));
+        let response = text::link(ui, &entity.name, style);
+        view.point_at(Item::Entity(end), &entity.name, &response);
+    }
+}
+
+/// The steps of a path, each with its sentences.
+fn path_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, picked: &Picked, room: &Room) {
     let Lens::Path { from, to, .. } = picked.wish.lens else {
         return;
     };
     let colors = palette(ui.ctx());
     let kind = TextStyle::sans(SMALL_SIZE).bold().color(colors.weak_text);
     text::label(ui, "Path", kind);
-    for (word, end) in [("from", from), ("to", to)] {
-        text::label(
-            ui,
-            word,
-            TextStyle::sans(SMALL_SIZE).color(colors.weak_text),
-        );
-        let entity = dossier.entity(end);
-        let style = TextStyle::sans(16.0).bold().color(colors.kind(entity.kind));
-        let response = text::link(ui, &entity.name, style);
-        view.point_at(Item::Entity(end), &entity.name, &response);
-    }
+    ends_ui(ui, view, dossier, [("from", from), ("to", to)]);
     let Some(steps) = picked.path() else {
         section_ui(ui, "No path");
         let why = if picked.hidden > 0 {

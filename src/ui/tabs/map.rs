@@ -12,6 +12,7 @@ mod menu;
 mod table;
 #[cfg(test)]
 mod tests;
+mod timeline;
 mod tools;
 mod view;
 
@@ -50,6 +51,8 @@ pub struct MapTab {
     open: Option<Open>,
     /// What the reader wants of the legend; without a wish it is shown where there is room.
     legend: Option<bool>,
+    /// Likewise of the timeline.
+    timeline: Option<bool>,
 }
 
 /// What belongs to one opened dossier.
@@ -74,7 +77,7 @@ impl MapTab {
             Some(open) if open.generation == opened.generation => open,
             stale => stale.insert(Open::new(opened.generation)),
         };
-        open.take_map(view);
+        open.take_map(view, dossier);
         // The map is searched by the words that are made for the tables.
         if matches!(view.session.entity_tables(), TablesState::NotAsked) {
             view.send(Command::TabulateEntities);
@@ -101,10 +104,23 @@ impl MapTab {
             is_legend_shown,
             legend: &mut self.legend,
             wish: &mut wish,
+            timeline: &mut self.timeline,
         };
         tools::panel(ui, view, open, switches);
         if is_legend_shown && let Some(map) = &open.map {
             map.legend.panel(ui, tab, &mut wish);
+        }
+        let mut goes_on = false;
+        if let Some(picked) = explore.picked() {
+            let timeline = &picked.facts.choices.timeline;
+            let fits = timeline::fits(timeline, tab) || wish.dates.is_some();
+            if timeline.is_worth_showing() && self.timeline.unwrap_or(fits) {
+                let used = timeline::panel(ui, timeline, &mut wish);
+                goes_on = used.goes_on;
+                if used.is_closed {
+                    self.timeline = Some(false);
+                }
+            }
         }
         let bar = Bar {
             dossier,
@@ -131,7 +147,7 @@ impl MapTab {
         if wish != **explore.wish() {
             view.send(Command::ExploreMap {
                 wish: Box::new(wish),
-                goes_on: false,
+                goes_on,
             });
         }
     }
@@ -147,12 +163,12 @@ impl Open {
     }
 
     /// Takes the map over when it is there, and asks for it when nobody has.
-    fn take_map(&mut self, view: &View<'_>) {
+    fn take_map(&mut self, view: &View<'_>, dossier: &Dossier) {
         if self.map.is_some() {
             return;
         }
         match view.session.map() {
-            MapState::LaidOut(map) => self.map = Some(MapView::new(map)),
+            MapState::LaidOut(map) => self.map = Some(MapView::new(map, dossier)),
             MapState::NotAsked => view.send(Command::LayOutMap),
             MapState::UnderWay | MapState::Stopped => {}
         }

@@ -9,6 +9,7 @@ mod backdrop;
 mod brush;
 mod camera;
 pub mod emphasis;
+mod faint;
 mod frame;
 mod keyboard;
 mod places;
@@ -64,6 +65,8 @@ pub struct Shown<'a> {
     pub scene: &'a Scene,
     pub nodes: &'a [Emphasis],
     pub lines: &'a [Emphasis],
+    /// Pairs that are linked faintly, below everything: no relations.
+    pub faint: &'a [[u32; 2]],
     /// Something stands out, and the rest is faded.
     pub faded: bool,
     /// A number that changes when something else is hidden.
@@ -78,6 +81,8 @@ pub struct MapResponse {
     pub lines: Vec<(u32, Response)>,
     /// What the pointer is on, when it is not over one of the above.
     pub under_pointer: Option<MapThing>,
+    /// The faint link there, when nothing else is.
+    pub faint_under_pointer: Option<u32>,
     /// To be shown in the text: Enter, or the menu.
     pub opened: Option<MapThing>,
     /// Has the keyboard's focus.
@@ -238,6 +243,7 @@ impl MapCanvas {
             nodes: Vec::new(),
             lines: Vec::new(),
             under_pointer: None,
+            faint_under_pointer: None,
             opened: None,
             focused: None,
         };
@@ -252,10 +258,15 @@ impl MapCanvas {
         {
             let named = words.name_at(pointer).map(MapThing::Node);
             response.under_pointer = named.or_else(|| visible.thing_at(shown, pointer));
+            if response.under_pointer.is_none() {
+                response.faint_under_pointer = faint::at(&visible, shown, pointer);
+            }
         }
+        let is_on_something =
+            response.under_pointer.is_some() || response.faint_under_pointer.is_some();
         let cursor = if response.canvas.dragged() {
             CursorIcon::Grabbing
-        } else if response.under_pointer.is_some() {
+        } else if is_on_something {
             CursorIcon::PointingHand
         } else {
             CursorIcon::Default
@@ -268,6 +279,7 @@ impl MapCanvas {
         let mut backdrop = std::mem::take(&mut self.backdrop);
         let at_rest = backdrop.shapes(self, colors, ui.pixels_per_point(), &visible, shown);
         self.backdrop = backdrop;
+        faint::paint(&painter, colors, &visible, shown);
         frame::paint(&painter, colors, self, &visible, shown, at_rest);
         words::paint(&painter, colors, &words, shown);
         if response.canvas.has_focus() {

@@ -23,15 +23,26 @@ pub(super) struct Chip<'a> {
     spoken: &'a str,
     is_on: bool,
     sign_width: f32,
+    /// Off is struck through: it hides something that is there.
+    is_struck: bool,
 }
 
 impl<'a> Chip<'a> {
     pub(super) fn new(name: &'a str, count: usize, is_on: bool, sign_width: f32) -> Self {
         Self {
-            words: format!("{name} {count}"),
+            is_struck: true,
+            ..Self::uncounted(format!("{name} {count}"), is_on, sign_width)
+        }
+    }
+
+    /// Of what is not counted, and not there unless it is switched on.
+    pub(super) fn uncounted(words: String, is_on: bool, sign_width: f32) -> Self {
+        Self {
+            words,
             spoken: "",
             is_on,
             sign_width,
+            is_struck: false,
         }
     }
 
@@ -126,7 +137,7 @@ impl<'a> Chip<'a> {
             colors.weak_text
         };
         text::paint(painter, at, &para, ink);
-        if !self.is_on {
+        if !self.is_on && self.is_struck {
             let strike = Border::new(1.0, colors.weak_text);
             let x = at.x..=at.x + para.size().x;
             painter.hline(x, rect.center().y, strike);

@@ -27,8 +27,8 @@ pub(super) struct Offer<'a> {
     pub legend: Option<&'a Legend>,
 }
 
-/// The button with its popover.
-pub(super) fn button_ui(ui: &mut Ui, offer: Offer<'_>, wish: &mut Wish) {
+/// The button with its popover; whether the timeline was asked for.
+pub(super) fn button_ui(ui: &mut Ui, offer: Offer<'_>, wish: &mut Wish) -> bool {
     let used = wish.filters();
     let title = match used {
         0 => "Filter".to_owned(),
@@ -40,7 +40,7 @@ pub(super) fn button_ui(ui: &mut Ui, offer: Offer<'_>, wish: &mut Wish) {
     };
     let button = button.show(ui);
     let height = ui.ctx().content_rect().height() - button.rect.bottom() - 40.0;
-    Popup::menu(&button)
+    let shown = Popup::menu(&button)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .show(|ui| {
             let room = ui.ctx().content_rect().width() - 32.0;
@@ -48,12 +48,14 @@ pub(super) fn button_ui(ui: &mut Ui, offer: Offer<'_>, wish: &mut Wish) {
             ScrollArea::vertical()
                 .max_height(height)
                 .min_scrolled_height(height)
-                .show(ui, |ui| offer.ui(ui, wish));
+                .show(ui, |ui| offer.ui(ui, wish))
+                .inner
         });
+    shown.is_some_and(|shown| shown.inner)
 }
 
 impl Offer<'_> {
-    fn ui(self, ui: &mut Ui, wish: &mut Wish) {
+    fn ui(self, ui: &mut Ui, wish: &mut Wish) -> bool {
         ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
         ui.spacing_mut().button_padding = vec2(8.0, 4.0);
         if let Some(legend) = self.legend {
@@ -74,6 +76,15 @@ impl Offer<'_> {
         }
         self.speakers_ui(ui, wish);
         self.sentences_ui(ui, wish);
+        let mut is_timeline_asked = false;
+        if self.choices.timeline.is_worth_showing() {
+            heading_ui(ui, "When");
+            let button = Button::filled("Choose on the timeline").small();
+            is_timeline_asked = button.show(ui).clicked();
+            if is_timeline_asked {
+                ui.close();
+            }
+        }
         heading_ui(ui, "What is filtered out");
         ui.horizontal_wrapped(|ui| {
             for (title, fades) in [("Hidden", false), ("Faded", true)] {
@@ -98,6 +109,7 @@ impl Offer<'_> {
                 wish.show_all();
             }
         }
+        is_timeline_asked
     }
 
     fn speakers_ui(self, ui: &mut Ui, wish: &mut Wish) {

@@ -35,6 +35,8 @@ enum Entry {
     Kind(EntityKind),
     Standing(Standing),
     Suggestions,
+    /// Named in the same sentence.
+    Together,
 }
 
 impl Entry {
@@ -51,6 +53,7 @@ impl Entry {
                 Standing::NoSentence => "No sentence",
             },
             Self::Suggestions => "Suggestions",
+            Self::Together => "Named in the same sentence – not a relation",
         }
     }
 
@@ -71,6 +74,9 @@ impl Entry {
                 }
             },
             Self::Suggestions => "Found by a rule and confirmed by nobody",
+            Self::Together => {
+                "That two names stand in one sentence says nothing of what they have to do with each other"
+            }
         }
     }
 
@@ -79,6 +85,7 @@ impl Entry {
             Self::Kind(kind) => !wish.hidden_kinds.contains(&kind),
             Self::Standing(standing) => !wish.hidden_standings.contains(&standing),
             Self::Suggestions => !wish.hide_suggestions,
+            Self::Together => wish.together,
         }
     }
 
@@ -87,13 +94,21 @@ impl Entry {
             Self::Kind(kind) => toggle(&mut wish.hidden_kinds, kind),
             Self::Standing(standing) => toggle(&mut wish.hidden_standings, standing),
             Self::Suggestions => wish.hide_suggestions = !wish.hide_suggestions,
+            Self::Together => wish.together = !wish.together,
+        }
+    }
+
+    fn chip(self, count: usize, is_on: bool) -> Chip<'static> {
+        match self {
+            Self::Together => Chip::uncounted(self.name().to_owned(), is_on, self.sign_width()),
+            _ => Chip::new(self.name(), count, is_on, self.sign_width()),
         }
     }
 
     fn sign_width(self) -> f32 {
         match self {
             Self::Kind(_) | Self::Suggestions => SYMBOL,
-            Self::Standing(_) => LINE,
+            Self::Standing(_) | Self::Together => LINE,
         }
     }
 
@@ -110,6 +125,10 @@ impl Entry {
         };
         let (kind, paint) = match self {
             Self::Standing(standing) => return sample_line(brush, rect, standing, colors),
+            Self::Together => {
+                let ends = [rect.left_center(), rect.right_center()];
+                return brush.line(&ends, 1.0, colors.strong_line);
+            }
             Self::Kind(kind) => symbol(kind, colors.kind(kind), false),
             Self::Suggestions => symbol(EntityKind::Person, colors.unknown, true),
         };
@@ -118,7 +137,8 @@ impl Entry {
 }
 
 impl Legend {
-    pub(super) fn new(scene: &Scene) -> Self {
+    /// `names_together`: whether any sentence names two.
+    pub(super) fn new(scene: &Scene, names_together: bool) -> Self {
         // Each thing is looked at once: there may be tens of thousands.
         let mut kinds: BTreeMap<EntityKind, usize> = BTreeMap::new();
         let mut standings: BTreeMap<Standing, usize> = BTreeMap::new();
@@ -139,7 +159,11 @@ impl Legend {
             .map(|(standing, count)| (Entry::Standing(standing), count));
         let suggestions = (suggestions > 0).then_some((Entry::Suggestions, suggestions));
         Self {
-            entries: kinds.chain(standings).chain(suggestions).collect(),
+            entries: kinds
+                .chain(standings)
+                .chain(suggestions)
+                .chain(names_together.then_some((Entry::Together, 0)))
+                .collect(),
             symbols: Symbols::default(),
         }
     }
@@ -156,7 +180,7 @@ impl Legend {
         let mut rows = 1.0;
         let mut x = 0.0;
         for (entry, count) in &self.entries {
-            let chip = Chip::new(entry.name(), *count, true, entry.sign_width());
+            let chip = entry.chip(*count, true);
             let wide = chip.size(ui).x;
             if x > 0.0 && x + wide > width {
                 rows += 1.0;
@@ -189,8 +213,7 @@ impl Legend {
         ui.horizontal_wrapped(|ui| {
             for (entry, count) in &self.entries {
                 let is_on = entry.is_on(wish);
-                let chip = Chip::new(entry.name(), *count, is_on, entry.sign_width())
-                    .explained(entry.explanation());
+                let chip = entry.chip(*count, is_on).explained(entry.explanation());
                 let response = chip.show(ui, |brush, rect, colors| {
                     entry.paint(&self.symbols, brush, rect, colors);
                 });

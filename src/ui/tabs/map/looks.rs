@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::geometry::dossier_map::DossierMap;
 use crate::model::item::Item;
 use crate::session::entity_tables::EntityTables;
+use crate::session::explore::lens::Lens;
 use crate::session::explore::picked::Picked;
 use crate::session::find::Needle;
 use crate::session::selection::{Highlight, Selection};
@@ -39,6 +40,8 @@ impl Sought<'_> {
 pub(super) struct Looks {
     of: Option<(String, Option<Item>, Option<Item>)>,
     picked: Option<Arc<Picked>>,
+    /// Pairs of nodes that are named in the same sentence, while that is shown.
+    pub faint: Vec<[u32; 2]>,
     pub nodes: Vec<Emphasis>,
     pub lines: Vec<Emphasis>,
     /// Whether something stands out, so that the rest is faded.
@@ -77,6 +80,7 @@ impl Looks {
         if is_picked_anew {
             self.hidden += 1;
             self.picked = sought.picked.cloned();
+            self.link_faintly(map);
         }
         let of = self.of.as_ref();
         let is_other = is_picked_anew || of.is_none_or(|(of, ..)| of != sought.query);
@@ -179,7 +183,23 @@ impl Looks {
         }
     }
 
+    fn link_faintly(&mut self, map: &DossierMap) {
+        let pairs = self.picked.iter().flat_map(|picked| &picked.together.pairs);
+        let nodes = pairs.filter_map(|pair| {
+            let [a, b] = pair.ends.map(|end| map.node_of(end));
+            Some([a?, b?])
+        });
+        self.faint = nodes.collect();
+    }
+
     fn show_path(&mut self, map: &DossierMap) {
+        if let Some(picked) = &self.picked
+            && let Lens::Together(ends) = picked.wish.lens
+        {
+            for node in ends.iter().filter_map(|end| map.node_of(*end)) {
+                raise(&mut self.nodes, node, Emphasis::Related);
+            }
+        }
         let path = self.picked.as_ref().and_then(|picked| picked.path());
         for step in path.unwrap_or_default() {
             if let Some(line) = map.line_of(step.relation) {

@@ -10,6 +10,7 @@ use self::stage::{Window, entity, linked, relation, small, window};
 use crate::model::Dossier;
 use crate::model::annotation::Stance;
 use crate::model::entity::EntityKind;
+use crate::model::evidence::Evidence;
 use crate::model::item::{EntityId, Item, RelationId};
 use crate::session::command::Command;
 use crate::session::explore::lens::Lens;
@@ -461,6 +462,125 @@ fn what_is_selected_offers_the_path_from_it() {
     window.run();
     choose(&mut window, GLASS, "Path from Ada Quill");
     window.get_by_label("Path from Ada Quill to Harbour Glass: 1 step");
+}
+
+/// The small dossier, whose first sentence names Ada Quill and משה כהן.
+fn with_two_in_one_sentence() -> Dossier {
+    let mut dossier = small();
+    for entity in [0, 1] {
+        let mut mention = dossier.annotations[0].clone();
+        mention.items = vec![Item::Entity(EntityId(entity))];
+        dossier.annotations.push(mention);
+    }
+    dossier.evidence = Evidence::build(&dossier.article.body, &dossier.annotations);
+    dossier
+}
+
+#[test]
+fn names_in_one_sentence_are_a_layer_of_their_own_and_no_relation() {
+    let layer = "Named in the same sentence – not a relation";
+    assert!(
+        window(small()).query_by_label(layer).is_none(),
+        "there is nothing to show"
+    );
+    let mut window = window(with_two_in_one_sentence());
+    let centers = [ADA, COHEN].map(|name| window.get_by_label(name).rect().center());
+    let middle = centers[0] + (centers[1] - centers[0]) * 0.5;
+    click_at(&mut window, middle);
+    assert_eq!(
+        window.state().session.explore().wish().lens,
+        Lens::Nothing,
+        "off at first"
+    );
+    window.get_by_label(layer).click();
+    window.run();
+    let picked = window.state().session.explore().picked().cloned().unwrap();
+    assert_eq!(picked.together.pairs.len(), 1);
+    // The map has not moved, and counts no relation more.
+    window.get_by_label(ADA);
+    click_at(&mut window, middle);
+    let pair = [EntityId(0), EntityId(1)];
+    assert_eq!(
+        window.state().session.explore().wish().lens,
+        Lens::Together(pair)
+    );
+    window.get_by_label("In one sentence: Ada Quill and משה כהן");
+    assert_eq!(window.run(), 1, "at rest");
+    // No path leads over it.
+    choose(&mut window, ADA, "Path from here…");
+    window.get_by_label(COHEN).click();
+    window.run();
+    window.get_by_label("Path from Ada Quill to משה כהן: 2 steps");
+}
+
+/// The small dossier with dates on two of its three relations.
+fn dated() -> Dossier {
+    let mut dossier = small();
+    dossier.relations[0].start = Some("2015".to_owned());
+    dossier.relations[0].end = Some("2016-05".to_owned());
+    dossier.relations[1].start = Some("2018".to_owned());
+    dossier
+}
+
+fn open_timeline(window: &mut Harness<'_, Window>) {
+    window.get_by_label("Filter").click();
+    window.run();
+    window.get_by_label("Choose on the timeline").click();
+    window.run();
+}
+
+#[test]
+fn the_timeline_shows_what_holds_in_some_years() {
+    let mut window = window(dated());
+    open_timeline(&mut window);
+    window.get_by_label("2 relations with dates");
+    window.get_by_label("From 2015").focus();
+    window.run();
+    press(&mut window, Key::ArrowRight);
+    press(&mut window, Key::ArrowRight);
+    window.get_by_label("Holding in 2017 to 2018");
+    assert!(window.query_by_label_contains("director of").is_none());
+    window.get_by_label_contains("owner of");
+    window.get_by_label_contains("adviser to");
+    window.get_by_label("1 without dates kept").click();
+    window.run();
+    assert!(window.query_by_label_contains("adviser to").is_none());
+    window.get_by_label("1 without dates hidden");
+    window.get_by_label("All times").click();
+    window.run();
+    window.get_by_label_contains("director of");
+    window.get_by_label("Close the timeline").click();
+    window.run();
+    assert!(window.query_by_label("From 2015").is_none());
+}
+
+#[test]
+fn a_drag_over_the_timeline_is_one_step() {
+    let mut window = window(dated());
+    open_timeline(&mut window);
+    let strip = window.get_by_label("Timeline: 2015 to 2018").rect();
+    let at = |part: f32| Pos2::new(strip.left() + strip.width() * part, strip.top() + 10.0);
+    window.event(Event::PointerMoved(at(0.15)));
+    window.event(pointer(at(0.15), true));
+    window.run();
+    for part in [0.3, 0.4, 0.45] {
+        window.event(Event::PointerMoved(at(part)));
+        window.run();
+    }
+    window.event(pointer(at(0.45), false));
+    window.run();
+    window.get_by_label("Holding in 2015 to 2016");
+    undo(&mut window, Command::UndoMap);
+    window.get_by_label("2 relations with dates");
+}
+
+#[test]
+fn without_dates_there_is_no_timeline() {
+    let mut window = window(small());
+    window.get_by_label("Filter").click();
+    window.run();
+    window.get_by_label("What is filtered out");
+    assert!(window.query_by_label_contains("timeline").is_none());
 }
 
 #[test]

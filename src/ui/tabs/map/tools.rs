@@ -32,6 +32,8 @@ pub(super) struct Switches<'a> {
     /// The reader asked for the legend, or for it to go.
     pub legend: &'a mut Option<bool>,
     pub wish: &'a mut Wish,
+    /// The reader asked for the timeline.
+    pub timeline: &'a mut Option<bool>,
 }
 
 pub(super) fn panel(ui: &mut Ui, view: &View<'_>, open: &mut Open, mut switches: Switches<'_>) {
@@ -146,7 +148,9 @@ fn filters_ui(ui: &mut Ui, view: &View<'_>, open: &Open, switches: &mut Switches
             choices: &picked.facts.choices,
             legend: legend.map(|map| &map.legend),
         };
-        filter::button_ui(ui, offer, switches.wish);
+        if filter::button_ui(ui, offer, switches.wish) {
+            *switches.timeline = Some(true);
+        }
     }
 }
 

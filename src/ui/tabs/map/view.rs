@@ -17,6 +17,7 @@ use crate::model::standing::Standing;
 use crate::session::command::Command;
 use crate::session::explore::lens::Lens;
 use crate::session::explore::picked::Picked;
+use crate::session::explore::together;
 use crate::session::explore::wish::Wish;
 use crate::ui::View;
 use crate::ui::text::{self, Joined, TextStyle};
@@ -43,10 +44,10 @@ pub(super) struct MapView {
 }
 
 impl MapView {
-    pub(super) fn new(map: &Arc<DossierMap>) -> Self {
+    pub(super) fn new(map: &Arc<DossierMap>, dossier: &Dossier) -> Self {
         Self {
             canvas: MapCanvas::new(&map.scene, &map.layout),
-            legend: Legend::new(&map.scene),
+            legend: Legend::new(&map.scene, together::is_any(dossier)),
             looks: Looks::default(),
             map: Arc::clone(map),
             selected: None,
@@ -69,13 +70,17 @@ impl MapView {
 
     /// Brings into view what is looked at in particular, and all again afterwards.
     fn look_through(&mut self, picked: &Picked) {
-        let was_nothing = matches!(self.lens, Lens::Nothing | Lens::PathFrom(_));
+        let was_nothing = is_of_all(self.lens);
         self.lens = picked.wish.lens;
         let scene = &self.map.scene;
         let all = 0..scene.nodes.len() as u32;
         match self.lens {
-            Lens::Nothing | Lens::PathFrom(_) if was_nothing => {}
-            Lens::Nothing | Lens::PathFrom(_) => self.canvas.look_at(scene, all),
+            lens if is_of_all(lens) => {
+                if !was_nothing {
+                    self.canvas.look_at(scene, all);
+                }
+            }
+            Lens::Nothing | Lens::PathFrom(_) | Lens::Together(_) => {}
             Lens::Focus { .. } => {
                 let shown = all.filter(|node| picked.shows_entity(self.map.entity(*node)));
                 self.canvas.look_at(scene, shown);
@@ -148,11 +153,18 @@ impl MapView {
             scene: &self.map.scene,
             nodes: &self.looks.nodes,
             lines: &self.looks.lines,
+            faint: &self.looks.faint,
             faded: self.looks.faded,
             hidden: self.looks.hidden,
         };
         let response = self.canvas.show(ui, shown);
         self.take_pins(ui, wish);
+        if response.canvas.clicked()
+            && let Some(index) = response.faint_under_pointer
+            && let Some(ends) = self.looks.faint.get(index as usize)
+        {
+            wish.lens = Lens::Together(ends.map(|node| self.map.entity(node)));
+        }
         if let Some(MapThing::Node(node)) = response.focused
             && let Some(of_node) = menu::key(ui, wish)
         {
@@ -200,6 +212,7 @@ impl MapView {
                     MapThing::Line(line) => line_tip(ui, dossier, self.map.relation(line)),
                 });
             }
+            None if response.faint_under_pointer.is_some() => {}
             None if response.canvas.clicked() && self.selected.is_some() => {
                 view.send(Command::ClearSelection);
             }
@@ -223,6 +236,11 @@ impl MapView {
         }
         weak(ui, &facts.join(" · "));
     }
+}
+
+/// Whether the map is shown as it is without.
+fn is_of_all(lens: Lens) -> bool {
+    matches!(lens, Lens::Nothing | Lens::PathFrom(_) | Lens::Together(_))
 }
 
 /// A second click on something goes to its sentences; the first has selected it.
