@@ -6,6 +6,7 @@
 mod check;
 mod completions;
 mod export;
+mod export_map;
 mod open;
 mod pack;
 mod plain;

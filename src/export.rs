@@ -6,6 +6,7 @@
 pub mod annotations;
 pub mod figures;
 pub mod json;
+pub mod map;
 
 use std::io::Write;
 
@@ -18,7 +19,7 @@ use crate::model::item::{
 };
 
 /// What to export.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     Entities,
     Relations,

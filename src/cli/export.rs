@@ -1,21 +1,56 @@
-//! `dossier export`: a part of a dossier for other programs.
+//! `dossier export`: a part of a dossier, or its map, for other programs.
 
 use std::io::{self, Write};
 use std::path::PathBuf;
 
 use super::reading::{Reading, refused};
-use super::{FAILED, FINE, complain};
-use crate::bundle;
+use super::{FAILED, FINE, complain, export_map};
+use crate::bundle::{self, Opened};
 use crate::export::{self, Part};
 
+/// What to export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
+enum What {
+    Entities,
+    Relations,
+    Figures,
+    Pictures,
+    Annotations,
+    /// People, organizations and relations where the map first shows them
+    Map,
+}
+
+impl What {
+    fn part(self) -> Option<Part> {
+        match self {
+            Self::Entities => Some(Part::Entities),
+            Self::Relations => Some(Part::Relations),
+            Self::Figures => Some(Part::Figures),
+            Self::Pictures => Some(Part::Pictures),
+            Self::Annotations => Some(Part::Annotations),
+            Self::Map => None,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum Format {
     /// A table, one item a row
     Csv,
     /// One JSON list; of annotations, a W3C annotation page
     Json,
-    /// FollowTheMoney, one JSON object a line: entities and relations only
+    /// FollowTheMoney, one JSON object a line: entities, relations and the map only
     Ftm,
+    /// Of the map: a row for each node, with its place
+    Tsv,
+    /// Of the map: a drawing
+    Svg,
+    /// Of the map: a picture of the tab
+    Png,
+    /// Of the map: a graph for Gephi, with places and sentences
+    Gexf,
+    /// Of the map: a graph for networkx and others, with places and sentences
+    Graphml,
 }
 
 #[derive(Debug, clap::Args)]
@@ -24,10 +59,10 @@ pub(super) struct ExportArgs {
     path: PathBuf,
     /// Which part
     #[arg(long, value_enum)]
-    what: Part,
-    /// In which form
-    #[arg(long, value_enum, default_value = "csv")]
-    format: Format,
+    what: What,
+    /// In which form; of the map tsv unless said otherwise, else csv
+    #[arg(long, value_enum)]
+    format: Option<Format>,
     /// For CSV: put a ' before cells that a spreadsheet would run as a formula
     #[arg(long)]
     for_spreadsheets: bool,
@@ -40,10 +75,23 @@ pub(super) fn run(args: &ExportArgs, out: &mut dyn Write) -> io::Result<u8> {
         Ok(read) => read,
         Err(refusal) => return Ok(refused(&args.path, &refusal)),
     };
+    match args.what.part() {
+        Some(part) => write_part(args, &read, part, out),
+        None => export_map::run(
+            &args.path,
+            args.reading.open_anyway,
+            &read,
+            args.format.unwrap_or(Format::Tsv),
+            out,
+        ),
+    }
+}
+
+fn write_part(args: &ExportArgs, read: &Opened, part: Part, out: &mut dyn Write) -> io::Result<u8> {
     let dossier = &read.dossier;
-    match (args.format, args.what) {
-        (Format::Csv, what) => {
-            let table = export::table(dossier, what);
+    match (args.format.unwrap_or(Format::Csv), part) {
+        (Format::Csv, part) => {
+            let table = export::table(dossier, part);
             export::write_csv(&table, args.for_spreadsheets, out).map_err(|error| {
                 match error.into_kind() {
                     csv::ErrorKind::Io(error) => error,
@@ -55,17 +103,21 @@ pub(super) fn run(args: &ExportArgs, out: &mut dyn Write) -> io::Result<u8> {
             serde_json::to_writer_pretty(&mut *out, &export::annotations::page(dossier))?;
             writeln!(out)?;
         }
-        (Format::Json, what) => {
-            serde_json::to_writer_pretty(&mut *out, &export::json::part(dossier, what))?;
+        (Format::Json, part) => {
+            serde_json::to_writer_pretty(&mut *out, &export::json::part(dossier, part))?;
             writeln!(out)?;
         }
         (Format::Ftm, Part::Entities | Part::Relations) => {
-            bundle::write_ftm(&read.documents, dossier, args.what == Part::Relations, out)?;
+            bundle::write_ftm(&read.documents, dossier, part == Part::Relations, out)?;
         }
         (Format::Ftm, _) => {
             complain(
                 "FollowTheMoney knows entities and relations; for this part use --format csv or json",
             );
+            return Ok(FAILED);
+        }
+        (Format::Tsv | Format::Svg | Format::Png | Format::Gexf | Format::Graphml, _) => {
+            complain("only --what map has this form; for this part use --format csv or json");
             return Ok(FAILED);
         }
     }

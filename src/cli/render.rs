@@ -142,12 +142,92 @@ fn write_png(target: &Path, png: &[u8]) -> Result<(), Problem> {
     })
 }
 
+/// A whole window that nobody sees.
+pub(super) struct Unseen {
+    window: Headless,
+    pub(super) app: App,
+}
+
+impl Unseen {
+    fn new(screen: Screen, settings: Settings) -> Result<Self, String> {
+        let window = Headless::new(screen).map_err(|error| error.to_string())?;
+        let options = Options {
+            settings,
+            bundled_fonts_only: true,
+            ..Options::default()
+        };
+        let app = App::new(window.context(), options);
+        Ok(Self { window, app })
+    }
+
+    /// A window of the usual size that shows a tab of what stands at `path`, and nothing beside it.
+    pub(super) fn open(path: &Path, anyway: bool, tab: Tab) -> Result<Self, String> {
+        let screen = Screen {
+            size: [1280, 800],
+            pixels_per_point: 1.0,
+        };
+        let settings = Settings {
+            theme: ThemeChoice::Light,
+            tab,
+            show_details: false,
+            show_outline: false,
+            ..Settings::default()
+        };
+        let mut unseen = Self::new(screen, settings)?;
+        unseen.read(path, anyway);
+        unseen.settle()?;
+        // Another dossier is opened at its text where the tab would be empty.
+        unseen.app.send(Command::ShowTab(tab));
+        unseen.settle()?;
+        Ok(unseen)
+    }
+
+    fn read(&self, path: &Path, anyway: bool) {
+        let source = Source::Path(path.to_owned());
+        self.app.send(if anyway {
+            Command::OpenAnyway(source)
+        } else {
+            Command::Open(source)
+        });
+    }
+
+    fn settle(&mut self) -> Result<(), String> {
+        let work_of = |app: &App| {
+            if app.is_settled() {
+                Work::Done
+            } else {
+                Work::UnderWay
+            }
+        };
+        self.window
+            .settle_app(&mut self.app, Patience::default(), |app| work_of(app))
+            .map(|_| ())
+            .map_err(|error| error.to_string())
+    }
+
+    /// What it shows.
+    pub(super) fn png(&self) -> Result<Vec<u8>, String> {
+        let painting = self
+            .window
+            .paint(Color32::BLACK)
+            .map_err(|error| error.to_string())?;
+        if !painting.omitted.is_nothing() {
+            return Err("a part of the picture could not be painted on the CPU".to_owned());
+        }
+        let mut png = io::Cursor::new(Vec::new());
+        painting
+            .image
+            .write_to(&mut png, image::ImageFormat::Png)
+            .map_err(|error| error.to_string())?;
+        Ok(png.into_inner())
+    }
+}
+
 fn picture(args: &RenderArgs) -> Result<Vec<u8>, String> {
     let screen = Screen {
         size: args.size,
         pixels_per_point: args.scale,
     };
-    let mut window = Headless::new(screen).map_err(|error| error.to_string())?;
     let shows = |panel| args.open.contains(&panel);
     let settings = Settings {
         theme: match args.theme {
@@ -159,21 +239,12 @@ fn picture(args: &RenderArgs) -> Result<Vec<u8>, String> {
         show_outline: shows(Open::Outline),
         ..Settings::default()
     };
-    let options = Options {
-        settings,
-        bundled_fonts_only: true,
-        ..Options::default()
-    };
-    let mut app = App::new(window.context(), options);
+    let mut unseen = Unseen::new(screen, settings)?;
     if let Some(path) = &args.path {
-        let source = Source::Path(path.clone());
-        app.send(if args.reading.open_anyway {
-            Command::OpenAnyway(source)
-        } else {
-            Command::Open(source)
-        });
+        unseen.read(path, args.reading.open_anyway);
     }
-    settle(&mut window, &mut app)?;
+    unseen.settle()?;
+    let app = &unseen.app;
     let selected = match (&args.select, app.session.dossier()) {
         (Some(id), Some(dossier)) => {
             let item = find_item(dossier, id).ok_or_else(|| {
@@ -210,32 +281,8 @@ fn picture(args: &RenderArgs) -> Result<Vec<u8>, String> {
     if let Some(query) = &args.find {
         app.send(Command::SetQuery(query.clone()));
     }
-    settle(&mut window, &mut app)?;
-    let painting = window
-        .paint(Color32::BLACK)
-        .map_err(|error| error.to_string())?;
-    if !painting.omitted.is_nothing() {
-        return Err("a part of the picture could not be painted on the CPU".to_owned());
-    }
-    let mut png = io::Cursor::new(Vec::new());
-    painting
-        .image
-        .write_to(&mut png, image::ImageFormat::Png)
-        .map_err(|error| error.to_string())?;
-    Ok(png.into_inner())
-}
-
-fn settle(window: &mut Headless, app: &mut App) -> Result<(), String> {
-    window
-        .settle_app(app, Patience::default(), |app| {
-            if app.is_settled() {
-                Work::Done
-            } else {
-                Work::UnderWay
-            }
-        })
-        .map(|_| ())
-        .map_err(|error| error.to_string())
+    unseen.settle()?;
+    unseen.png()
 }
 
 /// Finds an item by the id that files and `show --json` use.

@@ -1,0 +1,105 @@
+//! `dossier export --what map`: the map as the window first shows it.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use super::export::Format;
+use super::{FAILED, FINE, complain, render};
+use crate::bundle::{self, Opened};
+use crate::export::map::graph::{self, Form};
+use crate::export::map::{self, Clean, Drawn, DrawnLine, DrawnNode, svg};
+use crate::model::Dossier;
+use crate::model::item::RelationId;
+use crate::session::MapState;
+use crate::session::tab::Tab;
+
+pub(super) fn run(
+    path: &Path,
+    open_anyway: bool,
+    read: &Opened,
+    format: Format,
+    out: &mut dyn Write,
+) -> io::Result<u8> {
+    match format {
+        Format::Csv | Format::Json => {
+            complain("the map is written as tsv, svg, png, gexf, graphml or ftm");
+            return Ok(FAILED);
+        }
+        Format::Ftm => {
+            for relations in [false, true] {
+                bundle::write_ftm(&read.documents, &read.dossier, relations, out)?;
+            }
+            return Ok(FINE);
+        }
+        Format::Tsv | Format::Svg | Format::Png | Format::Gexf | Format::Graphml => {}
+    }
+    let unseen = match render::Unseen::open(path, open_anyway, Tab::Map) {
+        Ok(unseen) => unseen,
+        Err(why) => {
+            complain(&why);
+            return Ok(FAILED);
+        }
+    };
+    if format == Format::Png {
+        return match unseen.png() {
+            Ok(png) => out.write_all(&png).map(|()| FINE),
+            Err(why) => {
+                complain(&why);
+                Ok(FAILED)
+            }
+        };
+    }
+    let session = &unseen.app.session;
+    let Some(dossier) = session.dossier() else {
+        complain("the dossier could not be opened a second time");
+        return Ok(FAILED);
+    };
+    let drawn = match session.map() {
+        MapState::LaidOut(map) => Drawn {
+            nodes: map
+                .scene
+                .nodes
+                .iter()
+                .zip(&map.layout.positions)
+                .zip(0..)
+                .map(|((node, place), number)| DrawnNode {
+                    entity: map.entity(number),
+                    place: *place,
+                    radius: node.radius,
+                    pinned: false,
+                })
+                .collect(),
+            lines: lines(dossier, &map.scene.bends, |relation| map.line_of(relation)),
+        },
+        // Without people or organizations there is no map to lay out.
+        _ => Drawn::default(),
+    };
+    let clean = Clean::default();
+    match format {
+        Format::Svg => svg::write(dossier, &drawn, &clean, out)?,
+        Format::Gexf => graph::write(dossier, &drawn, Form::Gexf, &clean, out)?,
+        Format::Graphml => graph::write(dossier, &drawn, Form::GraphMl, &clean, out)?,
+        _ => map::write_tsv(dossier, &drawn, out)?,
+    }
+    if clean.left_out() > 0 {
+        let count = clean.left_out();
+        complain(&format!(
+            "{count} control characters that XML cannot hold were left out"
+        ));
+    }
+    Ok(FINE)
+}
+
+fn lines(
+    dossier: &Dossier,
+    bends: &[f32],
+    line_of: impl Fn(RelationId) -> Option<u32>,
+) -> Vec<DrawnLine> {
+    (0..dossier.relations.len())
+        .map(RelationId::from_index)
+        .filter_map(|relation| {
+            let bend = *bends.get(line_of(relation)? as usize)?;
+            Some(DrawnLine { relation, bend })
+        })
+        .collect()
+}
