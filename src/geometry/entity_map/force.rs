@@ -19,16 +19,16 @@ const FEWEST_STEPS: usize = 10;
 /// Steps of a graph that is not made smaller.
 const STEPS_ALONE: usize = 100;
 /// Steps of the finest graph, and how many of them are whole.
-const FINEST_STEPS: usize = 48;
-const WHOLE_STEPS: usize = 24;
+const FINEST_STEPS: usize = 36;
+const WHOLE_STEPS: usize = 16;
 /// A coarse graph has settled when nodes move less than this share of a line's length on average.
 const SETTLED: f32 = 0.004;
 /// How much of the wanted move is made.
 const STEP: f32 = 1.1;
 /// How long a line is in points in a map too large for label boxes.
 const LINE_IN_POINTS: f32 = 70.0;
-/// How far the parts of a merged node start from its place, for a mass of one.
-const SPREAD: f32 = 1.0;
+/// How far the parts of a merged node start from each other, for a mass of one together.
+const SPREAD: f32 = 0.7;
 
 /// A layout on its way, with positions in units of its own.
 pub(super) struct Stage<'a> {
@@ -169,12 +169,13 @@ fn first_level(graph: &Graph, seed: u64) -> Level {
 
 /// The next finer graph: parts of a merged node start around its place.
 fn finer_level(graph: &Graph, coarse: &Level, map: &[u32]) -> Level {
-    let positions = coarse.positions();
+    let (positions, masses) = (coarse.positions(), coarse.masses());
     let around = |axis: usize, salt: u64| -> Vec<f32> {
         (0..graph.len())
             .map(|node| {
+                let merged = map[node] as usize;
                 let own = (unit(salt + 2 * node as u64) - 0.5) * SPREAD;
-                positions[map[node] as usize][axis] + own * graph.masses[node].sqrt()
+                positions[merged][axis] + own * masses[merged].sqrt()
             })
             .collect()
     };

@@ -196,6 +196,15 @@ impl Level {
         *lengths.select_nth_unstable_by(middle, f32::total_cmp).1
     }
 
+    /// The masses in the numbering the level was made with.
+    pub(super) fn masses(&self) -> Vec<f32> {
+        let mut masses = vec![0.0; self.original.len()];
+        for (node, original) in self.original.iter().enumerate() {
+            masses[*original as usize] = self.graph.masses[node];
+        }
+        masses
+    }
+
     /// The positions in the numbering the level was made with.
     pub(super) fn positions(&self) -> Vec<[f32; 2]> {
         let mut positions = vec![[0.0; 2]; self.original.len()];

@@ -27,13 +27,13 @@ const MOST_STARTS: usize = 24;
 /// Pairs of nodes that may be looked at for more starts.
 const WORK: usize = 200_000;
 /// Of shapes whose stress is within this of the least, the readable ones are looked for.
-const AS_GOOD: f32 = 1.03;
+const AS_GOOD: f32 = 1.02;
 /// So many of them.
 const MOST_ARRANGED: usize = 10;
 /// How much strangers among neighbours may count; the first one that costs little is taken.
 const STRANGERS: [f32; 4] = [4.0, 2.5, 1.7, 1.0];
 /// How much the stress may grow by that.
-const PRICE: f32 = 1.03;
+const PRICE: f32 = 1.025;
 const REFINEMENT_ROUNDS: usize = 50;
 /// Up to this many nodes, boxes are pushed off lines as hard as off each other; then ever less, as
 /// they cannot be everywhere.
