@@ -103,7 +103,10 @@ impl Small<'_> {
         if count == 2 {
             return Some(vec![(0.0, vec![[-1.0, 0.0], [1.0, 0.0]])]);
         }
-        let starts = (WORK / (count * count) / siblings.max(1)).clamp(1, MOST_STARTS);
+        // In a thicket one shape is as good as another.
+        let is_thicket = self.graph.neighbours.len() / 2 > MOST_COMPARED;
+        let most = if is_thicket { 2 } else { MOST_STARTS };
+        let starts = (WORK / (count * count) / siblings.max(1)).clamp(1, most);
         let mut shapes = Vec::with_capacity(starts);
         for start in 0..starts {
             if !progress(start as f32 / starts as f32) {
@@ -127,7 +130,6 @@ impl Small<'_> {
         shapes.retain(|(stress, _)| *stress <= most);
         // The same stress is the same shape, perhaps turned or mirrored.
         shapes.dedup_by(|(later, _), (kept, _)| *later <= *kept * 1.0001);
-        let is_thicket = self.graph.neighbours.len() / 2 > MOST_COMPARED;
         shapes.truncate(if is_thicket { 1 } else { MOST_ARRANGED });
         Some(shapes)
     }
