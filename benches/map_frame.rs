@@ -10,6 +10,7 @@ use std::sync::Arc;
 use cpu_time::CpuTime;
 use criterion::{BenchmarkGroup, Criterion, criterion_group, criterion_main};
 use dossier::container::Container;
+use dossier::geometry::map_sheet::{MapSheet, SheetRequest};
 use dossier::model::Dossier;
 use dossier::model::annotation::{Anchor, Annotation, MadeBy, Motivation, Quote, Stance};
 use dossier::model::article::{Block, Body, Sentence, SourceRun};
@@ -140,6 +141,8 @@ struct Stage {
     frame: u32,
     /// What a screen reader is told of the last frame.
     spoken: Option<TreeUpdate>,
+    /// What was painted last.
+    painted: Option<(Box<SheetRequest>, Arc<Vec<u8>>)>,
 }
 
 impl Stage {
@@ -165,8 +168,9 @@ impl Stage {
             tab: MapTab::default(),
             frame: 0,
             spoken: None,
+            painted: None,
         };
-        for _ in 0..6 {
+        for _ in 0..9 {
             stage.frame(Vec::new());
         }
         stage
@@ -199,6 +203,28 @@ impl Stage {
                         generation: opened.generation,
                         tables: Arc::new(tables.expect("never stopped")),
                     });
+                }
+                if let Task::PaintMap {
+                    generation,
+                    request,
+                } = &task
+                {
+                    // Painting is not the frame's work, taking over what was painted is: the same
+                    // pixels do for that.
+                    let known = self.painted.take();
+                    let known = known.filter(|(of, _)| of.place.size == request.place.size);
+                    let (of, rgba) = known.unwrap_or_else(|| {
+                        let sheet = map::paint(request, &|| false).expect("never stopped");
+                        (request.clone(), sheet.rgba.expect("it can be painted"))
+                    });
+                    self.session.receive(Outcome::MapPainted {
+                        generation: *generation,
+                        sheet: Arc::new(MapSheet {
+                            number: request.number,
+                            rgba: Some(Arc::clone(&rgba)),
+                        }),
+                    });
+                    self.painted = Some((of, rgba));
                 }
                 if let Task::LayOutMap(opened) = task {
                     let map = map::lay_out(&self.ctx, &opened.dossier, &|_| true);
@@ -272,7 +298,7 @@ fn wheel(by: f32) -> Event {
 }
 
 fn frames(criterion: &mut Criterion<CpuTime>) {
-    for count in [200u32, 10_000] {
+    for count in [200u32, 10_000, 100_000] {
         let mut group = criterion.benchmark_group(format!("map of {count}"));
         group.sample_size(20);
         let mut stage = Stage::new(count);
@@ -320,6 +346,11 @@ fn frames(criterion: &mut Criterion<CpuTime>) {
         group.bench_function("a frame with one selected", |bencher| {
             bencher.iter(|| stage.frame(Vec::new()));
         });
+        if let Some((request, _)) = stage.painted.clone() {
+            group.bench_function("the job that paints", |bencher| {
+                bencher.iter(|| black_box(map::paint(&request, &|| false)));
+            });
+        }
         stage.zoom_in();
         group.bench_function("a frame zoomed in", |bencher| {
             bencher.iter(|| stage.frame(Vec::new()));

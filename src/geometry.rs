@@ -4,4 +4,6 @@ pub mod chart;
 pub mod dossier_map;
 pub mod entity_map;
 pub mod figure_table;
+pub mod map_index;
 pub mod map_scene;
+pub mod map_sheet;

@@ -23,7 +23,7 @@
 //! | [`session`] | what is open and pointed at; commands in, tasks out; no threads, no toolkit | `container`, `geometry`, `model`, `problem` |
 //! | [`jobs`] | named worker threads with progress and cancel | – |
 //! | [`export`] | parts of a dossier for other programs, with the sentence in a column | `container`, `model`, `problem` |
-//! | [`ui`] | draws the window; text in every script | `geometry`, `jobs`, `model`, `problem`, `session` |
+//! | [`ui`] | draws the window; text in every script | `geometry`, `jobs`, `model`, `problem`, `raster` (large maps), `session` |
 //! | [`app`] | ties the parts to eframe; the list of everything that runs off the UI thread | all but `cli` |
 //! | [`raster`] | paints what egui drew on the CPU, the same bytes everywhere | – |
 //! | [`headless`] | a window nobody sees: for `render` and for tests | `raster` |

@@ -24,15 +24,17 @@ mod error;
 mod fill;
 mod guard;
 mod mesh;
+mod plate;
 mod rectangle;
 mod sampler;
 mod texture;
 mod triangle;
 
 pub use error::RasterError;
+pub use plate::Plate;
 pub use texture::{MAX_TEXELS, MAX_TEXTURE_SIDE};
 
-use mesh::{Band, Clip};
+use mesh::{Band, Clip, Lens};
 use texture::Textures;
 
 /// The widest or tallest image; egui coordinates stay exact to 1/256 pixel well beyond it.
@@ -123,16 +125,7 @@ impl Rasterizer {
         let [width, height] = page.size;
         check_image(page.size, page.pixels_per_point)?;
         let mut pixels = vec![page.background.to_array(); width as usize * height as usize];
-        let rows_per_band = (height as usize)
-            .div_ceil(rayon::current_num_threads().max(1) * BANDS_PER_THREAD)
-            .max(MIN_BAND_ROWS);
-        pixels
-            .par_chunks_mut(width as usize * rows_per_band)
-            .enumerate()
-            .for_each(|(number, pixels)| {
-                let mut band = Band::new(pixels, width, (number * rows_per_band) as u32);
-                self.paint_band(page, &mut band);
-            });
+        paint_bands(&mut pixels, page.size, |band| self.paint_band(page, band));
         let image = RgbaImage::from_raw(width, height, pixels.into_flattened()).ok_or(
             RasterError::ImageSize {
                 width: u64::from(width),
@@ -154,7 +147,8 @@ impl Rasterizer {
             if let Primitive::Mesh(mesh) = &clipped.primitive
                 && let Some(texture) = self.textures.get(mesh.texture_id)
             {
-                band.paint_mesh(mesh, texture, &clip, page.pixels_per_point);
+                let lens = Lens::new(page.pixels_per_point, [0, 0]);
+                band.paint_mesh(mesh, texture, &clip, lens);
             }
         }
     }
@@ -174,6 +168,27 @@ impl Rasterizer {
         }
         omitted
     }
+}
+
+/// Shares the rows of an image out to threads.
+fn paint_bands(
+    pixels: &mut [[u8; 4]],
+    [width, height]: [u32; 2],
+    paint: impl Fn(&mut Band<'_>) + Sync,
+) {
+    let rows_per_band = (height as usize)
+        .div_ceil(rayon::current_num_threads().max(1) * BANDS_PER_THREAD)
+        .max(MIN_BAND_ROWS);
+    pixels
+        .par_chunks_mut(width as usize * rows_per_band)
+        .enumerate()
+        .for_each(|(number, pixels)| {
+            paint(&mut Band::new(
+                pixels,
+                width,
+                (number * rows_per_band) as u32,
+            ));
+        });
 }
 
 /// Whether an image of this size in pixels can be painted at this scale.

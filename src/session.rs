@@ -24,6 +24,7 @@ mod task;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::geometry::map_sheet::MapSheet;
 use crate::model::Dossier;
 use crate::model::integrity::HashState;
 use crate::model::item::{EntityId, Item, PictureId, SentenceId};
@@ -64,6 +65,8 @@ pub struct Session {
     pictures: Pictures,
     map: MapState,
     explore: Explore,
+    /// The picture of the map that was painted last.
+    map_sheet: Option<Arc<MapSheet>>,
     entity_tables: TablesState,
     figures: Figures,
     opening: Option<Source>,
@@ -172,6 +175,11 @@ impl Session {
     /// What the reader looks for on the map, and what is shown of it.
     pub fn explore(&self) -> &Explore {
         &self.explore
+    }
+
+    /// The picture of the map that was painted last, for whoever asked for it.
+    pub fn map_sheet(&self) -> Option<&Arc<MapSheet>> {
+        self.map_sheet.as_ref()
     }
 
     /// The tables of entities and relations, as far as they are made.
@@ -321,6 +329,16 @@ impl Session {
                     return vec![Task::LayOutMap(opened.clone())];
                 }
             }
+            Command::PaintMap(request) => {
+                if let MapState::LaidOut(map) = &self.map
+                    && Arc::ptr_eq(map, &request.map)
+                {
+                    return vec![Task::PaintMap {
+                        generation: self.generation,
+                        request,
+                    }];
+                }
+            }
             Command::TabulateEntities => {
                 if let Some(opened) = &self.opened
                     && self.entity_tables.ask()
@@ -393,6 +411,11 @@ impl Session {
             Outcome::MapPicked { generation, picked } => {
                 if generation == self.generation {
                     self.explore.take_in(picked);
+                }
+            }
+            Outcome::MapPainted { generation, sheet } => {
+                if generation == self.generation {
+                    self.map_sheet = Some(sheet);
                 }
             }
             Outcome::EntitiesTabulated { generation, tables } => {

@@ -7,6 +7,7 @@ use eframe::egui;
 use super::{App, decode, dialog, folder};
 use crate::bundle;
 use crate::export;
+use crate::geometry::map_sheet::MapSheet;
 use crate::jobs::{Lane, Progress};
 use crate::model::integrity::HashState;
 use crate::session::command::{FigureCopy, Source};
@@ -42,6 +43,7 @@ const MAP: Lane = Lane {
     shown: true,
     ..lane("map", 1)
 };
+const PAINT: Lane = lane("map picture", 1);
 const PICTURES: Lane = Lane {
     newest_first: true,
     ..lane("pictures", 2)
@@ -145,6 +147,22 @@ impl App {
                         },
                         None => failed(),
                     }
+                });
+            }
+            Task::PaintMap {
+                generation,
+                request,
+            } => {
+                self.jobs.cancel_lane(PAINT);
+                let painted = move |sheet: MapSheet| Outcome::MapPainted {
+                    generation,
+                    sheet: Arc::new(sheet),
+                };
+                let failed = painted(MapSheet::failed(&request));
+                self.spawn(PAINT, "Painting the map", failed, move |progress| {
+                    // Of a picture that was given up, the outcome is dropped.
+                    let sheet = map::paint(&request, &|| progress.is_cancelled());
+                    painted(sheet.unwrap_or_else(|| MapSheet::failed(&request)))
                 });
             }
             Task::TabulateEntities(opened) => {
@@ -289,7 +307,7 @@ impl App {
 
     /// Work on a dossier that is no longer open is of no use to anybody.
     pub(super) fn forget_work_on_dossier(&mut self) {
-        for lane in [MAP, PICK, FIND, PICTURES, CHECK, FIGURES, COPY] {
+        for lane in [MAP, PAINT, PICK, FIND, PICTURES, CHECK, FIGURES, COPY] {
             self.jobs.cancel_lane(lane);
         }
     }

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::entity_map::{self, MapEdge, MapLayout, MapNode, MapRequest, STRESS_LIMIT};
+use super::map_index::MapIndex;
 use super::map_scene::{Scene, SceneLine, SceneNode};
 use crate::model::Dossier;
 use crate::model::entity::EntityKind;
@@ -18,6 +19,9 @@ use crate::model::item::{EntityId, Item, RelationId};
 const WORDS_HEIGHT: f32 = 17.0;
 /// More relations than this are not measured: their labels get no room of their own.
 const MOST_MEASURED: usize = 1000;
+/// No node is farther from the middle than this, in map units: beyond, positions on the screen would
+/// have no fractions left, and then no value.
+const FARTHEST: f32 = 1e6;
 /// Between a symbol and the name below it.
 const NAME_GAP: f32 = 3.0;
 /// How wide a letter of a name is taken to be where names are too many to be measured.
@@ -41,6 +45,8 @@ pub trait Measure {
 pub struct DossierMap {
     pub scene: Scene,
     pub layout: MapLayout,
+    /// What was laid out where.
+    pub index: MapIndex,
     /// `FollowTheMoney` schemata of the relations that are drawn, and how many there are of each.
     pub schemata: Vec<(String, usize)>,
     entities: Vec<EntityId>,
@@ -62,8 +68,20 @@ impl DossierMap {
     ) -> Option<Self> {
         let mut map = Self::drawn(dossier, measure);
         let request = request(dossier, &map, measure);
-        map.layout = entity_map::lay_out(&request, &mut |sketch| progress(sketch.done))?;
+        let layout = entity_map::lay_out(&request, &mut |sketch| progress(sketch.done))?;
+        map.take_places(layout.positions);
         Some(map)
+    }
+
+    /// Puts each node in a place that can be shown.
+    fn take_places(&mut self, mut positions: Vec<[f32; 2]>) {
+        positions.resize(self.scene.nodes.len(), [0.0; 2]);
+        for value in positions.as_flattened_mut() {
+            let number = if value.is_nan() { 0.0 } else { *value };
+            *value = number.clamp(-FARTHEST, FARTHEST);
+        }
+        self.index = MapIndex::new(&self.scene, &positions);
+        self.layout = MapLayout { positions };
     }
 
     /// Everything but the layout.
@@ -116,11 +134,29 @@ impl DossierMap {
             schemata: schemata(dossier, &relations),
             scene: Scene::new(nodes, lines),
             layout: MapLayout::default(),
+            index: MapIndex::default(),
             entities,
             relations,
             node_of,
             line_of,
         }
+    }
+
+    /// A map of nothing but a scene.
+    #[cfg(test)]
+    pub(crate) fn of_scene(scene: Scene, positions: Vec<[f32; 2]>) -> Self {
+        let mut map = Self {
+            index: MapIndex::default(),
+            layout: MapLayout::default(),
+            scene,
+            schemata: Vec::new(),
+            entities: Vec::new(),
+            relations: Vec::new(),
+            node_of: Vec::new(),
+            line_of: Vec::new(),
+        };
+        map.take_places(positions);
+        map
     }
 
     pub fn node_of(&self, entity: EntityId) -> Option<u32> {

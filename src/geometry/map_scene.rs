@@ -53,6 +53,10 @@ pub struct Scene {
     /// How far each line bends away from the straight one: 0, or steps to one side, seen from the
     /// lower node to the higher.
     pub bends: Vec<f32>,
+    /// The widest of the bends.
+    pub widest_bend: f32,
+    /// The place of each node among `ranked`.
+    rank_of: Vec<u32>,
     /// Lines at each node.
     lines_of: Vec<Vec<u32>>,
 }
@@ -91,13 +95,26 @@ impl Scene {
                 .then_with(|| nodes[a].name.cmp(&nodes[b].name))
                 .then(a.cmp(&b))
         });
+        let mut rank_of = vec![0; nodes.len()];
+        for (rank, node) in (0..).zip(&ranked) {
+            rank_of[*node as usize] = rank;
+        }
         Self {
             nodes,
             lines,
             ranked,
+            widest_bend: bends
+                .iter()
+                .fold(0.0, |widest, bend| bend.abs().max(widest)),
             bends,
+            rank_of,
             lines_of,
         }
+    }
+
+    /// How many nodes are more connected, or as connected and earlier by name.
+    pub fn rank_of(&self, node: u32) -> u32 {
+        self.rank_of[node as usize]
     }
 
     pub fn lines_of(&self, node: usize) -> &[u32] {
@@ -127,5 +144,39 @@ impl Scene {
             }
         }
         bounds
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod samples {
+    use super::{Scene, SceneLine, SceneNode};
+    use crate::model::entity::EntityKind;
+    use crate::model::standing::Standing;
+
+    /// So many nodes, and lines between them.
+    pub(crate) fn scene(nodes: u32, ends: &[(u32, u32)]) -> Scene {
+        let node = |number: u32| SceneNode {
+            kind: EntityKind::ALL[number as usize % EntityKind::ALL.len()],
+            suggested: number % 7 == 3,
+            name: format!("Node {number}"),
+            spoken: format!("Node {number}, spoken"),
+            radius: 10.0 + (number % 9) as f32,
+            box_half: [30.0, 20.0],
+            box_center: [0.0, 8.0],
+        };
+        let line = |(number, (source, target)): (usize, &(u32, u32))| SceneLine {
+            source: *source,
+            target: *target,
+            directed: number % 3 > 0,
+            thin: number % 5 == 1,
+            suggested: number % 6 == 2,
+            standing: Standing::ALL[number % Standing::ALL.len()],
+            label: "knows".to_owned(),
+            spoken: format!("Line {number}"),
+        };
+        Scene::new(
+            (0..nodes).map(node).collect(),
+            ends.iter().enumerate().map(line).collect(),
+        )
     }
 }

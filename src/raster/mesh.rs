@@ -33,6 +33,32 @@ impl Clip {
     }
 }
 
+/// How points of egui become pixels of the image.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Lens {
+    scale: f64,
+    /// The pixel, counted from egui's origin, that is the first of the image.
+    corner: [f64; 2],
+}
+
+impl Lens {
+    pub(super) fn new(pixels_per_point: f32, corner: [i32; 2]) -> Self {
+        Self {
+            scale: pixels_per_point.into(),
+            corner: corner.map(f64::from),
+        }
+    }
+
+    /// Shifting by whole pixels is exact: a mesh looks the same in any image that shows it.
+    fn pixel(&self, vertex: &Vertex) -> [f64; 2] {
+        let [left, top] = self.corner;
+        [
+            f64::from(vertex.pos.x) * self.scale - left,
+            f64::from(vertex.pos.y) * self.scale - top,
+        ]
+    }
+}
+
 /// Some rows of the image.
 pub(super) struct Band<'a> {
     pixels: &'a mut [[u8; 4]],
@@ -57,6 +83,11 @@ impl<'a> Band<'a> {
         }
     }
 
+    /// All of this band.
+    pub(super) fn whole(&self) -> Clip {
+        self.whole
+    }
+
     /// The part of `clip` in this band, if any.
     pub(super) fn overlap(&self, clip: &Clip) -> Option<Clip> {
         let top = clip.top.max(self.whole.top);
@@ -69,16 +100,9 @@ impl<'a> Band<'a> {
     }
 
     /// Paints the part of a mesh that is within `clip`, which is within this band.
-    pub(super) fn paint_mesh(
-        &mut self,
-        mesh: &Mesh,
-        texture: &Texture,
-        clip: &Clip,
-        pixels_per_point: f32,
-    ) {
-        let scale = f64::from(pixels_per_point);
+    pub(super) fn paint_mesh(&mut self, mesh: &Mesh, texture: &Texture, clip: &Clip, lens: Lens) {
         let texture_size = texture.size();
-        let corner = |vertex: &Vertex| corner(vertex, scale, texture_size);
+        let corner = |vertex: &Vertex| corner(vertex, lens, texture_size);
         let mut indices = mesh.indices.as_slice();
         while let Some((&[a, b, c], rest)) = indices.split_first_chunk() {
             indices = rest;
@@ -91,7 +115,7 @@ impl<'a> Band<'a> {
                 && is_finite(last)
             {
                 let quad = [triangle[0], triangle[1], triangle[2], last];
-                if misses(&quad, scale, clip) {
+                if misses(&quad, lens, clip) {
                     indices = rest;
                     continue;
                 }
@@ -104,7 +128,7 @@ impl<'a> Band<'a> {
                     continue;
                 }
             }
-            if misses(&triangle, scale, clip) {
+            if misses(&triangle, lens, clip) {
                 continue;
             }
             let triangle = triangle.map(corner);
@@ -198,13 +222,11 @@ fn is_finite(vertex: &Vertex) -> bool {
 }
 
 /// Whether a shape with these corners is surely outside `clip`; cheap, for most shapes are.
-fn misses(corners: &[&Vertex], scale: f64, clip: &Clip) -> bool {
+fn misses(corners: &[&Vertex], lens: Lens, clip: &Clip) -> bool {
     let all = |is_outside: &dyn Fn(f64, f64) -> bool| {
         corners.iter().all(|vertex| {
-            is_outside(
-                f64::from(vertex.pos.x) * scale,
-                f64::from(vertex.pos.y) * scale,
-            )
+            let [x, y] = lens.pixel(vertex);
+            is_outside(x, y)
         })
     };
     all(&|_, y| y < clip.top as f64)
@@ -213,12 +235,9 @@ fn misses(corners: &[&Vertex], scale: f64, clip: &Clip) -> bool {
         || all(&|x, _| x > clip.right as f64)
 }
 
-fn corner(vertex: &Vertex, scale: f64, [width, height]: [f64; 2]) -> Corner {
+fn corner(vertex: &Vertex, lens: Lens, [width, height]: [f64; 2]) -> Corner {
     Corner {
-        position: [
-            f64::from(vertex.pos.x) * scale,
-            f64::from(vertex.pos.y) * scale,
-        ],
+        position: lens.pixel(vertex),
         tint: vertex.color.to_array().map(f64::from),
         uv: [
             f64::from(vertex.uv.x) * width,

@@ -8,6 +8,7 @@ use super::figures::FigureRequest;
 use super::pictures::PictureRequest;
 use super::settings::{ThemeChoice, WindowPlace};
 use super::tab::Tab;
+use crate::geometry::map_sheet::SheetRequest;
 use crate::model::item::{FigureId, Item, PictureId, SentenceId};
 
 /// What to open.
@@ -136,6 +137,8 @@ pub enum Command {
     LayOutMap,
     /// Finds out what of the map is shown.
     PickMap,
+    /// Paints what of the map is too much to be drawn in every frame; the newest wish counts.
+    PaintMap(Box<SheetRequest>),
     TabulateEntities,
     DecodePicture(PictureRequest),
     ListFigures(FigureRequest),

@@ -122,6 +122,7 @@ impl Session {
         self.pictures.clear();
         self.map = MapState::NotAsked;
         self.explore = Explore::default();
+        self.map_sheet = None;
         self.entity_tables = TablesState::NotAsked;
         self.figures = Figures::default();
         self.panels.problems &= before.is_some();

@@ -18,6 +18,7 @@ use super::pictures::{Decoded, PictureRequest};
 use super::settings::Settings;
 use crate::container::Container;
 use crate::geometry::dossier_map::DossierMap;
+use crate::geometry::map_sheet::{MapSheet, SheetRequest};
 use crate::model::Dossier;
 use crate::model::integrity::HashState;
 use crate::problem::{Problem, Problems};
@@ -54,6 +55,11 @@ pub enum Task {
         wish: Arc<Wish>,
         /// From the last answer.
         facts: Option<Arc<Facts>>,
+    },
+    /// Stops painting another picture of the map and paints this one.
+    PaintMap {
+        generation: u64,
+        request: Box<SheetRequest>,
     },
     TabulateEntities(Opened),
     DecodePicture {
@@ -114,6 +120,10 @@ pub enum Outcome {
     MapPicked {
         generation: u64,
         picked: Arc<Picked>,
+    },
+    MapPainted {
+        generation: u64,
+        sheet: Arc<MapSheet>,
     },
     EntitiesTabulated {
         generation: u64,

@@ -20,7 +20,10 @@ const TABLE: &[(&str, &[&str])] = &[
     ("export", &["container", "model", "problem"]),
     ("session", &["container", "geometry", "model", "problem"]),
     ("headless", &["raster"]),
-    ("ui", &["geometry", "jobs", "model", "problem", "session"]),
+    (
+        "ui",
+        &["geometry", "jobs", "model", "problem", "raster", "session"],
+    ),
     (
         "app",
         &[

@@ -19,6 +19,7 @@ mod view;
 use eframe::egui::{Frame, Ui};
 
 pub use self::measure::lay_out;
+pub use self::view::paint;
 
 use self::bar::Bar;
 use self::looks::Sought;

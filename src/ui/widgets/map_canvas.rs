@@ -11,33 +11,41 @@ mod camera;
 pub mod emphasis;
 mod faint;
 mod frame;
+mod kept;
 mod keyboard;
 mod places;
+mod sheets;
 mod strokes;
 pub mod symbols;
+#[cfg(test)]
+mod tests;
 mod visible;
 pub mod words;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
     CursorIcon, Id, Key, Modifiers, Popup, Rect, Response, Sense, Ui, Vec2, WidgetInfo,
 };
 
-use crate::geometry::entity_map::MapLayout;
+use crate::geometry::dossier_map::DossierMap;
 use crate::geometry::map_scene::Scene;
+use crate::geometry::map_sheet::{MapSheet, SheetRequest, ShownParts};
 use crate::model::figure_words::counted_as;
-use crate::ui::theme::palette;
 use crate::ui::widgets::button::Button;
-use backdrop::Backdrop;
+pub(crate) use backdrop::paint;
 pub use brush::Brush;
 use camera::Camera;
 use emphasis::Emphasis;
+use kept::Kept;
 pub use keyboard::KEYS;
+use sheets::Sheets;
 pub use strokes::{Stroke, draw};
 use symbols::Symbols;
-use visible::Visible;
+use visible::{Lie, Visible};
+use words::Words;
 
 /// More nodes or lines than this are not offered to keyboard and screen readers at a time; the table
 /// offers all.
@@ -67,9 +75,16 @@ pub struct Shown<'a> {
     pub lines: &'a [Emphasis],
     /// Pairs that are linked faintly, below everything: no relations.
     pub faint: &'a [[u32; 2]],
+    /// What stands out, most connected nodes first.
+    pub lit_nodes: &'a [u32],
+    pub lit_lines: &'a [u32],
+    /// Counts changes of all this.
+    pub looks: u64,
     /// Something stands out, and the rest is faded.
     pub faded: bool,
-    /// A number that changes when something else is hidden.
+    /// What is filtered out.
+    pub parts: &'a Arc<ShownParts>,
+    /// A number that changes with it.
     pub hidden: u64,
 }
 
@@ -87,14 +102,17 @@ pub struct MapResponse {
     pub opened: Option<MapThing>,
     /// Has the keyboard's focus.
     pub focused: Option<MapThing>,
+    /// A picture of all that is at rest, to be painted and given back by [`MapCanvas::take`].
+    pub wanted: Option<Box<SheetRequest>>,
 }
 
 /// The view state of one map.
 pub struct MapCanvas {
+    map: Arc<DossierMap>,
     camera: Camera,
     symbols: Symbols,
     /// Where the nodes are now: as laid out, or where the reader put them.
-    positions: Vec<[f32; 2]>,
+    positions: Arc<Vec<[f32; 2]>>,
     /// All that was laid out.
     bounds: Rect,
     /// Nodes that the reader put somewhere, and where they were laid out.
@@ -103,24 +121,26 @@ pub struct MapCanvas {
     moved: u64,
     focused: Option<MapThing>,
     area: Option<Rect>,
-    backdrop: Backdrop,
+    sheets: Sheets,
+    kept: Kept,
 }
 
 impl MapCanvas {
-    pub fn new(scene: &Scene, layout: &MapLayout) -> Self {
-        let mut positions = layout.positions.clone();
-        positions.resize(scene.nodes.len(), [0.0; 2]);
-        let [low, high] = scene.bounds(&positions).unwrap_or(EMPTY_BOUNDS);
+    pub fn new(map: &Arc<DossierMap>) -> Self {
+        let positions = map.layout.positions.clone();
+        let [low, high] = map.scene.bounds(&positions).unwrap_or(EMPTY_BOUNDS);
         Self {
+            map: Arc::clone(map),
             camera: Camera::default(),
             symbols: Symbols::default(),
-            positions,
+            positions: Arc::new(positions),
             bounds: Rect::from_min_max(low.into(), high.into()),
             pins: BTreeMap::new(),
             moved: 0,
             focused: None,
             area: None,
-            backdrop: Backdrop::default(),
+            sheets: Sheets::default(),
+            kept: Kept::default(),
         }
     }
 
@@ -220,9 +240,15 @@ impl MapCanvas {
 
     /// Moves a node and says where it was.
     fn put(&mut self, node: u32, place: [f32; 2]) -> Option<[f32; 2]> {
-        let position = self.positions.get_mut(node as usize)?;
+        // A picture that is being painted goes on with where they were.
+        let position = Arc::make_mut(&mut self.positions).get_mut(node as usize)?;
         self.moved += 1;
         Some(std::mem::replace(position, place))
+    }
+
+    /// Takes over a picture that was asked for, when it is painted.
+    pub fn take(&mut self, ui: &Ui, painted: Option<&Arc<MapSheet>>) {
+        self.sheets.take(ui.ctx(), painted, self.bounds);
     }
 
     /// Draws the map into all the room there is.
@@ -246,18 +272,45 @@ impl MapCanvas {
             faint_under_pointer: None,
             opened: None,
             focused: None,
+            wanted: None,
         };
         self.read_keys(ui, shown, &mut response);
 
-        let visible = Visible::new(&self.camera, &self.positions, shown, area);
-        let words = words::place(ui, &visible, shown);
+        let map = Arc::clone(&self.map);
+        let positions = Arc::clone(&self.positions);
+        let moved: Vec<u32> = self.pins.keys().copied().collect();
+        let lie = Lie {
+            map: &map,
+            positions: &positions,
+            moved: &moved,
+            parts: shown.parts,
+        };
+        let visible = self.find(lie, area, shown);
+        let words = self.say(ui, &visible, shown);
+        let wanted = self.wanted(ui, area, shown);
+        // A node on its way is drawn as what it is: pointed at.
+        let dragged = ui.ctx().dragged_id();
+        let is_node_dragged = dragged.is_some_and(|id| id != response.canvas.id);
+        if visible.found.is_crowded
+            && !is_node_dragged
+            && let Some((place, number)) = self.sheets.wish(&wanted)
+        {
+            response.wanted = Some(Box::new(SheetRequest {
+                number,
+                map: Arc::clone(&map),
+                positions: Arc::clone(&positions),
+                shown: Arc::clone(shown.parts),
+                place,
+                dark: wanted.content.dark,
+            }));
+        }
         self.point_at_nodes(ui, &visible, shown, &mut response);
         point_at_lines(ui, &visible, &words, &mut response);
         if response.canvas.hovered()
             && let Some(pointer) = ui.input(|input| input.pointer.latest_pos())
         {
             let named = words.name_at(pointer).map(MapThing::Node);
-            response.under_pointer = named.or_else(|| visible.thing_at(shown, pointer));
+            response.under_pointer = named.or_else(|| visible.thing_at(pointer));
             if response.under_pointer.is_none() {
                 response.faint_under_pointer = faint::at(&visible, shown, pointer);
             }
@@ -273,17 +326,10 @@ impl MapCanvas {
         };
         response.canvas = response.canvas.on_hover_cursor(cursor);
         self.focused = response.focused;
-
-        let painter = ui.painter_at(area);
-        let colors = palette(ui.ctx());
-        let mut backdrop = std::mem::take(&mut self.backdrop);
-        let at_rest = backdrop.shapes(self, colors, ui.pixels_per_point(), &visible, shown);
-        self.backdrop = backdrop;
-        faint::paint(&painter, colors, &visible, shown);
-        frame::paint(&painter, colors, self, &visible, shown, at_rest);
-        words::paint(&painter, colors, &words, shown);
+        self.paint(ui, &visible, shown, &words, &wanted);
         if response.canvas.has_focus() {
             let ring = ui.visuals().selection.stroke;
+            let painter = ui.painter_at(area);
             painter.rect_stroke(area, 0.0, ring, eframe::egui::StrokeKind::Inside);
         }
         response
@@ -292,42 +338,46 @@ impl MapCanvas {
     fn point_at_nodes(
         &mut self,
         ui: &Ui,
-        visible: &Visible,
+        visible: &Visible<'_>,
         shown: Shown<'_>,
         response: &mut MapResponse,
     ) {
         // What stands out is always among those that can be pointed at.
-        let lit = |node: &&u32| shown.nodes[**node as usize] > Emphasis::Plain;
-        let first = visible.nodes.iter().filter(lit);
-        let rest = visible.nodes.iter().filter(|node| !lit(node));
-        let chosen: Vec<u32> = first.chain(rest).take(MAX_WIDGETS).copied().collect();
-        let mut is_chosen = vec![false; shown.scene.nodes.len()];
-        for node in &chosen {
-            is_chosen[*node as usize] = true;
-        }
-        for node in visible
-            .nodes
-            .iter()
-            .filter(|node| is_chosen[**node as usize])
-        {
-            let place = visible.screen[*node as usize];
-            let half = (visible.radius[*node as usize] + 2.0).max(8.0);
+        let lit = shown.lit_nodes.iter().copied();
+        let lit = lit.filter(|node| visible.is_node_near(*node));
+        let rest = visible.found.nodes.iter().copied();
+        let rest = rest.filter(|node| shown.nodes[*node as usize] <= Emphasis::Plain);
+        let focused = match self.focused {
+            Some(MapThing::Node(node)) if shown.parts.shows_node(node) => Some(node),
+            _ => None,
+        };
+        let chosen = focused.into_iter().chain(lit).chain(rest);
+        let mut ranks: Vec<u32> = chosen
+            .take(MAX_WIDGETS)
+            .map(|node| shown.scene.rank_of(node))
+            .collect();
+        ranks.sort_unstable();
+        ranks.dedup();
+        for rank in ranks {
+            let node = shown.scene.ranked[rank as usize];
+            let place = visible.place(node);
+            let half = (visible.radius(node) + 2.0).max(8.0);
             let rect = Rect::from_center_size(place, Vec2::splat(half * 2.0));
-            let id = node_id(response.canvas.id, *node);
+            let id = node_id(response.canvas.id, node);
             let touched = ui
                 .interact(rect, id, Sense::click_and_drag())
                 .on_hover_cursor(CursorIcon::PointingHand);
             if touched.dragged() {
                 let at = place + touched.drag_delta();
                 let at = self.camera.map(at);
-                self.pin(*node, at);
+                self.pin(node, at);
             }
             if touched.has_focus() {
-                response.focused = Some(MapThing::Node(*node));
+                response.focused = Some(MapThing::Node(node));
                 keyboard::keep_arrows(ui, touched.id);
             }
-            self.node_menu(&touched, *node, shown, response);
-            response.nodes.push((*node, touched));
+            self.node_menu(&touched, node, shown, response);
+            response.nodes.push((node, touched));
         }
         if response.canvas.has_focus() {
             keyboard::keep_arrows(ui, response.canvas.id);
@@ -405,7 +455,7 @@ impl MapCanvas {
     }
 }
 
-fn point_at_lines(ui: &Ui, visible: &Visible, words: &words::Words, response: &mut MapResponse) {
+fn point_at_lines(ui: &Ui, visible: &Visible<'_>, words: &Words, response: &mut MapResponse) {
     let labelled = words.lines.iter().map(|label| (label.index, label.rect));
     let bare = visible.bare_lines(words, MAX_WIDGETS);
     for (line, rect) in labelled.chain(bare).take(MAX_WIDGETS) {

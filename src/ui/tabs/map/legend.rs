@@ -119,7 +119,6 @@ impl Entry {
                 paper: colors.control,
                 hollow,
                 plain: false,
-                hard: false,
             };
             (kind, paint)
         };

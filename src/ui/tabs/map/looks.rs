@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::geometry::dossier_map::DossierMap;
+use crate::geometry::map_sheet::{Part, ShownParts};
 use crate::model::item::Item;
 use crate::session::entity_tables::EntityTables;
 use crate::session::explore::lens::Lens;
@@ -44,9 +45,16 @@ pub(super) struct Looks {
     pub faint: Vec<[u32; 2]>,
     pub nodes: Vec<Emphasis>,
     pub lines: Vec<Emphasis>,
+    /// What stands out, most connected nodes first.
+    pub lit_nodes: Vec<u32>,
+    pub lit_lines: Vec<u32>,
+    /// Counts changes of all this.
+    pub count: u64,
     /// Whether something stands out, so that the rest is faded.
     pub faded: bool,
-    /// Counts changes of what is hidden.
+    /// What the filters leave.
+    pub parts: Arc<ShownParts>,
+    /// Counts changes of what they leave.
     pub hidden: u64,
     /// Nodes that were searched for and are shown, most connected first.
     pub found: Vec<u32>,
@@ -98,9 +106,17 @@ impl Looks {
         }
         self.show_path(map);
         self.hide(map);
-        let is_lit = |emphasis: &Emphasis| *emphasis > Emphasis::Plain;
+        if is_picked_anew || self.count == 0 {
+            self.parts = Arc::new(self.parts(map));
+        }
+        self.count += 1;
+        let is_lit = |emphases: &[Emphasis], index: u32| emphases[index as usize] > Emphasis::Plain;
+        let ranked = map.scene.ranked.iter().copied();
+        self.lit_nodes = ranked.filter(|node| is_lit(&self.nodes, *node)).collect();
+        let lines = 0..self.lines.len() as u32;
+        self.lit_lines = lines.filter(|line| is_lit(&self.lines, *line)).collect();
         let searched = sought.needle().is_some();
-        self.faded = searched || self.nodes.iter().chain(&self.lines).any(is_lit);
+        self.faded = searched || !self.lit_nodes.is_empty() || !self.lit_lines.is_empty();
         if self.faded {
             for emphasis in self.nodes.iter_mut().chain(&mut self.lines) {
                 if *emphasis == Emphasis::Plain {
@@ -212,6 +228,22 @@ impl Looks {
                 raise(&mut self.nodes, node, Emphasis::Related);
             }
         }
+    }
+
+    /// What of the map is left by the filters.
+    fn parts(&self, map: &DossierMap) -> ShownParts {
+        let picked = self.picked.as_ref();
+        let part = |is_shown: bool| match picked {
+            Some(picked) if !is_shown && picked.wish.fades => Part::Faded,
+            Some(_) if !is_shown => Part::Hidden,
+            _ => Part::Shown,
+        };
+        let shows_node = |node: u32| picked.is_none_or(|it| it.shows_entity(map.entity(node)));
+        let shows_line = |line: u32| picked.is_none_or(|it| it.shows_relation(map.relation(line)));
+        ShownParts::new(
+            (0..self.nodes.len() as u32).map(|node| part(shows_node(node))),
+            (0..self.lines.len() as u32).map(|line| part(shows_line(line))),
+        )
     }
 
     fn hide(&mut self, map: &DossierMap) {

@@ -10,6 +10,7 @@ use super::legend::Legend;
 use super::looks::{Looks, Sought};
 use super::menu;
 use crate::geometry::dossier_map::DossierMap;
+use crate::geometry::map_sheet::{MapSheet, SheetRequest};
 use crate::model::Dossier;
 use crate::model::figure_words::counted_as;
 use crate::model::item::{EntityId, Item, RelationId};
@@ -22,7 +23,7 @@ use crate::session::explore::wish::Wish;
 use crate::ui::View;
 use crate::ui::text::{self, Joined, TextStyle};
 use crate::ui::theme::{SMALL_SIZE, TEXT_SIZE, palette};
-use crate::ui::widgets::map_canvas::{MapCanvas, MapResponse, MapThing, Shown};
+use crate::ui::widgets::map_canvas::{self, MapCanvas, MapResponse, MapThing, Shown};
 
 /// A tooltip is not wider than this.
 const TIP_WIDTH: f32 = 320.0;
@@ -46,7 +47,7 @@ pub(super) struct MapView {
 impl MapView {
     pub(super) fn new(map: &Arc<DossierMap>, dossier: &Dossier) -> Self {
         Self {
-            canvas: MapCanvas::new(&map.scene, &map.layout),
+            canvas: MapCanvas::new(map),
             legend: Legend::new(&map.scene, together::is_any(dossier)),
             looks: Looks::default(),
             map: Arc::clone(map),
@@ -154,10 +155,18 @@ impl MapView {
             nodes: &self.looks.nodes,
             lines: &self.looks.lines,
             faint: &self.looks.faint,
+            lit_nodes: &self.looks.lit_nodes,
+            lit_lines: &self.looks.lit_lines,
+            looks: self.looks.count,
             faded: self.looks.faded,
+            parts: &self.looks.parts,
             hidden: self.looks.hidden,
         };
-        let response = self.canvas.show(ui, shown);
+        self.canvas.take(ui, view.session.map_sheet());
+        let mut response = self.canvas.show(ui, shown);
+        if let Some(request) = response.wanted.take() {
+            view.send(Command::PaintMap(request));
+        }
         self.take_pins(ui, wish);
         if response.canvas.clicked()
             && let Some(index) = response.faint_under_pointer
@@ -241,6 +250,11 @@ impl MapView {
 /// Whether the map is shown as it is without.
 fn is_of_all(lens: Lens) -> bool {
     matches!(lens, Lens::Nothing | Lens::PathFrom(_) | Lens::Together(_))
+}
+
+/// Paints a picture of a map at rest; `None` when it is given up.
+pub fn paint(request: &SheetRequest, is_cancelled: &dyn Fn() -> bool) -> Option<MapSheet> {
+    map_canvas::paint(request, is_cancelled)
 }
 
 /// A second click on something goes to its sentences; the first has selected it.

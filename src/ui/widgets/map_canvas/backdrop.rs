@@ -1,224 +1,170 @@
-//! All lines and symbols as they look at rest, or faded behind what stands out: kept from frame to
-//! frame.
+//! All lines and symbols as they look at rest: few of them as a mesh for the window, many as a
+//! picture that a job paints. Both are drawn by the same strokes, so neither is told from the other.
 //!
-//! What stands out is painted over it, so the backdrop is the same whatever is pointed at: a map of
-//! tens of thousands of lines is built anew only when it is zoomed, filtered or changed. A map that
-//! is moved takes its backdrop along until an edge comes into view.
+//! What stands out is painted over it, so the backdrop is the same whatever is pointed at.
 
 use std::sync::Arc;
 
-use eframe::egui::{Color32, Mesh, Pos2, Rect, Shape, Vec2};
+use eframe::egui::emath::TSTransform;
+use eframe::egui::{Mesh, Pos2, Rect, Vec2, pos2, vec2};
 
 use super::brush::Brush;
-use super::camera::Camera;
 use super::emphasis::Emphasis;
 use super::frame::{self, Pen};
 use super::symbols::{Paint, Symbols};
-use super::visible::Visible;
-use super::{MapCanvas, Shown};
-use crate::ui::theme::Palette;
+use super::visible::{Lie, Visible};
+use crate::geometry::map_sheet::{MapSheet, Part, SheetPlace, SheetRequest};
+use crate::raster::Plate;
+use crate::ui::theme::{DARK, LIGHT, Palette};
 
 /// With more nodes in view than this, they are drawn with few corners.
 const MANY_NODES: usize = 800;
-/// With more than this, they have no soft edges either.
-const THOUSANDS_OF_NODES: usize = 3000;
-/// Below this half size, in points, one of many nodes is a speck.
-const SPECK: f32 = 3.2;
-/// Specks that fall into one cell of so many points are drawn once.
-const SPECK_CELL: f32 = 2.0;
-/// So much around the view is drawn too, in points, for when the map is moved.
-const MARGIN: f32 = 240.0;
+/// Corners that are collected before they are painted into a picture.
+const MOST_CORNERS: usize = 1 << 16;
 
-/// What it was built for, apart from where the map is.
-#[derive(Clone, Copy, PartialEq)]
-struct Key {
-    zoom: f32,
+/// Takes triangles away as they are drawn; says whether to go on.
+type Flush<'a> = &'a mut dyn FnMut(&mut Brush) -> bool;
+
+/// Few lines and symbols, lines first.
+pub(super) fn meshes(
+    colors: &Palette,
+    symbols: &Symbols,
+    visible: &Visible<'_>,
+    is_faded: bool,
     pixels_per_point: f32,
-    paper: Color32,
-    /// Counts changes of what is hidden.
-    hidden: u64,
-    /// Counts changes of where nodes are.
-    moved: u64,
+) -> [Arc<Mesh>; 2] {
+    let brush = || {
+        let mut brush = Brush::new(pixels_per_point);
+        brush.within = visible.area;
+        brush
+    };
+    let (mut lines, mut nodes) = (brush(), brush());
+    draw_lines(&mut lines, colors, visible, is_faded, &mut |_| true);
+    draw_nodes(&mut nodes, colors, symbols, visible, is_faded, &mut |_| {
+        true
+    });
+    [Arc::new(lines.mesh), Arc::new(nodes.mesh)]
 }
 
-/// The backdrop of one map, plain and faded: a pointer that wanders asks for both in turn.
-#[derive(Default)]
-pub(super) struct Backdrop {
-    plain: Option<Built>,
-    faded: Option<Built>,
+/// Paints the picture that is asked for; `None` when it is given up.
+pub(crate) fn paint(request: &SheetRequest, is_cancelled: &dyn Fn() -> bool) -> Option<MapSheet> {
+    let place = &request.place;
+    let colors = if request.dark { &DARK } else { &LIGHT };
+    let Ok(mut plate) = Plate::new(
+        place.size,
+        place.corner,
+        place.pixels_per_point,
+        colors.paper,
+    ) else {
+        return Some(MapSheet::failed(request));
+    };
+    let camera = camera(place);
+    let map = &request.map;
+    let moved: Vec<u32> = (0..)
+        .zip(request.positions.iter().zip(&map.layout.positions))
+        .filter(|(_, (now, laid_out))| now != laid_out)
+        .map(|(node, _)| node)
+        .collect();
+    let lie = Lie {
+        map,
+        positions: &request.positions,
+        moved: &moved,
+        parts: &request.shown,
+    };
+    let visible = Visible::all(lie, camera, area(place));
+    let mut brush = Brush::new(place.pixels_per_point);
+    brush.within = visible.area;
+    let mut flush = |brush: &mut Brush| {
+        plate.paint(&brush.mesh);
+        brush.clear();
+        !is_cancelled()
+    };
+    let symbols = Symbols::default();
+    let is_whole = draw_lines(&mut brush, colors, &visible, false, &mut flush)
+        && draw_nodes(&mut brush, colors, &symbols, &visible, false, &mut flush)
+        && flush(&mut brush);
+    is_whole.then(|| MapSheet {
+        number: request.number,
+        rgba: Some(Arc::new(plate.into_rgba())),
+    })
 }
 
-struct Built {
-    key: Key,
-    origin: Pos2,
-    /// What part of the screen it covers.
-    covers: Rect,
-    lines: Arc<Mesh>,
-    nodes: Arc<Mesh>,
+/// What of the window a picture shows, in points.
+pub(super) fn area(place: &SheetPlace) -> Rect {
+    let point = |pixels: f32| pixels / place.pixels_per_point;
+    let [left, top] = place.corner.map(|pixels| point(pixels as f32));
+    let [width, height] = place.size.map(|pixels| point(pixels as f32));
+    Rect::from_min_size(pos2(left, top), vec2(width, height))
 }
 
-impl Backdrop {
-    /// Lines and symbols as shapes, lines first.
-    pub(super) fn shapes(
-        &mut self,
-        canvas: &MapCanvas,
-        colors: &Palette,
-        pixels_per_point: f32,
-        visible: &Visible,
-        shown: Shown<'_>,
-    ) -> [Shape; 2] {
-        let key = Key {
-            zoom: visible.zoom,
-            pixels_per_point,
-            paper: colors.paper,
-            hidden: shown.hidden,
-            moved: canvas.moved,
-        };
-        let slot = if shown.faded {
-            &mut self.faded
-        } else {
-            &mut self.plain
-        };
-        let built = match slot.take() {
-            Some(built) if built.key == key && built.reaches(visible) => built.moved_to(visible),
-            stale => {
-                let meshes = stale.map(|stale| [stale.lines, stale.nodes]);
-                let meshes = meshes
-                    .unwrap_or_default()
-                    .map(|mesh| Arc::try_unwrap(mesh).unwrap_or_default());
-                Built::new(key, canvas, colors, visible, shown, meshes)
-            }
-        };
-        let shapes = [&built.lines, &built.nodes].map(|mesh| Shape::Mesh(Arc::clone(mesh)));
-        *slot = Some(built);
-        shapes
+/// From the map to the window, as a picture shows it.
+pub(super) fn camera(place: &SheetPlace) -> TSTransform {
+    TSTransform::new(Vec2::from(place.origin), place.zoom)
+}
+
+fn flush_full(brush: &mut Brush, flush: Flush<'_>) -> bool {
+    brush.mesh.vertices.len() < MOST_CORNERS || flush(brush)
+}
+
+fn draw_lines(
+    brush: &mut Brush,
+    colors: &Palette,
+    visible: &Visible<'_>,
+    is_faded: bool,
+    flush: Flush<'_>,
+) -> bool {
+    let lines = &visible.found.lines;
+    let emphasis = |line: u32| at_rest(is_faded, visible.lie.parts.line(line));
+    let mut pen = Pen::new(colors, visible);
+    if !visible.found.has_many_lines {
+        return lines.iter().all(|line| {
+            pen.line(brush, *line, emphasis(*line));
+            flush_full(brush, flush)
+        });
     }
-}
-
-impl Built {
-    fn new(
-        key: Key,
-        canvas: &MapCanvas,
-        colors: &Palette,
-        visible: &Visible,
-        shown: Shown<'_>,
-        [lines, nodes]: [Mesh; 2],
-    ) -> Self {
-        let covers = visible.area.expand(MARGIN);
-        let wide = wide(&canvas.camera, &canvas.positions, shown, covers);
-        let mut lines = Brush::instead_of(lines, key.pixels_per_point);
-        lines.within = covers;
-        draw_lines(&mut lines, colors, &wide, shown);
-        let mut nodes = Brush::instead_of(nodes, key.pixels_per_point);
-        draw_nodes(&mut nodes, colors, &canvas.symbols, &wide, shown);
-        Self {
-            key,
-            origin: visible.origin,
-            covers,
-            lines: Arc::new(lines.mesh),
-            nodes: Arc::new(nodes.mesh),
-        }
-    }
-
-    fn reaches(&self, visible: &Visible) -> bool {
-        let moved = visible.origin - self.origin;
-        self.covers.translate(moved).contains_rect(visible.area)
-    }
-
-    fn moved_to(mut self, visible: &Visible) -> Self {
-        let by = visible.origin - self.origin;
-        if by != Vec2::ZERO {
-            self.origin = visible.origin;
-            self.covers = self.covers.translate(by);
-            for mesh in [&mut self.lines, &mut self.nodes] {
-                Arc::make_mut(mesh).translate(by);
-            }
-        }
-        self
-    }
-}
-
-/// What is in view of a wider window.
-fn wide(camera: &Camera, positions: &[[f32; 2]], shown: Shown<'_>, covers: Rect) -> Visible {
-    Visible::new(camera, positions, shown, covers)
-}
-
-fn draw_lines(brush: &mut Brush, colors: &Palette, visible: &Visible, shown: Shown<'_>) {
-    let emphasis = |index: u32| rest(shown, shown.lines[index as usize]);
-    if !visible.has_many_lines() {
-        let mut pen = Pen::new(colors, visible, shown);
-        for index in &visible.lines {
-            pen.line(brush, *index, emphasis(*index));
-        }
-        return;
-    }
-    brush.reserve(visible.lines.len() * 4, visible.lines.len() * 2);
-    let density = (6000.0 / visible.lines.len() as f32).clamp(0.16, 0.7);
-    for index in &visible.lines {
-        let line = &shown.scene.lines[*index as usize];
-        let (a, b) = (line.source as usize, line.target as usize);
-        let (from, to) = (visible.screen[a], visible.screen[b]);
+    let density = (6000.0 / lines.len() as f32).clamp(0.16, 0.7);
+    lines.iter().all(|index| {
+        let line = &visible.scene.lines[*index as usize];
+        let ends: [Pos2; 2] = visible.ends(*index);
         // What lies under its own symbols is not seen.
-        let covered = visible.radius[a] + visible.radius[b];
-        if from.distance_sq(to) < covered * covered {
-            continue;
+        let covered = visible.radius(line.source) + visible.radius(line.target);
+        if ends[0].distance_sq(ends[1]) > covered * covered {
+            let strength = frame::strength(emphasis(*index), line.suggested) * density;
+            let color = colors.standing(line.standing).gamma_multiply(strength);
+            brush.line(&ends, brush.pixel(), color);
         }
-        let strength = frame::strength(emphasis(*index), line.suggested) * density;
-        let color = colors.standing(line.standing).gamma_multiply(strength);
-        brush.fast_line(from, to, color);
-    }
+        flush_full(brush, flush)
+    })
 }
 
 fn draw_nodes(
     brush: &mut Brush,
     colors: &Palette,
     symbols: &Symbols,
-    visible: &Visible,
-    shown: Shown<'_>,
-) {
-    let many = visible.nodes.len() > MANY_NODES;
-    let corner = visible.area.min - Vec2::splat(30.0);
-    let columns = (visible.area.width() / SPECK_CELL) as usize + 40;
-    let rows = (visible.area.height() / SPECK_CELL) as usize + 40;
-    let mut specks = vec![false; if many { columns * rows } else { 0 }];
-    let corners = if visible.nodes.len() > THOUSANDS_OF_NODES {
-        9
-    } else {
-        20
-    };
-    brush.reserve(visible.nodes.len() * corners, visible.nodes.len() * corners);
+    visible: &Visible<'_>,
+    is_faded: bool,
+    flush: Flush<'_>,
+) -> bool {
+    let is_plain = visible.found.nodes.len() > MANY_NODES;
     // The most connected last, on top.
-    for index in visible.nodes.iter().rev() {
-        let node = &shown.scene.nodes[*index as usize];
-        let at = visible.screen[*index as usize];
-        let radius = visible.radius[*index as usize];
-        let emphasis = rest(shown, shown.nodes[*index as usize]);
-        let color = frame::faded(colors.kind(node.kind), colors.paper, emphasis);
-        if many && radius < SPECK {
-            let cell = (at - corner) / SPECK_CELL;
-            let cell = cell.y.max(0.0) as usize * columns + cell.x.max(0.0) as usize;
-            if specks
-                .get_mut(cell)
-                .is_none_or(|speck| !std::mem::replace(speck, true))
-            {
-                brush.speck(at, radius * 0.85, color);
-            }
-            continue;
-        }
+    visible.found.nodes.iter().rev().all(|index| {
+        let node = &visible.scene.nodes[*index as usize];
+        let emphasis = at_rest(is_faded, visible.lie.parts.node(*index));
         let paint = Paint {
-            color,
+            color: frame::faded(colors.kind(node.kind), colors.paper, emphasis),
             paper: colors.paper,
             hollow: node.suggested,
-            plain: many,
-            hard: visible.nodes.len() > THOUSANDS_OF_NODES,
+            plain: is_plain,
         };
+        let (at, radius) = (visible.place(*index), visible.radius(*index));
         symbols.paint(brush, node.kind, at, radius, paint);
-    }
+        flush_full(brush, flush)
+    })
 }
 
 /// How something looks behind what stands out: faded when anything does, or when it is filtered out.
-fn rest(shown: Shown<'_>, own: Emphasis) -> Emphasis {
-    if shown.faded || own == Emphasis::Faded {
+fn at_rest(is_faded: bool, part: Part) -> Emphasis {
+    if is_faded || part == Part::Faded {
         Emphasis::Faded
     } else {
         Emphasis::Plain

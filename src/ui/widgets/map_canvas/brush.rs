@@ -2,7 +2,6 @@
 //!
 //! Edges fade out over one pixel, so no renderer needs multisampling.
 
-use eframe::egui::epaint::Vertex;
 use eframe::egui::{Color32, Mesh, Pos2, Rect, Vec2};
 
 /// Collects triangles.
@@ -23,22 +22,16 @@ impl Brush {
         }
     }
 
-    /// Draws anew into the room of a mesh that is no longer shown: fresh megabytes cost more than what
-    /// is written into them.
-    pub(super) fn instead_of(mut mesh: Mesh, pixels_per_point: f32) -> Self {
+    /// Forgets what was drawn, for what is drawn next.
+    pub(super) fn clear(&mut self) {
         // Not `Mesh::clear`: it gives the room of the corners back.
-        mesh.vertices.clear();
-        mesh.indices.clear();
-        Self {
-            mesh,
-            ..Self::new(pixels_per_point)
-        }
+        self.mesh.vertices.clear();
+        self.mesh.indices.clear();
     }
 
-    /// Makes room for a crowd at once: a mesh of megabytes that grows is copied again and again.
-    pub fn reserve(&mut self, vertices: usize, triangles: usize) {
-        self.mesh.reserve_vertices(vertices);
-        self.mesh.reserve_triangles(triangles);
+    /// The width of one pixel, in points.
+    pub(super) fn pixel(&self) -> f32 {
+        self.feather
     }
 
     /// A line through `points`.
@@ -84,21 +77,6 @@ impl Brush {
         }
     }
 
-    /// A straight line, one pixel wide and without soft edges: every frame copies the whole mesh, so
-    /// a map with tens of thousands of lines has four corners for each.
-    pub fn fast_line(&mut self, from: Pos2, to: Pos2, color: Color32) {
-        let across = (to - from).normalized().rot90() * (self.feather * 0.5);
-        let first = self.mesh.vertices.len() as u32;
-        self.mesh.vertices.extend_from_slice(&[
-            Vertex::untextured(from - across, color),
-            Vertex::untextured(from + across, color),
-            Vertex::untextured(to - across, color),
-            Vertex::untextured(to + across, color),
-        ]);
-        let indices = [0, 1, 2, 1, 2, 3].map(|corner| first + corner);
-        self.mesh.indices.extend_from_slice(&indices);
-    }
-
     /// A filled convex shape, its corners in order.
     pub fn fill(&mut self, corners: &[Pos2], color: Color32) {
         if corners.len() < 3 || color == Color32::TRANSPARENT {
@@ -140,19 +118,6 @@ impl Brush {
                 .colored_vertex(corner + *outward * soft, Color32::TRANSPARENT);
         }
         self.soft_fan(first, count);
-    }
-
-    /// A filled `Form` without a soft edge: one of thousands.
-    pub fn hard_stamp(&mut self, form: &Form, at: Pos2, radius: f32, color: Color32) {
-        let first = self.mesh.vertices.len() as u32;
-        let corners = form.corners.iter().map(|corner| at + *corner * radius);
-        self.mesh
-            .vertices
-            .extend(corners.map(|corner| Vertex::untextured(corner, color)));
-        for corner in 2..form.corners.len() as u32 {
-            self.mesh
-                .add_triangle(first, first + corner - 1, first + corner);
-        }
     }
 
     /// The outline of a convex shape.

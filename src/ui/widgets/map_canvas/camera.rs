@@ -20,6 +20,11 @@ pub(super) struct Camera {
 }
 
 impl Camera {
+    /// From the map to the screen.
+    pub(super) fn transform(&self) -> TSTransform {
+        self.screen_from_map
+    }
+
     pub(super) fn zoom(&self) -> f32 {
         self.screen_from_map.scaling
     }

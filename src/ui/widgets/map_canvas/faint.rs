@@ -12,19 +12,19 @@ use crate::ui::theme::Palette;
 const REACH: f32 = 5.0;
 
 /// Thin straight lines without patterns, in the color of rules on paper.
-pub(super) fn paint(painter: &Painter, colors: &Palette, visible: &Visible, shown: Shown<'_>) {
+pub(super) fn paint(painter: &Painter, colors: &Palette, visible: &Visible<'_>, shown: Shown<'_>) {
     if shown.faint.is_empty() {
         return;
     }
     let mut brush = Brush::new(painter.pixels_per_point());
     for (_, [from, to]) in in_view(visible, shown) {
-        brush.fast_line(from, to, colors.line);
+        brush.line(&[from, to], brush.pixel(), colors.line);
     }
     painter.add(Shape::mesh(brush.mesh));
 }
 
 /// The nearest within reach.
-pub(super) fn at(visible: &Visible, shown: Shown<'_>, at: Pos2) -> Option<u32> {
+pub(super) fn at(visible: &Visible<'_>, shown: Shown<'_>, at: Pos2) -> Option<u32> {
     in_view(visible, shown)
         .filter(|(_, [from, to])| Rect::from_two_pos(*from, *to).expand(REACH).contains(at))
         .map(|(index, ends)| (brush::distance(&ends, at), index))
@@ -34,12 +34,12 @@ pub(super) fn at(visible: &Visible, shown: Shown<'_>, at: Pos2) -> Option<u32> {
 }
 
 fn in_view<'a>(
-    visible: &'a Visible,
+    visible: &'a Visible<'_>,
     shown: Shown<'a>,
 ) -> impl Iterator<Item = (u32, [Pos2; 2])> + 'a {
     (0..).zip(shown.faint).filter_map(move |(index, ends)| {
         let is_shown = |node: &u32| shown.nodes[*node as usize] != Emphasis::Hidden;
-        let places = ends.map(|node| visible.screen[node as usize]);
+        let places = ends.map(|node| visible.place(node));
         let is_seen = Rect::from_two_pos(places[0], places[1]).intersects(visible.area);
         (ends.iter().all(is_shown) && is_seen).then_some((index, places))
     })

@@ -1,6 +1,6 @@
 //! What stands out in one frame of the map, painted over its backdrop.
 
-use eframe::egui::{Color32, Painter, Pos2, Shape, Vec2, vec2};
+use eframe::egui::{Color32, Pos2, Vec2, vec2};
 
 use super::brush::Brush;
 use super::emphasis::Emphasis;
@@ -14,9 +14,6 @@ use crate::ui::theme::Palette;
 /// When more lines than this stand out, only those that are pointed at keep their patterns: one line
 /// of dots has hundreds of corners.
 const MANY_LIT: usize = 200;
-
-/// Far below a pixel, in points.
-const APART: f32 = 1.0 / 1024.0;
 
 /// How visible something is at rest and when something else is pointed at.
 pub(super) fn strength(emphasis: Emphasis, suggested: bool) -> f32 {
@@ -50,23 +47,21 @@ pub(super) fn faded(color: Color32, paper: Color32, emphasis: Emphasis) -> Color
 /// Draws lines with their strokes.
 pub(super) struct Pen<'a> {
     colors: &'a Palette,
-    visible: &'a Visible,
-    shown: Shown<'a>,
+    visible: &'a Visible<'a>,
     way: Vec<Pos2>,
 }
 
 impl<'a> Pen<'a> {
-    pub(super) fn new(colors: &'a Palette, visible: &'a Visible, shown: Shown<'a>) -> Self {
+    pub(super) fn new(colors: &'a Palette, visible: &'a Visible<'a>) -> Self {
         Self {
             colors,
             visible,
-            shown,
             way: Vec::new(),
         }
     }
 
     pub(super) fn line(&mut self, brush: &mut Brush, index: u32, emphasis: Emphasis) {
-        self.visible.route(self.shown.scene, index, &mut self.way);
+        self.visible.route(index, &mut self.way);
         if let Some(glow) = glow(self.colors, emphasis) {
             brush.line(&self.way, 9.0, glow);
         }
@@ -76,15 +71,13 @@ impl<'a> Pen<'a> {
 
     /// One of a crowd that stands out: straight, without pattern and arrowhead.
     fn plain_line(&self, brush: &mut Brush, index: u32, emphasis: Emphasis) {
-        let line = &self.shown.scene.lines[index as usize];
-        let ends = [line.source, line.target].map(|end| self.visible.screen[end as usize]);
         let stroke = self.stroke(index, emphasis);
-        brush.line(&ends, stroke.width, stroke.color);
+        brush.line(&self.visible.ends(index), stroke.width, stroke.color);
     }
 
     fn stroke(&self, index: u32, emphasis: Emphasis) -> Stroke {
-        let line = &self.shown.scene.lines[index as usize];
-        let size = self.visible.zoom.clamp(0.5, 1.0);
+        let line = &self.visible.scene.lines[index as usize];
+        let size = self.visible.zoom().clamp(0.5, 1.0);
         let width = match (line.thin, line.standing) {
             (true, _) => 0.9,
             (false, Standing::Former) => 1.2,
@@ -97,59 +90,33 @@ impl<'a> Pen<'a> {
             width: width * size + wider,
             color: self.colors.standing(line.standing).gamma_multiply(strength),
             other: self.colors.weak_text.gamma_multiply(strength),
-            arrow: line.directed && self.visible.zoom > 0.3,
+            arrow: line.directed && self.visible.zoom() > 0.3,
         }
     }
 
     /// Shows that a line has the keyboard's focus.
     fn focus(&mut self, brush: &mut Brush, index: u32) {
-        self.visible.route(self.shown.scene, index, &mut self.way);
+        self.visible.route(index, &mut self.way);
         brush.line(&self.way, 5.0, self.colors.accent.gamma_multiply(0.5));
     }
 }
 
-/// Paints the map: all that is at rest, and over it what stands out.
-pub(super) fn paint(
-    painter: &Painter,
-    colors: &Palette,
-    canvas: &MapCanvas,
-    visible: &Visible,
-    shown: Shown<'_>,
-    [lines_at_rest, nodes_at_rest]: [Shape; 2],
-) {
-    // A change of the clip rectangle, however small, starts a new mesh in epaint: otherwise each of
-    // these is appended to the one before, and megabytes are moved in every frame.
-    let apart = |step: f32| painter.with_clip_rect(painter.clip_rect().expand(step * APART));
-    painter.add(lines_at_rest);
-    let mut brush = Brush::new(painter.pixels_per_point());
-    brush.within = visible.area;
-    lit_lines(&mut brush, colors, canvas.focused, visible, shown);
-    apart(1.0).add(Shape::mesh(brush.mesh));
-    apart(2.0).add(nodes_at_rest);
-    let mut brush = Brush::new(painter.pixels_per_point());
-    lit_nodes(&mut brush, colors, canvas, visible, shown);
-    apart(1.0).add(Shape::mesh(brush.mesh));
-}
-
-fn lit_lines(
+/// What stands out of the lines, over those at rest.
+pub(super) fn lit_lines(
     brush: &mut Brush,
     colors: &Palette,
     focused: Option<MapThing>,
-    visible: &Visible,
+    visible: &Visible<'_>,
     shown: Shown<'_>,
 ) {
-    let mut pen = Pen::new(colors, visible, shown);
+    let mut pen = Pen::new(colors, visible);
     if let Some(MapThing::Line(line)) = focused {
         pen.focus(brush, line);
     }
-    if !shown.faded {
-        return;
-    }
-    let emphasis = |index: u32| shown.lines[index as usize];
-    let is_lit = |index: &&u32| emphasis(**index) > Emphasis::Plain;
-    let many = visible.lines.iter().filter(is_lit).count() > MANY_LIT;
-    for index in visible.lines.iter().filter(is_lit) {
-        let emphasis = emphasis(*index);
+    let is_near = |line: &&u32| visible.is_line_near(**line);
+    let many = shown.lit_lines.iter().filter(is_near).count() > MANY_LIT;
+    for index in shown.lit_lines.iter().filter(is_near) {
+        let emphasis = shown.lines[*index as usize];
         if many && emphasis == Emphasis::Related {
             pen.plain_line(brush, *index, emphasis);
         } else {
@@ -158,20 +125,19 @@ fn lit_lines(
     }
 }
 
-fn lit_nodes(
+/// What stands out of the nodes, over those at rest.
+pub(super) fn lit_nodes(
     brush: &mut Brush,
     colors: &Palette,
     canvas: &MapCanvas,
-    visible: &Visible,
+    visible: &Visible<'_>,
     shown: Shown<'_>,
 ) {
-    let place = |index: u32| {
-        let index = index as usize;
-        (visible.screen[index], visible.radius[index])
-    };
+    let place = |index: u32| (visible.place(index), visible.radius(index));
+    let is_near = |node: &&u32| visible.is_node_near(**node);
+    let many = shown.lit_nodes.iter().filter(is_near).count() > MANY_LIT;
     // The most connected last, on top.
-    let lit = |index: &&u32| shown.nodes[**index as usize] > Emphasis::Plain;
-    for index in visible.nodes.iter().rev().filter(lit) {
+    for index in shown.lit_nodes.iter().rev().filter(is_near) {
         let emphasis = shown.nodes[*index as usize];
         let node = &shown.scene.nodes[*index as usize];
         let (at, radius) = place(*index);
@@ -181,7 +147,6 @@ fn lit_nodes(
                 paper: glow,
                 hollow: false,
                 plain: false,
-                hard: false,
             };
             canvas
                 .symbols
@@ -192,8 +157,7 @@ fn lit_nodes(
             color,
             paper: colors.paper,
             hollow: node.suggested,
-            plain: false,
-            hard: false,
+            plain: many && emphasis == Emphasis::Related,
         };
         canvas.symbols.paint(brush, node.kind, at, radius, paint);
         if emphasis == Emphasis::Selected {

@@ -28,10 +28,19 @@ pub(super) struct Ends {
     pub zoom: f32,
 }
 
+fn fan(zoom: f32) -> f32 {
+    FAN * zoom.clamp(0.25, 1.3)
+}
+
+/// How far a line with so many steps of bending leaves the straight way, in points.
+pub(super) fn bulge(bend: f32, zoom: f32) -> f32 {
+    fan(zoom) * bend
+}
+
 /// The way of the line between its symbols, as points into `way`.
 pub(super) fn route(ends: &Ends, way: &mut Vec<Pos2>) {
     way.clear();
-    let fan = FAN * ends.zoom.clamp(0.25, 1.3);
+    let fan = fan(ends.zoom);
     if ends.from == ends.to {
         loop_route(ends, fan, way);
         return;

@@ -119,8 +119,6 @@ pub struct Paint {
     pub hollow: bool,
     /// One of very many: the shape alone, with few corners.
     pub plain: bool,
-    /// One of thousands: without a soft edge too.
-    pub hard: bool,
 }
 
 impl Symbols {
@@ -163,8 +161,6 @@ impl Symbols {
         if paint.hollow {
             brush.stamp(form, at, radius, paint.paper);
             brush.outline(&self.corners(kind, at, radius - 0.9), 1.8, paint.color);
-        } else if paint.hard {
-            brush.hard_stamp(form, at, radius, paint.color);
         } else {
             brush.stamp(form, at, radius, paint.color);
         }

@@ -1,155 +1,299 @@
 //! What of the map is in view, where it is on the screen, and what lies under the pointer.
+//!
+//! Found through the map's index: a part of a large map costs what is in that part.
 
+use std::sync::Arc;
+
+use eframe::egui::emath::TSTransform;
 use eframe::egui::{Pos2, Rect, Vec2};
 
+use super::MapThing;
 use super::brush;
-use super::camera::Camera;
-use super::emphasis::Emphasis;
 use super::strokes::{self, Ends};
 use super::words::Words;
-use super::{MapThing, Shown};
+use crate::geometry::dossier_map::DossierMap;
 use crate::geometry::map_scene::Scene;
+use crate::geometry::map_sheet::ShownParts;
 
-/// With more lines in view than this, those that do not stand out are drawn straight and bare.
+/// With more nodes or lines in view than this, a picture of them is shown instead.
+const FEW: usize = 300;
+/// With more lines in view than this, they are drawn straight and bare, and say nothing.
 pub(super) const MANY_LINES: usize = 1500;
-/// How far a bent line may leave the box of its ends, in points.
+/// Of more nodes in view than this, only the most connected ones are looked at.
+const CANDIDATES: usize = 700;
+/// So many are found by looking at each; beyond, the index tells enough.
+const MOST_LOOKED_AT: usize = 6000;
+/// How far a symbol may reach into the view, in points, and a bent line out of the box of its ends.
+const NODE_MARGIN: f32 = 30.0;
 const LINE_MARGIN: f32 = 90.0;
 /// A click this near to a line, in points, means the line.
 const LINE_REACH: f32 = 6.0;
 /// A click this far outside of a symbol still means it.
 const NODE_REACH: f32 = 2.0;
+/// The largest symbol's half size, in points.
+const MAX_RADIUS: f32 = 25.0;
 
-/// What is in view, on the screen.
-pub(super) struct Visible {
-    pub area: Rect,
-    pub zoom: f32,
-    /// Where the map's origin is: what is counted from it moves with the map.
-    pub origin: Pos2,
-    /// Places of all nodes, in view or not.
-    pub screen: Vec<Pos2>,
-    /// Half sizes of all symbols.
-    pub radius: Vec<f32>,
-    /// Nodes in view, most connected first.
-    pub nodes: Vec<u32>,
-    /// Lines in view, in the order of the scene.
-    pub lines: Vec<u32>,
+/// A map as it lies: where its nodes are now, and what of it is shown.
+#[derive(Clone, Copy)]
+pub(super) struct Lie<'a> {
+    pub map: &'a DossierMap,
+    pub positions: &'a [[f32; 2]],
+    /// Nodes that are not where they were laid out.
+    pub moved: &'a [u32],
+    pub parts: &'a ShownParts,
 }
 
-impl Visible {
-    pub(super) fn new(
-        camera: &Camera,
-        positions: &[[f32; 2]],
-        shown: Shown<'_>,
-        area: Rect,
-    ) -> Self {
-        let zoom = camera.zoom();
-        let scene = shown.scene;
-        let screen: Vec<Pos2> = positions
-            .iter()
-            .map(|place| camera.screen(*place))
+/// What is in view.
+#[derive(Clone)]
+pub(super) struct InView {
+    /// Most connected first; of very many, only the first.
+    pub nodes: Arc<[u32]>,
+    /// In the order of the scene; none when there are [`MANY_LINES`].
+    pub lines: Arc<[u32]>,
+    pub has_many_lines: bool,
+    /// Too much to be drawn in every frame.
+    pub is_crowded: bool,
+}
+
+/// What is in view, on the screen.
+pub(super) struct Visible<'a> {
+    pub lie: Lie<'a>,
+    pub scene: &'a Scene,
+    pub camera: TSTransform,
+    pub area: Rect,
+    pub found: InView,
+}
+
+impl<'a> Lie<'a> {
+    /// Nodes that may be between two places, without those that are filtered out.
+    fn nodes(self, low: [f32; 2], high: [f32; 2]) -> impl Iterator<Item = u32> + 'a {
+        let found = self.map.index.nodes(low, high).into_iter();
+        let is_moved = move |node: &u32| self.moved.contains(node);
+        found
+            .filter(move |node| !is_moved(node))
+            .chain(self.moved.iter().copied())
+            .filter(move |node| self.parts.shows_node(*node))
+    }
+
+    /// Lines that may touch what is between two places, likewise, in the order of the scene.
+    fn lines(self, low: [f32; 2], high: [f32; 2]) -> Vec<u32> {
+        let (scene, index) = (&self.map.scene, &self.map.index);
+        if index.count_lines(low, high) > self.parts.line_count {
+            // Most of them run through many cells, or are not shown.
+            let all = 0..scene.lines.len() as u32;
+            return all.filter(|line| self.parts.shows_line(*line)).collect();
+        }
+        let mut lines = index.lines(low, high);
+        for node in self.moved {
+            lines.extend(scene.lines_of(*node as usize));
+        }
+        if !self.moved.is_empty() {
+            lines.sort_unstable();
+            lines.dedup();
+        }
+        lines.retain(|line| self.parts.shows_line(*line));
+        lines
+    }
+}
+
+impl<'a> Visible<'a> {
+    /// What is in `area`, with everything that is there: for a picture of it.
+    pub(super) fn all(lie: Lie<'a>, camera: TSTransform, area: Rect) -> Self {
+        let mut visible = Self::unfound(lie, camera, area);
+        let is_near = visible.node_filter();
+        let ranked = lie.map.scene.ranked.iter().copied();
+        let nodes: Vec<u32> = ranked
+            .filter(|node| lie.parts.shows_node(*node) && is_near(*node))
             .collect();
-        let size = zoom.sqrt().min(1.25);
-        let radius = scene
-            .nodes
-            .iter()
-            .map(|node| (node.radius * size).max(1.6))
-            .collect();
-        let near = area.expand(30.0);
-        let nodes = scene
-            .ranked
-            .iter()
-            .copied()
-            .filter(|node| {
-                let node = *node as usize;
-                shown.nodes[node] != Emphasis::Hidden && near.contains(screen[node])
-            })
-            .collect();
-        let near = area.expand(LINE_MARGIN);
-        let lines = (0u32..)
-            .zip(&scene.lines)
-            .filter(|(index, line)| {
-                let (a, b) = (screen[line.source as usize], screen[line.target as usize]);
-                shown.lines[*index as usize] != Emphasis::Hidden
-                    && Rect::from_two_pos(a, b).intersects(near)
-            })
-            .map(|(index, _)| index)
-            .collect();
+        let lines = visible.lines_near();
+        visible.found = InView {
+            nodes: nodes.into(),
+            has_many_lines: lines.len() > MANY_LINES,
+            lines: lines.into(),
+            is_crowded: true,
+        };
+        visible
+    }
+
+    /// What was found in `area` before.
+    pub(super) fn again(lie: Lie<'a>, camera: TSTransform, area: Rect, found: InView) -> Self {
         Self {
-            area,
-            zoom,
-            origin: camera.screen([0.0; 2]),
-            screen,
-            radius,
-            nodes,
-            lines,
+            found,
+            ..Self::unfound(lie, camera, area)
         }
     }
 
-    pub(super) fn has_many_lines(&self) -> bool {
-        self.lines.len() > MANY_LINES
+    /// Looks at what is in `area`, only as closely as it matters.
+    pub(super) fn new(lie: Lie<'a>, camera: TSTransform, area: Rect) -> Self {
+        let mut visible = Self::unfound(lie, camera, area);
+        let index = &lie.map.index;
+        let [low, high] = visible.map_corners(LINE_MARGIN);
+        let may_be = index.count_lines(low, high).min(lie.parts.line_count);
+        let lines = if may_be <= MOST_LOOKED_AT {
+            visible.lines_near()
+        } else {
+            Vec::new()
+        };
+        let has_many_lines = may_be > MOST_LOOKED_AT || lines.len() > MANY_LINES;
+
+        let [low, high] = visible.map_corners(NODE_MARGIN);
+        let is_near = visible.node_filter();
+        let scene = &lie.map.scene;
+        let few_nodes = index.count_nodes(low, high) <= MOST_LOOKED_AT;
+        let nodes: Vec<u32> = if few_nodes {
+            let found = lie.nodes(low, high).filter(|node| is_near(*node));
+            let mut ranks: Vec<u32> = found.map(|node| scene.rank_of(node)).collect();
+            ranks.sort_unstable();
+            let ranks = ranks.into_iter().take(CANDIDATES);
+            ranks.map(|rank| scene.ranked[rank as usize]).collect()
+        } else {
+            let ranked = scene.ranked.iter().copied();
+            ranked
+                .filter(|node| lie.parts.shows_node(*node) && is_near(*node))
+                .take(CANDIDATES)
+                .collect()
+        };
+        visible.found = InView {
+            is_crowded: has_many_lines || lines.len() > FEW || nodes.len() > FEW,
+            nodes: nodes.into(),
+            lines: if has_many_lines {
+                Arc::default()
+            } else {
+                lines.into()
+            },
+            has_many_lines,
+        };
+        visible
+    }
+
+    fn unfound(lie: Lie<'a>, camera: TSTransform, area: Rect) -> Self {
+        Self {
+            lie,
+            scene: &lie.map.scene,
+            camera,
+            area,
+            found: InView {
+                nodes: Arc::default(),
+                lines: Arc::default(),
+                has_many_lines: false,
+                is_crowded: false,
+            },
+        }
+    }
+
+    /// The corners, on the map, of the view and so many points around it.
+    fn map_corners(&self, margin: f32) -> [[f32; 2]; 2] {
+        let near = self.camera.inverse() * self.area.expand(margin);
+        [near.min.into(), near.max.into()]
+    }
+
+    fn node_filter(&self) -> impl Fn(u32) -> bool + use<'a> {
+        let near = self.area.expand(NODE_MARGIN);
+        let (camera, lie) = (self.camera, self.lie);
+        move |node| near.contains(camera * Pos2::from(lie.positions[node as usize]))
+    }
+
+    fn lines_near(&self) -> Vec<u32> {
+        let [low, high] = self.map_corners(LINE_MARGIN);
+        let mut lines = self.lie.lines(low, high);
+        lines.retain(|line| self.is_line_near(*line));
+        lines
+    }
+
+    pub(super) fn is_line_near(&self, line: u32) -> bool {
+        let [from, to] = self.ends(line);
+        Rect::from_two_pos(from, to).intersects(self.area.expand(LINE_MARGIN))
+    }
+
+    pub(super) fn is_node_near(&self, node: u32) -> bool {
+        self.area.expand(NODE_MARGIN).contains(self.place(node))
+    }
+
+    pub(super) fn zoom(&self) -> f32 {
+        self.camera.scaling
+    }
+
+    /// Where the map's origin is: what is counted from it moves with the map.
+    pub(super) fn origin(&self) -> Pos2 {
+        self.camera.translation.to_pos2()
+    }
+
+    pub(super) fn place(&self, node: u32) -> Pos2 {
+        self.camera * Pos2::from(self.lie.positions[node as usize])
+    }
+
+    /// Half the size of a symbol.
+    pub(super) fn radius(&self, node: u32) -> f32 {
+        let size = self.zoom().sqrt().min(1.25);
+        (self.scene.nodes[node as usize].radius * size).max(1.6)
+    }
+
+    /// Where the nodes at a line's ends are.
+    pub(super) fn ends(&self, line: u32) -> [Pos2; 2] {
+        let line = &self.scene.lines[line as usize];
+        [line.source, line.target].map(|end| self.place(end))
     }
 
     /// The way of a line on the screen.
-    pub(super) fn route(&self, scene: &Scene, index: u32, way: &mut Vec<Pos2>) {
-        let line = &scene.lines[index as usize];
-        let (a, b) = (line.source as usize, line.target as usize);
+    pub(super) fn route(&self, index: u32, way: &mut Vec<Pos2>) {
+        let line = &self.scene.lines[index as usize];
+        let [from, to] = self.ends(index);
         // Bends are counted from the lower node to the higher.
-        let sign = if a <= b { 1.0 } else { -1.0 };
+        let sign = if line.source <= line.target {
+            1.0
+        } else {
+            -1.0
+        };
         let ends = Ends {
-            from: self.screen[a],
-            to: self.screen[b],
-            from_radius: self.radius[a],
-            to_radius: self.radius[b],
-            bend: scene.bends[index as usize] * sign,
-            zoom: self.zoom,
+            from,
+            to,
+            from_radius: self.radius(line.source),
+            to_radius: self.radius(line.target),
+            bend: self.scene.bends[index as usize] * sign,
+            zoom: self.zoom(),
         };
         strokes::route(&ends, way);
     }
 
     /// What lies under the pointer: a symbol, or the nearest line within reach.
-    pub(super) fn thing_at(&self, shown: Shown<'_>, at: Pos2) -> Option<MapThing> {
+    pub(super) fn thing_at(&self, at: Pos2) -> Option<MapThing> {
         if let Some(node) = self.node_at(at) {
             return Some(MapThing::Node(node));
         }
-        self.line_at(shown, at).map(MapThing::Line)
+        self.line_at(at).map(MapThing::Line)
     }
 
     fn node_at(&self, at: Pos2) -> Option<u32> {
-        self.nodes
-            .iter()
+        let here = Self {
+            area: Rect::from_center_size(at, Vec2::ZERO),
+            ..Self::unfound(self.lie, self.camera, self.area)
+        };
+        let [low, high] = here.map_corners(MAX_RADIUS + NODE_REACH);
+        self.lie
+            .nodes(low, high)
             .filter_map(|node| {
-                let radius = self.radius[*node as usize];
-                let reach = radius + NODE_REACH;
-                let square = self.screen[*node as usize].distance_sq(at);
-                // Roots are for the few that are near.
-                (square <= reach * reach).then(|| (square.sqrt() - radius, *node))
+                let away = self.place(node).distance(at) - self.radius(node);
+                (away <= NODE_REACH).then_some((away, node))
             })
             .min_by(|a, b| a.0.total_cmp(&b.0))
             .map(|(_, node)| node)
     }
 
-    fn line_at(&self, shown: Shown<'_>, at: Pos2) -> Option<u32> {
+    fn line_at(&self, at: Pos2) -> Option<u32> {
         let mut way = Vec::new();
-        let many = self.has_many_lines();
-        let margin = if many { LINE_REACH } else { LINE_MARGIN };
-        self.lines
-            .iter()
-            .filter_map(|index| {
-                let line = &shown.scene.lines[*index as usize];
-                let ends = [line.source, line.target].map(|end| self.screen[end as usize]);
-                if !Rect::from_two_pos(ends[0], ends[1])
-                    .expand(margin)
-                    .contains(at)
-                {
-                    return None;
-                }
-                let away = if many && shown.lines[*index as usize] <= Emphasis::Plain {
-                    brush::distance(&ends, at)
-                } else {
-                    self.route(shown.scene, *index, &mut way);
-                    brush::distance(&way, at)
-                };
-                (away <= LINE_REACH).then_some((away, *index))
+        let here = Self {
+            area: Rect::from_center_size(at, Vec2::ZERO),
+            ..Self::unfound(self.lie, self.camera, self.area)
+        };
+        let bulge = strokes::bulge(self.scene.widest_bend, self.zoom());
+        let [low, high] = here.map_corners(bulge.min(LINE_MARGIN) + LINE_REACH);
+        self.lie
+            .lines(low, high)
+            .into_iter()
+            .filter_map(|line| {
+                self.route(line, &mut way);
+                let away = brush::distance(&way, at);
+                (away <= LINE_REACH).then_some((away, line))
             })
             .min_by(|a, b| a.0.total_cmp(&b.0))
             .map(|(_, line)| line)
@@ -157,7 +301,7 @@ impl Visible {
 
     /// Small places on the lines without words, to be pointed at; none when there are very many.
     pub(super) fn bare_lines(&self, words: &Words, most: usize) -> Vec<(u32, Rect)> {
-        if self.lines.len() > most {
+        if self.found.has_many_lines || self.found.lines.len() > most {
             return Vec::new();
         }
         words

@@ -74,21 +74,21 @@ pub fn line_text(label: &str) -> Text<'_> {
 }
 
 /// Finds places for what can be said.
-pub(super) fn place(ui: &Ui, visible: &Visible, shown: Shown<'_>) -> Words {
+pub(super) fn place(ui: &Ui, visible: &Visible<'_>, shown: Shown<'_>) -> Words {
     let mut places = Room {
         places: Places::new(visible.area),
         symbols: Places::new(visible.area),
     };
-    if visible.nodes.len() <= CROWD {
-        for node in &visible.nodes {
+    if visible.found.nodes.len() <= CROWD {
+        for node in visible.found.nodes.iter() {
             let symbol = symbol_rect(visible, *node);
             places.places.take(symbol);
             places.symbols.take(symbol.expand(MISTAKEN));
         }
     }
     let mut nodes = place_names(ui, visible, shown, &mut places);
-    if visible.lines.len() <= FEW_LINES {
-        keep_off_lines(visible, shown, &mut places, &mut nodes);
+    if !visible.found.has_many_lines && visible.found.lines.len() <= FEW_LINES {
+        keep_off_lines(visible, &mut places, &mut nodes);
     }
     let (lines, bare) = place_line_words(ui, visible, shown, &mut places.places);
     Words { nodes, lines, bare }
@@ -102,7 +102,7 @@ struct Room {
 }
 
 impl Room {
-    fn is_free(&self, visible: &Visible, node: u32, rect: Rect) -> bool {
+    fn is_free(&self, visible: &Visible<'_>, node: u32, rect: Rect) -> bool {
         let own = symbol_rect(visible, node).expand(MISTAKEN);
         self.places.is_free(rect) && self.symbols.is_free_but_for(own, rect)
     }
@@ -116,31 +116,23 @@ impl Words {
     }
 }
 
-fn symbol_rect(visible: &Visible, node: u32) -> Rect {
-    let radius = visible.radius[node as usize];
-    Rect::from_center_size(
-        visible.screen[node as usize],
-        Vec2::splat(radius * 2.0 - 1.0),
-    )
+fn symbol_rect(visible: &Visible<'_>, node: u32) -> Rect {
+    let size = Vec2::splat(visible.radius(node) * 2.0 - 1.0);
+    Rect::from_center_size(visible.place(node), size)
 }
 
-fn place_names(ui: &Ui, visible: &Visible, shown: Shown<'_>, room: &mut Room) -> Vec<Placed> {
+fn place_names(ui: &Ui, visible: &Visible<'_>, shown: Shown<'_>, room: &mut Room) -> Vec<Placed> {
     // In half points: each size costs a layout of its own.
-    let size = (NAME_SIZE * visible.zoom * 2.0).round() * 0.5;
+    let size = (NAME_SIZE * visible.zoom() * 2.0).round() * 0.5;
     let size = size.clamp(LEAST_NAME_SIZE, NAME_SIZE);
     let emphasis = |node: u32| shown.nodes[node as usize];
-    let mut lit: Vec<u32> = Vec::new();
-    let mut rest: Vec<u32> = Vec::new();
-    for node in &visible.nodes {
-        if emphasis(*node) > Emphasis::Plain {
-            lit.push(*node);
-        } else {
-            rest.push(*node);
-        }
-    }
+    let lit = shown.lit_nodes.iter().copied();
+    let mut lit: Vec<u32> = lit.filter(|node| visible.is_node_near(*node)).collect();
     // Stable: rank decides among equals.
     lit.sort_by_key(|node| std::cmp::Reverse(emphasis(*node)));
-    let most = if visible.nodes.len() > CROWD {
+    let rest = visible.found.nodes.iter().copied();
+    let rest = rest.filter(|node| emphasis(*node) <= Emphasis::Plain);
+    let most = if visible.found.nodes.len() > CROWD {
         MAX_NAMES_IN_CROWD
     } else {
         MAX_NAMES
@@ -170,7 +162,7 @@ fn place_names(ui: &Ui, visible: &Visible, shown: Shown<'_>, room: &mut Room) ->
 
 /// The first free place of a name: whole, or moved aside to be whole, or cut by the edge of the view
 /// as its symbol is.
-fn free_place(visible: &Visible, node: u32, around: &[Rect], room: &Room) -> Option<Rect> {
+fn free_place(visible: &Visible<'_>, node: u32, around: &[Rect], room: &Room) -> Option<Rect> {
     // Letters do not touch the edge.
     let area = visible.area.shrink(EDGE);
     let is_free = |rect: &Rect| room.is_free(visible, node, *rect);
@@ -194,18 +186,18 @@ fn free_place(visible: &Visible, node: u32, around: &[Rect], room: &Room) -> Opt
 }
 
 /// The places around a node, best first.
-fn around(visible: &Visible, node: u32, room: Vec2) -> [Rect; 8] {
-    let at = visible.screen[node as usize];
-    places::around(visible.radius[node as usize], room)
+fn around(visible: &Visible<'_>, node: u32, room: Vec2) -> [Rect; 8] {
+    let at = visible.place(node);
+    places::around(visible.radius(node), room)
         .map(|offset| Rect::from_center_size(at + offset, room))
 }
 
 /// Moves names off lines into places that are still free, so that none loses its own.
-fn keep_off_lines(visible: &Visible, shown: Shown<'_>, room: &mut Room, names: &mut [Placed]) {
-    let mut ink = Inked::new(visible.area, visible.origin);
+fn keep_off_lines(visible: &Visible<'_>, room: &mut Room, names: &mut [Placed]) {
+    let mut ink = Inked::new(visible.area, visible.origin());
     let mut way = Vec::new();
-    for line in &visible.lines {
-        visible.route(shown.scene, *line, &mut way);
+    for line in visible.found.lines.iter() {
+        visible.route(*line, &mut way);
         ink.draw(&way);
     }
     let cost = |rect: Rect, worse: usize| ink.under(rect) + worse;
@@ -238,21 +230,17 @@ fn keep_off_lines(visible: &Visible, shown: Shown<'_>, room: &mut Room, names: &
 
 fn place_line_words(
     ui: &Ui,
-    visible: &Visible,
+    visible: &Visible<'_>,
     shown: Shown<'_>,
     places: &mut Places,
 ) -> (Vec<Placed>, Vec<(u32, Pos2)>) {
     let emphasis = |line: u32| shown.lines[line as usize];
-    let few = !visible.has_many_lines();
+    let few = !visible.found.has_many_lines;
     let mut order: Vec<u32> = if few {
-        visible.lines.clone()
+        visible.found.lines.to_vec()
     } else {
-        visible
-            .lines
-            .iter()
-            .copied()
-            .filter(|line| emphasis(*line) > Emphasis::Plain)
-            .collect()
+        let lit = shown.lit_lines.iter().copied();
+        lit.filter(|line| visible.is_line_near(*line)).collect()
     };
     order.sort_by_key(|line| std::cmp::Reverse(emphasis(*line)));
     let mut words = Vec::new();
@@ -263,7 +251,7 @@ fn place_line_words(
             // A hub with thousands of lines: what found no place so far will hardly find one.
             break;
         }
-        visible.route(shown.scene, index, &mut way);
+        visible.route(index, &mut way);
         if way.is_empty() {
             continue;
         }
@@ -271,7 +259,7 @@ fn place_line_words(
         let label = &shown.scene.lines[index as usize].label;
         let must = emphasis(index) >= Emphasis::Hovered;
         let wanted = must
-            || (visible.zoom >= LINE_WORDS_ZOOM && emphasis(index) != Emphasis::Faded)
+            || (visible.zoom() >= LINE_WORDS_ZOOM && emphasis(index) != Emphasis::Faded)
             || emphasis(index) == Emphasis::Related;
         if !wanted || label.is_empty() || words.len() >= MAX_NAMES {
             bare.push((index, middle));

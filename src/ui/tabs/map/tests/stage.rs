@@ -23,7 +23,7 @@ use crate::session::explore::picked::Picked;
 use crate::session::settings::Settings;
 use crate::session::tab::Tab;
 use crate::session::{Opened, Outcome, Session, Task};
-use crate::ui::tabs::map::{MapTab, lay_out};
+use crate::ui::tabs::map::{MapTab, lay_out, paint};
 use crate::ui::{View, theme};
 
 pub(super) fn entity(id: &str, name: &str, kind: EntityKind) -> Entity {
@@ -182,6 +182,18 @@ impl Window {
                     self.session.receive(Outcome::EntitiesTabulated {
                         generation: opened.generation,
                         tables: Arc::new(tables.unwrap()),
+                    });
+                }
+                if let Task::PaintMap {
+                    generation,
+                    request,
+                } = &task
+                    && self.works
+                {
+                    let sheet = paint(request, &|| false).unwrap();
+                    self.session.receive(Outcome::MapPainted {
+                        generation: *generation,
+                        sheet: Arc::new(sheet),
                     });
                 }
                 if let Task::LayOutMap(opened) = task

@@ -1,0 +1,153 @@
+//! What one frame of the map has in common with the last: found, said and drawn again only when
+//! something has changed.
+
+use std::sync::Arc;
+
+use eframe::egui::emath::TSTransform;
+use eframe::egui::{Mesh, Rect, Shape, Theme, Ui};
+
+use super::backdrop;
+use super::brush::Brush;
+use super::faint;
+use super::frame;
+use super::sheets::{Content, Wanted};
+use super::visible::{InView, Lie, Visible};
+use super::words::{self, Words};
+use super::{MapCanvas, Shown};
+use crate::ui::text::TextEngine;
+use crate::ui::theme::palette;
+
+/// What holds until what it was made for changes.
+#[derive(Default)]
+pub(super) struct Kept {
+    found: Option<(View, InView)>,
+    words: Option<(Said, Arc<Words>)>,
+    meshes: Option<(Drawn, [Arc<Mesh>; 2])>,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+struct View {
+    camera: TSTransform,
+    area: Rect,
+    hidden: u64,
+    moved: u64,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+struct Said {
+    view: View,
+    looks: u64,
+    /// Counts changes of fonts and scale.
+    fonts: u64,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+struct Drawn {
+    view: View,
+    faded: bool,
+    dark: bool,
+    pixels_per_point: f32,
+}
+
+/// What is kept, if it was made for `now`, or else made anew.
+fn again<K: PartialEq, V: Clone>(kept: &mut Option<(K, V)>, now: K, make: impl FnOnce() -> V) -> V {
+    match kept {
+        Some((of, value)) if *of == now => value.clone(),
+        _ => kept.insert((now, make())).1.clone(),
+    }
+}
+
+impl MapCanvas {
+    fn view(&self, area: Rect, shown: Shown<'_>) -> View {
+        View {
+            camera: self.camera.transform(),
+            area,
+            hidden: shown.hidden,
+            moved: self.moved,
+        }
+    }
+
+    pub(super) fn find<'a>(&mut self, lie: Lie<'a>, area: Rect, shown: Shown<'_>) -> Visible<'a> {
+        let view = self.view(area, shown);
+        let find = || Visible::new(lie, view.camera, area).found;
+        let found = again(&mut self.kept.found, view, find);
+        Visible::again(lie, view.camera, area, found)
+    }
+
+    pub(super) fn say(&mut self, ui: &Ui, visible: &Visible<'_>, shown: Shown<'_>) -> Arc<Words> {
+        let said = Said {
+            view: self.view(visible.area, shown),
+            looks: shown.looks,
+            fonts: TextEngine::of(ui.ctx()).epoch(ui.ctx()),
+        };
+        again(&mut self.kept.words, said, || {
+            Arc::new(words::place(ui, visible, shown))
+        })
+    }
+
+    /// What a picture of the view is to show.
+    pub(super) fn wanted(&self, ui: &Ui, area: Rect, shown: Shown<'_>) -> Wanted {
+        Wanted {
+            content: Content {
+                dark: ui.theme() == Theme::Dark,
+                hidden: shown.hidden,
+                moved: self.moved,
+            },
+            camera: self.camera.transform(),
+            area,
+            pixels_per_point: ui.pixels_per_point(),
+            max_texture_side: ui.input(|input| input.max_texture_side),
+        }
+    }
+
+    /// Paints the map: all that is at rest, over it what stands out, and the words.
+    pub(super) fn paint(
+        &mut self,
+        ui: &Ui,
+        visible: &Visible<'_>,
+        shown: Shown<'_>,
+        words: &Words,
+        wanted: &Wanted,
+    ) {
+        let painter = ui.painter_at(visible.area);
+        let colors = palette(ui.ctx());
+        let brush = || {
+            let mut brush = Brush::new(wanted.pixels_per_point);
+            brush.within = visible.area;
+            brush
+        };
+        let mut lit_lines = brush();
+        frame::lit_lines(&mut lit_lines, colors, self.focused, visible, shown);
+        let mut lit_nodes = brush();
+        frame::lit_nodes(&mut lit_nodes, colors, self, visible, shown);
+        if visible.found.is_crowded {
+            let veil = shown.faded.then_some(colors.paper);
+            self.sheets.paint(&painter, wanted, veil);
+            faint::paint(&painter, colors, visible, shown);
+            painter.add(Shape::mesh(lit_lines.mesh));
+        } else {
+            let drawn = Drawn {
+                view: self.view(visible.area, shown),
+                faded: shown.faded,
+                dark: wanted.content.dark,
+                pixels_per_point: wanted.pixels_per_point,
+            };
+            let symbols = &self.symbols;
+            let [lines, nodes] = again(&mut self.kept.meshes, drawn, || {
+                backdrop::meshes(
+                    colors,
+                    symbols,
+                    visible,
+                    shown.faded,
+                    drawn.pixels_per_point,
+                )
+            });
+            faint::paint(&painter, colors, visible, shown);
+            painter.add(Shape::Mesh(lines));
+            painter.add(Shape::mesh(lit_lines.mesh));
+            painter.add(Shape::Mesh(nodes));
+        }
+        painter.add(Shape::mesh(lit_nodes.mesh));
+        words::paint(&painter, colors, words, shown);
+    }
+}
