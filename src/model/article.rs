@@ -41,7 +41,7 @@ pub struct Article {
     pub body: Body,
 }
 
-/// Stands between the facts of one line.
+/// Stands between the facts, or the rights, of one line.
 pub const FACTS_APART: &str = "  ·  ";
 
 impl Article {
@@ -68,6 +68,11 @@ impl Article {
     /// Who, where, from whom: in one line.
     pub fn facts_line(&self) -> String {
         self.facts().join(FACTS_APART)
+    }
+
+    /// Copyright and terms, in one line.
+    pub fn rights_line(&self) -> String {
+        self.rights.join(FACTS_APART)
     }
 
     /// The headline, or what stands in for it.

@@ -13,6 +13,14 @@ pub fn readable(text: &str) -> Cow<'_, str> {
     parse(text).map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
+/// Whether a property holds dates, by its name: `birthDate`, `publishedAt`, `record_date`.
+pub fn names_a_date(property: &str) -> bool {
+    property.eq_ignore_ascii_case("date")
+        || ["Date", "_date", "At", "_at", "Deadline"]
+            .into_iter()
+            .any(|ending| property.ends_with(ending))
+}
+
 fn parse(text: &str) -> Option<String> {
     let (date, rest) = text.split_at_checked(10).unwrap_or((text, ""));
     if !date.is_ascii() {

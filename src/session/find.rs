@@ -3,6 +3,7 @@
 //! Invariant: the hits are those of the query as it is now; only while a search is under way they are
 //! those of the one before. The current hit is one of them.
 
+pub(super) mod fields;
 mod needle;
 mod search;
 

@@ -6,7 +6,7 @@ use super::STRIDE;
 use crate::geometry::figure_table::Column;
 use crate::model::Dossier;
 use crate::model::figure::{Figure, Flow, Period, PeriodKind};
-use crate::session::find::Needle;
+use crate::session::find::{Needle, fields};
 
 /// What the reader wants to see.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,29 +40,11 @@ fn is_chosen<T: Ord>(chosen: &BTreeSet<T>, value: Option<&T>) -> bool {
     chosen.is_empty() || value.is_some_and(|value| chosen.contains(value))
 }
 
-/// Whether any column of a number holds the query.
+/// Whether anything that is shown of a number holds the query.
 fn says(dossier: &Dossier, figure: &Figure, needle: &Needle) -> bool {
-    let texts = [
-        figure.label.as_str(),
-        figure.value.text(),
-        figure.unit.as_str(),
-        figure.partner.label(),
-        figure.reporter.label(),
-        figure.commodity.as_deref().unwrap_or_default(),
-        figure.commodity_code.as_deref().unwrap_or_default(),
-        figure.price_basis.as_deref().unwrap_or_default(),
-        figure.flow.as_ref().map_or("", Flow::word),
-        dossier.figure_quote(figure).unwrap_or_default(),
-    ];
-    texts.into_iter().any(|text| needle.is_in(text))
-        || needle.is_in(&figure.wording())
-        || figure.period.is_some_and(|period| {
-            needle.is_in(&period.words()) || needle.is_in(&period.to_string())
-        })
-        || dossier
-            .figure_speakers(figure)
-            .iter()
-            .any(|name| needle.is_in(name))
+    let mut any = needle.is_in(dossier.figure_quote(figure).unwrap_or_default());
+    fields::of_figure(dossier, figure, &mut |text| any = any || needle.is_in(text));
+    any
 }
 
 /// What there is to choose from; most numerous first, kinds of period by their length.

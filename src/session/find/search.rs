@@ -5,19 +5,19 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::fields;
 use super::needle::Needle;
 use crate::model::Dossier;
 use crate::model::annotation::{Annotation, Motivation};
 use crate::model::article::Place;
 use crate::model::date::readable;
-use crate::model::figure::Period;
 use crate::model::item::{AnnotationId, EntityId, FigureId, Item, PictureId, RelationId};
 use crate::session::tab::Tab;
 
 /// More hits than anybody walks through; the count then says "more than".
 pub const MAX_HITS: usize = 100_000;
 
-/// A part of the article's head.
+/// A part of the article around its body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HeadPart {
     Headline,
@@ -25,12 +25,14 @@ pub enum HeadPart {
     /// Who, where, from whom.
     Facts,
     Date,
+    /// Copyright and terms, below the body.
+    Rights,
 }
 
 /// One hit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Hit {
-    /// Words above the body.
+    /// Words above the body; the rights below it.
     Head { part: HeadPart, range: Range<usize> },
     /// Words of the body.
     Text(Place),
@@ -70,10 +72,27 @@ impl Hits {
         self.by_tab[tab as usize]
     }
 
+    /// The hits in one part of the head, with their places in `list`.
+    pub fn in_head(&self, part: HeadPart) -> impl Iterator<Item = (usize, &Range<usize>)> {
+        let start = if part == HeadPart::Rights {
+            self.in_block(usize::MAX - 1).end
+        } else {
+            0
+        };
+        let hits = self.list.iter().enumerate().skip(start);
+        let ranges = hits.map_while(|(index, hit)| match hit {
+            Hit::Head { part, range } => Some((*part, index, range)),
+            Hit::Text(_) | Hit::Field { .. } => None,
+        });
+        ranges
+            .filter(move |(of, ..)| *of == part)
+            .map(|(_, index, range)| (index, range))
+    }
+
     /// The hits in one block of the body, as indexes into `list`.
     pub fn in_block(&self, block: usize) -> Range<usize> {
         let before = |hit: &Hit, end: usize| match hit {
-            Hit::Head { .. } => true,
+            Hit::Head { part, .. } => *part != HeadPart::Rights,
             Hit::Text(place) => place.block < end,
             Hit::Field { .. } => false,
         };
@@ -119,6 +138,12 @@ pub fn search(dossier: &Dossier, query: &str, is_cancelled: &dyn Fn() -> bool) -
             hits.push(Hit::Text(Place { block, range }));
         });
     }
+    needle.find_in(&article.rights_line(), &mut |range| {
+        hits.push(Hit::Head {
+            part: HeadPart::Rights,
+            range,
+        });
+    });
     let mut field = |tab: Tab, item: Item, text: &str| {
         // Made on the first hit and shared by all: a long caption may hold a hundred thousand.
         let mut shared: Option<Arc<str>> = None;
@@ -143,60 +168,34 @@ pub fn search(dossier: &Dossier, query: &str, is_cancelled: &dyn Fn() -> bool) -
         );
     }
     for (index, entity) in dossier.entities.iter().enumerate().filter(|(_, e)| e.drawn) {
-        let item = Item::Entity(EntityId::from_index(index));
-        field(Tab::Map, item, &entity.name);
-        for text in entity.aliases.iter().chain(&entity.positions) {
-            field(Tab::Map, item, text);
+        if index % 256 == 0 && is_cancelled() {
+            return None;
         }
+        let item = Item::Entity(EntityId::from_index(index));
+        fields::of_entity(entity, &mut |text| field(Tab::Map, item, text));
     }
     for (index, relation) in dossier.relations.iter().enumerate() {
+        if index % 256 == 0 && is_cancelled() {
+            return None;
+        }
         // Neither the map nor its table shows a relation without both its ends.
         let mut ends = [relation.source, relation.target].into_iter();
         if !ends.all(|end| dossier.entity(end).drawn) {
             continue;
         }
         let item = Item::Relation(RelationId::from_index(index));
-        field(Tab::Map, item, &relation.label);
-    }
-    if is_cancelled() {
-        return None;
+        fields::of_relation(relation, &mut |text| field(Tab::Map, item, text));
     }
     for (index, figure) in dossier.figures.iter().enumerate() {
-        let item = Item::Figure(FigureId::from_index(index));
         if index % 256 == 0 && is_cancelled() {
             return None;
         }
-        for text in [
-            figure.label.as_str(),
-            figure.value.text(),
-            &figure.unit,
-            &figure.period.map(Period::words).unwrap_or_default(),
-            figure.partner.label(),
-            figure.reporter.label(),
-            figure.commodity.as_deref().unwrap_or_default(),
-        ] {
-            field(Tab::Figures, item, text);
-        }
-        // Who is named only: that the article itself says so are words of ours.
-        for speaker in dossier.speakers(&figure.annotations).into_iter().flatten() {
-            field(Tab::Figures, item, &dossier.entity(speaker).name);
-        }
+        let item = Item::Figure(FigureId::from_index(index));
+        fields::of_figure(dossier, figure, &mut |text| field(Tab::Figures, item, text));
     }
     for (index, picture) in dossier.pictures.iter().enumerate() {
         let item = Item::Picture(PictureId::from_index(index));
-        let alt = picture
-            .alt
-            .as_ref()
-            .filter(|alt| picture.caption.as_ref() != Some(alt));
-        let shown = [
-            picture.headline.as_ref(),
-            picture.caption.as_ref(),
-            picture.credit.as_ref(),
-            alt,
-        ];
-        for text in shown.into_iter().flatten() {
-            field(Tab::Gallery, item, text);
-        }
+        fields::of_picture(picture, &mut |text| field(Tab::Gallery, item, text));
     }
     (!is_cancelled()).then_some(hits)
 }
@@ -269,7 +268,8 @@ mod tests {
         });
         dossier.relations = vec![relation("knows of", 0), relation("knows about", 1)];
         let field = |tab, item| vec![(tab, Some(item))];
-        for query in ["nordhavn", "sea wire", "2 March 2026"] {
+        dossier.article.rights = vec!["All rights with the guild".to_owned()];
+        for query in ["nordhavn", "sea wire", "2 March 2026", "the guild"] {
             assert_eq!(found(&dossier, query), [(Tab::Text, None)], "{query}");
         }
         let note = Item::Note(AnnotationId(3));
@@ -284,6 +284,82 @@ mod tests {
         assert!(says.contains(&(Tab::Figures, Some(Item::Figure(FigureId(2))))));
         assert!(
             found(&dossier, "months").contains(&(Tab::Figures, Some(Item::Figure(FigureId(15)))))
+        );
+    }
+
+    /// The filter of the table reads the same words.
+    #[test]
+    fn a_number_is_found_as_it_is_shown_and_as_it_was_delivered() {
+        let mut dossier = figure_samples::quay();
+        dossier.figures[0].extra = vec![("checkedAt".to_owned(), "2026-01-21".to_owned())];
+        for (query, figure) in [
+            ("8,100,000", 0),
+            ("8100000", 0),
+            ("8.1 million", 0),
+            ("21 January 2026", 0),
+            ("2026-01-21", 0),
+            ("more than 11,000,000", 2),
+            ("17,000,000", 5),
+        ] {
+            let item = Some(Item::Figure(FigureId(figure)));
+            let found = found(&dossier, query).into_iter();
+            let found: Vec<_> = found.filter(|(tab, _)| *tab == Tab::Figures).collect();
+            assert_eq!(found, [(Tab::Figures, item)], "{query}");
+        }
+        for query in ["7013", "forecast", "FOB"] {
+            assert!(!found(&dossier, query).is_empty(), "{query}");
+        }
+    }
+
+    #[test]
+    fn what_the_details_show_is_found() {
+        let mut dossier = figure_samples::quay();
+        let one = |name: &str, value: &str| (name.to_owned(), vec![value.to_owned()]);
+        dossier.entities[0].properties = vec![
+            one("birthDate", "1952-10-07"),
+            one("registrationNumber", "2015-03"),
+        ];
+        dossier.relations = vec![Relation {
+            status: Some("dissolved".to_owned()),
+            properties: vec![one("summary", "By the old quay wall")],
+            ..relation("knows", 0)
+        }];
+        dossier.pictures.push(Picture {
+            rights: vec!["CC0".to_owned()],
+            ..Picture::default()
+        });
+        let entity = Some(Item::Entity(EntityId(0)));
+        for query in ["7 October 1952", "1952-10-07", "2015-03"] {
+            assert_eq!(found(&dossier, query), [(Tab::Map, entity)], "{query}");
+        }
+        assert!(found(&dossier, "March 2015").is_empty(), "not shown so");
+        let relation = Some(Item::Relation(RelationId(0)));
+        for query in ["dissolved", "quay wall"] {
+            assert_eq!(found(&dossier, query), [(Tab::Map, relation)], "{query}");
+        }
+        let picture = Some(Item::Picture(PictureId(0)));
+        assert_eq!(found(&dossier, "CC0"), [(Tab::Gallery, picture)]);
+    }
+
+    #[test]
+    fn hits_around_the_body_are_told_apart() {
+        let mut dossier = figure_samples::quay();
+        dossier.article.headline = Some("Timber".to_owned());
+        dossier.article.rights = vec!["Timber".to_owned()];
+        let hits = search(&dossier, "timber", &|| false).expect("not cancelled");
+        let places = |part| {
+            hits.in_head(part)
+                .map(|(index, _)| index)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(places(HeadPart::Headline), [0]);
+        assert!(places(HeadPart::Date).is_empty());
+        let [rights] = places(HeadPart::Rights)[..] else {
+            panic!("once in the rights")
+        };
+        assert!(
+            matches!(hits.list[rights - 1], Hit::Text(_)),
+            "after the text"
         );
     }
 

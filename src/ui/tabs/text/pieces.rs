@@ -139,7 +139,7 @@ impl Pieces {
         if !self.date.is_empty() {
             self.list.push(Piece::Date);
         }
-        self.rights = shortened(&article.rights.join("  ·  ")).into_owned();
+        self.rights = shortened(&article.rights_line()).into_owned();
         self.of_block.clear();
         for block in 0..article.body.blocks.len() {
             self.of_block.push(self.list.len());
