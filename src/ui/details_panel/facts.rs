@@ -2,17 +2,18 @@
 //!
 //! Nothing that was delivered stays hidden; only names and dates are written for people.
 
-use eframe::egui::Ui;
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Ui, WidgetInfo};
 
 use super::section_ui;
-use crate::model::date::readable;
+use crate::model::date::{names_a_date, readable};
 use crate::model::figure::{Flow, Number};
 use crate::model::item::Item;
 use crate::model::units::spelled_out;
 use crate::model::{Dossier, Reference};
 use crate::session::command::Command;
 use crate::ui::View;
-use crate::ui::text::{self, TextStyle};
+use crate::ui::text::{self, TextStyle, shortened};
 use crate::ui::theme::{SMALL_SIZE, TEXT_SIZE, palette};
 
 /// A name and a value, in the order in which they are shown.
@@ -43,7 +44,7 @@ impl Facts {
     /// Of a property with a name as in the file; an identifier may look like a date and stays.
     fn add_property(&mut self, name: &str, value: &str) {
         let shown = readable_name(name);
-        if is_date(name) {
+        if names_a_date(name) {
             self.add_date(&shown, value);
         } else {
             self.add(&shown, value);
@@ -194,8 +195,16 @@ fn facts_ui(ui: &mut Ui, view: &View<'_>, facts: &Facts) {
             let style = TextStyle::sans(TEXT_SIZE).color(colors.accent);
             let label = text::Label::new(&fact.value, style).max_lines(3).link();
             let hint = format!("Open {host} in the browser");
-            if label.show(ui).on_hover_text(hint).clicked() {
+            let response = label.show(ui).on_hover_text(hint);
+            if response.clicked() {
                 view.send(Command::OpenLink(address.clone()));
+            }
+            // A title may be anything, also another address: where it leads is said beside it.
+            if says_another_host(&fact.value, &host) {
+                let name = format!("{}, {host}", shortened(&fact.value));
+                response.widget_info(|| WidgetInfo::labeled(Role::Link, ui.is_enabled(), &name));
+                let style = TextStyle::sans(SMALL_SIZE).color(colors.weak_text);
+                text::label(ui, &host, style);
             }
         } else {
             let style = TextStyle::sans(TEXT_SIZE);
@@ -204,19 +213,16 @@ fn facts_ui(ui: &mut Ui, view: &View<'_>, facts: &Facts) {
     }
 }
 
+/// Whether a title does not say by itself, as an address of that host, where it leads.
+fn says_another_host(title: &str, leads_to: &str) -> bool {
+    host(title).is_none_or(|said| said != leads_to)
+}
+
 /// The host that a web address leads to.
 fn host(address: &str) -> Option<String> {
     let url = url::Url::parse(address).ok()?;
     let is_web = matches!(url.scheme(), "http" | "https");
     url.host_str().filter(|_| is_web).map(str::to_owned)
-}
-
-/// Whether a property holds dates, by its name: `birthDate`, `publishedAt`, `record_date`.
-fn is_date(name: &str) -> bool {
-    name.eq_ignore_ascii_case("date")
-        || ["Date", "_date", "At", "_at", "Deadline"]
-            .into_iter()
-            .any(|ending| name.ends_with(ending))
 }
 
 /// A property's name for people: `birthDate` as `Birth date`. Names with spaces or in other scripts stay.
@@ -317,5 +323,9 @@ mod tests {
         for other in ["javascript:alert(1)", "file:///etc/passwd", "Agency", ""] {
             assert_eq!(host(other), None);
         }
+        for title in ["https://real.example", "fake.example", "Agency"] {
+            assert!(says_another_host(title, "fake.example"), "{title}");
+        }
+        assert!(!says_another_host("http://fake.example/a", "fake.example"));
     }
 }
