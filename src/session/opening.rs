@@ -70,14 +70,14 @@ impl Session {
                 is_are(kept)
             ),
         };
-        let mut detail = "One dossier is open at a time".to_owned();
-        let mut tone = Tone::Done;
-        if kept < paths.len() {
-            tone = Tone::Warning;
-            detail.push_str(&format!(
-                ", and the list holds {MAX_RECENT}: open the rest one by one"
-            ));
-        }
+        let at_a_time = "One dossier is open at a time";
+        let (tone, detail) = if kept == paths.len() {
+            (Tone::Done, at_a_time.to_owned())
+        } else {
+            let rest =
+                format!("{at_a_time}, and the list holds {MAX_RECENT}: open the rest one by one");
+            (Tone::Warning, rest)
+        };
         self.notices.push(tone, title, detail, None);
     }
 

@@ -8,6 +8,7 @@ use crate::session::command::{Command, Commands};
 use crate::session::explore::lens::Lens;
 use crate::session::explore::wish::Wish;
 use crate::session::tab::Tab;
+use crate::ui::text::body;
 use crate::ui::widgets::map_canvas;
 
 /// Where a binding stands in menus and on the sheet.
@@ -371,10 +372,16 @@ pub struct PartKeys {
     pub keys: &'static [(&'static str, &'static str)],
 }
 
-pub static PART_KEYS: &[PartKeys] = &[PartKeys {
-    title: "On the map",
-    keys: map_canvas::KEYS,
-}];
+pub static PART_KEYS: &[PartKeys] = &[
+    PartKeys {
+        title: "In the text",
+        keys: body::KEYS,
+    },
+    PartKeys {
+        title: "On the map",
+        keys: map_canvas::KEYS,
+    },
+];
 
 /// The shortcuts as a Markdown table, for the README.
 pub fn markdown_table() -> String {

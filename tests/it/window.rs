@@ -2,13 +2,14 @@
 //! what a screen reader would be told.
 
 mod outside;
+mod reading;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use dossier::app::{App, Options, settings_file};
-use dossier::model::item::{EntityId, Item};
+use dossier::model::item::{EntityId, Item, SentenceId};
 use dossier::session::command::{Command, Source};
 use dossier::session::explore::lens::Lens;
 use dossier::session::settings::{Settings, ThemeChoice};

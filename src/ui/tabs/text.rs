@@ -7,22 +7,23 @@ mod outline;
 mod picture_slot;
 mod pieces;
 mod source;
+mod targets;
 
-use eframe::egui::{CursorIcon, Ui};
+use eframe::egui::{self, CursorIcon, Ui};
 
 use super::super::View;
 use crate::model::Dossier;
-use crate::model::annotation::Motivation;
 use crate::model::article::InlineStyle;
 use crate::model::item::{Item, SentenceId};
 use crate::session::Opened;
 use crate::session::command::Command;
-use crate::session::find::Hit;
-use crate::ui::text::body::{BodyPosition, BodyView};
+use crate::session::find::{HeadPart, Hit};
+use crate::ui::text::body::{BodyPosition, BodyView, Reading};
 use crate::ui::text::{self, TextStyle};
 use crate::ui::theme::{SMALL_SIZE, TEXT_SIZE, palette};
 use pieces::{Piece, Pieces};
 use source::ArticleSource;
+use targets::{Leads, host};
 
 /// Narrower windows show no outline: the column needs the room.
 const OUTLINE_FROM: f32 = 880.0;
@@ -77,6 +78,25 @@ impl TextTab {
             if !matches!(item, Item::Sentence(_)) {
                 ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
             }
+        }
+        if let Some((reading, at)) = &shown.reading
+            && let Some(Leads::Out(address)) = self.leads(dossier, reading)
+        {
+            let host = opens(&host(address).unwrap_or_default());
+            egui::Tooltip::always_open(
+                ui.ctx().clone(),
+                ui.layer_id(),
+                shown.response.id.with("host"),
+                *at,
+            )
+            .show(|ui| {
+                text::label(ui, &host, TextStyle::sans(TEXT_SIZE).bold());
+            });
+        }
+        match shown.entered.and_then(|at| self.leads(dossier, &at)) {
+            Some(Leads::To(item)) => view.send(Command::Select(item)),
+            Some(Leads::Out(address)) => view.send(Command::OpenLink(address.to_owned())),
+            None => {}
         }
         let link = |at: Option<BodyPosition>| at.and_then(|at| self.link_at(dossier, at));
         if let Some((address, host)) = link(shown.hovered) {
@@ -182,6 +202,15 @@ impl TextTab {
             self.shown_hit = current;
             match current.and_then(|(current, _)| hits.list.get(current)) {
                 Some(Hit::Text(place)) => self.jump(place.block, place.range.clone()),
+                Some(Hit::Head {
+                    part: HeadPart::Rights,
+                    range,
+                }) => {
+                    let mut pieces = self.pieces.list().iter();
+                    if let Some(piece) = pieces.position(|piece| *piece == Piece::Rights) {
+                        self.body.jump_to(piece, range.clone());
+                    }
+                }
                 Some(Hit::Head { .. }) => self.body.set_position((0, 0.0)),
                 Some(Hit::Field { .. }) | None => {}
             }
@@ -191,6 +220,14 @@ impl TextTab {
     fn jump(&mut self, block: usize, range: std::ops::Range<usize>) {
         if let Some(piece) = self.pieces.of_block(block) {
             self.body.jump_to(piece, range);
+        }
+    }
+
+    /// Where the stop leads that the reader is at.
+    fn leads<'a>(&self, dossier: &'a Dossier, reading: &Reading) -> Option<Leads<'a>> {
+        match self.pieces.list().get(reading.block) {
+            Some(Piece::Block(block)) => targets::at_stop(dossier, *block, &reading.stop),
+            _ => None,
         }
     }
 
@@ -204,10 +241,7 @@ impl TextTab {
             .iter()
             .filter(|styled| styled.range.contains(&at.byte))
             .find_map(|styled| match &styled.style {
-                InlineStyle::Link(address) => {
-                    let host = url::Url::parse(address).ok()?.host_str()?.to_owned();
-                    Some((address.as_str(), format!("Opens {host} in the browser")))
-                }
+                InlineStyle::Link(address) => Some((address.as_str(), opens(&host(address)?))),
                 InlineStyle::Emphasis | InlineStyle::Strong | InlineStyle::Code => None,
             })
     }
@@ -222,17 +256,7 @@ impl TextTab {
             .iter()
             .take_while(|words| words.range.start <= at.byte)
             .filter(|words| words.range.contains(&at.byte))
-            .filter_map(|words| {
-                let annotation = dossier.annotation(words.annotation);
-                if annotation.motivation == Motivation::Commenting {
-                    return Some((words.range.len(), Item::Note(words.annotation)));
-                }
-                let item = annotation
-                    .items
-                    .iter()
-                    .find(|item| matches!(item, Item::Entity(_) | Item::Figure(_)))?;
-                Some((words.range.len(), *item))
-            })
+            .filter_map(|words| Some((words.range.len(), targets::meant(dossier, words)?)))
             .min();
         named.map(|(_, item)| item).or_else(|| {
             let body = &dossier.article.body;
@@ -242,4 +266,8 @@ impl TextTab {
                 .map(Item::Sentence)
         })
     }
+}
+
+fn opens(host: &str) -> String {
+    format!("Opens {host} in the browser")
 }

@@ -6,8 +6,11 @@
 //! What it does not do: it neither edits nor owns the text; a [`BodySource`] describes the blocks that are asked for.
 
 mod heights;
+mod marking;
+mod nodes;
 mod paint;
 mod pointer;
+mod reading;
 mod scroll;
 mod selection;
 mod source;
@@ -20,6 +23,7 @@ use std::sync::Arc;
 
 use egui::{Context, EventFilter, Id, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
+pub use reading::{KEYS, Reading, Stop, StopKind};
 pub use selection::BodySelection;
 pub use source::{Block, BodyPosition, BodySource, Mark, Paragraph, Pattern, Underline};
 
@@ -50,6 +54,11 @@ pub struct BodyView {
     view_height: f32,
     jump: Option<Jump>,
     selection: Option<BodySelection>,
+    /// Where the reader is by keyboard.
+    reading: Option<Reading>,
+    has_focus: bool,
+    /// The upper edge of the view on the screen, when it was last shown.
+    view_top: f32,
     placed: Vec<Placed>,
 }
 
@@ -90,6 +99,10 @@ pub struct BodyResponse {
     pub clicked: Option<BodyPosition>,
     /// The letter under the pointer, if any.
     pub hovered: Option<BodyPosition>,
+    /// The stop that was entered by keyboard or screen reader.
+    pub entered: Option<Reading>,
+    /// The stop the reader has come to by keyboard, and where it is on the screen.
+    pub reading: Option<(Reading, Rect)>,
     /// The blocks in view.
     pub visible: Range<usize>,
 }
@@ -104,6 +117,7 @@ impl BodyView {
         let view = ui.available_rect_before_wrap();
         let id = ui.scope_id().with("body");
         ui.advance_cursor_after_rect(view);
+        self.tab_key(ui, source, id);
         let response = ui.interact(view, id, Sense::click_and_drag());
         let column = width
             .min(view.width() - 2.0 * SCROLL_BAR_WIDTH)
@@ -114,8 +128,10 @@ impl BodyView {
         response.widget_info(|| WidgetInfo::labeled(Role::Document, ui.is_enabled(), "Text"));
         self.frame += 1;
         self.view_height = view.height();
+        self.view_top = view.top();
+        self.has_focus = response.has_focus();
         self.follow(ui.ctx(), source, column);
-        self.keyboard(ui, source, &response, view.height());
+        let by_key = self.keyboard(ui, source, &response, view.height());
         self.scroll(ui, source, &response, view);
         self.settle(ui.ctx(), source, view.height());
         self.place(ui.ctx(), source, pos2(left, view.top()), view.height());
@@ -123,14 +139,29 @@ impl BodyView {
         let visible = self.placed.first().map_or(0, |placed| placed.block)
             ..self.placed.last().map_or(0, |placed| placed.block + 1);
         self.paint(ui, source, view, id);
+        let clicked_node = self.nodes(ui, source, &response, view);
         self.scroll_bar(ui, source, view, id);
         self.forget();
         BodyResponse {
             response,
             clicked,
             hovered,
+            entered: by_key.or(clicked_node),
+            reading: self.reading_on_screen(),
             visible,
         }
+    }
+
+    fn reading_on_screen(&self) -> Option<(Reading, Rect)> {
+        let reading = self.reading.as_ref().filter(|_| self.has_focus)?;
+        let placed = self
+            .placed
+            .iter()
+            .find(|placed| placed.block == reading.block)?;
+        let (para, origin) = placed.para.as_ref()?;
+        let rects = para.rects(reading.stop.range.clone());
+        let rect = rects.into_iter().reduce(Rect::union)?;
+        Some((reading.clone(), rect.translate(origin.to_vec2())))
     }
 
     /// The block at the top of the view, and how many points of it are above.
@@ -312,10 +343,18 @@ impl BodyView {
         }
     }
 
-    fn keyboard(&mut self, ui: &Ui, source: &dyn BodySource, response: &Response, height: f32) {
+    /// Does what keys ask for; returns the stop that was entered.
+    fn keyboard(
+        &mut self,
+        ui: &Ui,
+        source: &dyn BodySource,
+        response: &Response,
+        height: f32,
+    ) -> Option<Reading> {
         let focused = response.has_focus();
         if focused {
             let filter = EventFilter {
+                tab: true,
                 vertical_arrows: true,
                 horizontal_arrows: true,
                 ..EventFilter::default()
@@ -327,9 +366,16 @@ impl BodyView {
             && ui.memory(|memory| {
                 memory.focused().is_none() && memory.allows_interaction(ui.layer_id())
             });
-        if focused || free {
-            self.keys(ui, source, height);
+        if !focused && !free {
+            return None;
         }
+        let marked = self.marking_keys(ui, source);
+        let walked = self.reading_keys(ui, source);
+        if marked || walked {
+            response.request_focus();
+        }
+        self.keys(ui, source, height);
+        if focused { self.entered(ui) } else { None }
     }
 
     /// Drops layouts that have not been needed for long.

@@ -3,7 +3,7 @@
 use super::*;
 
 /// A folder with a bundle that has these words as headline and body.
-fn bundle(folder: &Path, headline: &str, body: &str) -> PathBuf {
+pub(super) fn bundle(folder: &Path, headline: &str, body: &str) -> PathBuf {
     let bundle = folder.join("bundle");
     std::fs::create_dir_all(&bundle).unwrap();
     let article = serde_json::json!({

@@ -8,6 +8,7 @@ use eframe::egui::{self, Color32, Ui};
 
 use super::picture_slot;
 use super::pieces::{Piece, Pieces};
+use super::targets::{self, Leads, host};
 use crate::model::Dossier;
 use crate::model::annotation::Motivation;
 use crate::model::article::{Block as ModelBlock, BlockKind, InlineStyle};
@@ -16,7 +17,9 @@ use crate::model::item::{AnnotationId, Item, SentenceId};
 use crate::session::find::{HeadPart, Hit};
 use crate::session::selection::Highlight;
 use crate::ui::View;
-use crate::ui::text::body::{Block, BodySource, Mark, Paragraph, Pattern, Underline};
+use crate::ui::text::body::{
+    Block, BodySource, Mark, Paragraph, Pattern, Stop, StopKind, Underline,
+};
 use crate::ui::text::{self, Align, Family, Span, Text, TextStyle};
 use crate::ui::theme::Palette;
 
@@ -114,7 +117,35 @@ impl BodySource for ArticleSource<'_> {
             Piece::Standfirst => self.mark_head(HeadPart::Standfirst, marks),
             Piece::Facts => self.mark_head(HeadPart::Facts, marks),
             Piece::Date => self.mark_head(HeadPart::Date, marks),
-            Piece::Picture(_) | Piece::Rights | Piece::Empty => {}
+            Piece::Rights => self.mark_head(HeadPart::Rights, marks),
+            Piece::Picture(_) | Piece::Empty => {}
+        }
+    }
+
+    fn stops(&self, index: usize, stops: &mut Vec<Stop>) {
+        let Piece::Block(block) = self.pieces.list()[index] else {
+            return;
+        };
+        let body = &self.dossier.article.body;
+        let sentences = body.sentences_of_block(block).map(SentenceId);
+        stops.extend(sentences.map(|id| Stop {
+            range: body.sentence(id).range.clone(),
+            kind: StopKind::Sentence,
+        }));
+        let targets = targets::of_block(self.dossier, block);
+        stops.extend(targets.into_iter().map(|target| Stop {
+            range: target.range,
+            kind: match target.leads {
+                Leads::To(_) => StopKind::Item,
+                Leads::Out(_) => StopKind::Link,
+            },
+        }));
+    }
+
+    fn name_of(&self, index: usize, stop: &Stop) -> String {
+        match self.pieces.list()[index] {
+            Piece::Block(block) => targets::name(self.dossier, block, stop),
+            _ => String::new(),
         }
     }
 
@@ -199,13 +230,16 @@ impl ArticleSource<'_> {
         block
             .styles
             .iter()
-            .map(|styled| {
+            .filter_map(|styled| {
                 let span = Span::new(styled.range.clone());
                 match &styled.style {
-                    InlineStyle::Emphasis => span.italic(),
-                    InlineStyle::Strong => span.bold(),
-                    InlineStyle::Code => span.family(Family::Mono),
-                    InlineStyle::Link(_) => span.color(self.colors.accent),
+                    InlineStyle::Emphasis => Some(span.italic()),
+                    InlineStyle::Strong => Some(span.bold()),
+                    InlineStyle::Code => Some(span.family(Family::Mono)),
+                    // What no click opens must not look like a link.
+                    InlineStyle::Link(address) => {
+                        host(address).map(|_| span.color(self.colors.accent))
+                    }
                 }
             })
             .collect()
@@ -278,18 +312,11 @@ impl ArticleSource<'_> {
 
     fn mark_head(&self, wanted: HeadPart, marks: &mut Vec<Mark>) {
         let find = &self.view.session.find();
-        let heads = find
-            .hits()
-            .list
-            .iter()
-            .enumerate()
-            .take_while(|(_, hit)| find.is_open() && matches!(hit, Hit::Head { .. }));
-        for (index, hit) in heads {
-            if let Hit::Head { part, range } = hit
-                && *part == wanted
-            {
-                marks.push(background(range.clone(), self.hit_color(index)));
-            }
+        if !find.is_open() {
+            return;
+        }
+        for (index, range) in find.hits().in_head(wanted) {
+            marks.push(background(range.clone(), self.hit_color(index)));
         }
     }
 

@@ -1,9 +1,10 @@
-//! A body on the screen: what is selected and marked, then the letters, and a node for each block.
+//! A body on the screen: what is selected and marked, then the letters, and where the reader is.
 
-use egui::{Id, Painter, Pos2, Rect, Sense, Shape, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{Id, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
+use super::BodyView;
+use super::nodes::paragraph_node;
 use super::source::{Block, BodySource, Mark, Paragraph, Pattern};
-use super::{BodyView, Placed, block_id};
 use crate::ui::text::engine::TextEngine;
 use crate::ui::text::para::Para;
 use crate::ui::text::style::Text;
@@ -18,10 +19,11 @@ impl BodyView {
                 (Block::Paragraph(paragraph), Some((para, origin))) => {
                     marks.clear();
                     source.marks(placed.block, &mut marks);
-                    node(ui, id, placed, &paragraph, view);
+                    paragraph_node(ui, id, placed, &paragraph, view);
                     self.behind(ui, &painter, placed.block, para, *origin, &marks);
                     beside(ui, &painter, &engine, &paragraph, para, placed.rect);
                     engine.paint(&painter, *origin, para, ui.visuals().text_color());
+                    self.ring(ui, &painter, placed.block, para, *origin);
                 }
                 (Block::Slot { .. }, _) => {
                     let slot = UiBuilder::new()
@@ -34,6 +36,23 @@ impl BodyView {
                 }
                 (Block::Paragraph(_), None) => {}
             }
+        }
+    }
+
+    /// The ring around the words that the reader has come to by keyboard.
+    fn ring(&self, ui: &Ui, painter: &Painter, block: usize, para: &Para, origin: Pos2) {
+        let Some(reading) = self.reading.as_ref().filter(|at| at.block == block) else {
+            return;
+        };
+        if !self.has_focus {
+            return;
+        }
+        let stroke = Stroke::new(2.0, ui.visuals().selection.stroke.color);
+        for rect in para.rects(reading.stop.range.clone()) {
+            let rect = rect
+                .translate(origin.to_vec2())
+                .expand2(vec2(RING_GAP, 0.0));
+            painter.rect_stroke(rect, 3.0, stroke, StrokeKind::Outside);
         }
     }
 
@@ -92,16 +111,8 @@ impl BodyView {
     }
 }
 
-/// One node a paragraph, with its text as it is read.
-fn node(ui: &Ui, id: Id, placed: &Placed, paragraph: &Paragraph<'_>, view: Rect) {
-    let node = block_id(id, placed.block);
-    let response = ui.interact(placed.rect.intersect(view), node, Sense::empty());
-    response.widget_info(|| WidgetInfo::labeled(paragraph.role, true, paragraph.text));
-    if let Some(level) = paragraph.level {
-        ui.ctx()
-            .accesskit_node_builder(node, |node| node.set_level(level));
-    }
-}
+/// How far the ring stands off the words that the reader is at.
+const RING_GAP: f32 = 1.0;
 
 /// The marker of a list item, and the bar beside a quotation.
 fn beside(

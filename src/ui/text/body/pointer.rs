@@ -34,6 +34,8 @@ impl BodyView {
         let Some(place) = self.nearest(at) else {
             return (None, hovered);
         };
+        // Reading by keyboard goes on from here.
+        self.reading = None;
         if response.triple_clicked() {
             self.select(place.block, 0, self.text_len(source, place.block));
         } else if response.double_clicked() {

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use egui::{Color32, Role, Ui};
 
+use super::reading::Stop;
 use crate::ui::text::style::{Align, Span, TextStyle};
 
 /// The content of a body. Asked for visible blocks only, except for [`Self::block`] when heights are estimated.
@@ -24,6 +25,14 @@ pub trait BodySource {
 
     /// Adds what is marked in a visible block; may differ from frame to frame and costs no layout.
     fn marks(&self, _index: usize, _marks: &mut Vec<Mark>) {}
+
+    /// Adds what in a block can be gone to by keyboard; asked for by a key, and for screen readers.
+    fn stops(&self, _index: usize, _stops: &mut Vec<Stop>) {}
+
+    /// What a stop is called for screen readers.
+    fn name_of(&self, _index: usize, _stop: &Stop) -> String {
+        String::new()
+    }
 
     /// Draws a slot; `ui` is as large as the block asked for.
     fn slot_ui(&self, _ui: &mut Ui, _index: usize) {}
