@@ -113,6 +113,12 @@ pub(super) fn run(args: &RenderArgs, out: &mut dyn Write) -> io::Result<u8> {
         ));
         return Ok(FAILED);
     }
+    if let Some(path) = &args.path
+        && let Err(problem) = atomic::refuse_inside(path, &args.out)
+    {
+        complain(&format!("{problem}. {}", problem.advice));
+        return Ok(FAILED);
+    }
     match picture(args) {
         Ok(png) => {
             if let Err(problem) = write_png(&args.out, &png) {

@@ -77,6 +77,32 @@ pub fn write_file(
     sync_folder(folder).map_err(not_written)
 }
 
+/// Refuses a target inside the folder `read`: what is read is never written into.
+pub fn refuse_inside(read: &Path, target: &Path) -> Result<(), Problem> {
+    let Ok(folder) = fs::canonicalize(read) else {
+        return Ok(()); // reading says what is wrong with it
+    };
+    let parent = match target.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    // A link is followed when it is written to, so both its own place and its end count.
+    let places = [fs::canonicalize(target), fs::canonicalize(parent)];
+    let is_inside = places.iter().flatten().any(|at| at.starts_with(&folder));
+    if folder.is_dir() && is_inside {
+        return Err(Problem::new(
+            "E-WRITE",
+            target.display().to_string(),
+            format!(
+                "The file would be written into the folder that is read, {}",
+                read.display()
+            ),
+            "Choose a place outside of that folder",
+        ));
+    }
+    Ok(())
+}
+
 fn unfinished_prefix(target: &Path) -> String {
     let name = target.file_name().map(OsStr::to_string_lossy);
     let name = name.unwrap_or_default();
@@ -313,5 +339,31 @@ mod tests {
             fs::metadata(&file).unwrap().permissions().mode() & 0o777,
             0o640
         );
+    }
+
+    #[test]
+    fn nothing_is_written_into_the_folder_that_is_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let read = folder.path().join("a");
+        fs::create_dir_all(read.join("images")).unwrap();
+        fs::write(read.join("datapackage.json"), "{}").unwrap();
+        let refused = |target: &str| refuse_inside(&read, &folder.path().join(target)).is_err();
+        for inside in [
+            "a/x.dossier",
+            "a/datapackage.json",
+            "a/images/x.png",
+            "a/images/../y",
+        ] {
+            assert!(refused(inside), "{inside}");
+        }
+        for outside in ["x.dossier", "a.dossier", "ab/x.png"] {
+            assert!(!refused(outside), "{outside}");
+        }
+        assert!(refuse_inside(&read.join("datapackage.json"), &read.join("x.png")).is_ok());
+        #[cfg(unix)]
+        {
+            std::os::unix::fs::symlink(&read, folder.path().join("link")).unwrap();
+            assert!(refused("link/x.png"), "by another name");
+        }
     }
 }
