@@ -393,9 +393,14 @@ impl Session {
                     return self.open(Source::Path(path), false);
                 }
             }
-            Outcome::FilesChecked { generation, states } => {
+            Outcome::FilesChecked {
+                generation,
+                states,
+                problems,
+            } => {
                 if generation == self.generation {
                     self.take_hash_states(&states);
+                    self.take_picture_problems(problems);
                 }
             }
             Outcome::Found { generation, hits } => {
@@ -430,8 +435,10 @@ impl Session {
                 file,
             } => {
                 if generation == self.generation {
+                    let problem = self.picture_problem(request.picture, &decoded);
                     self.pictures.keep(request, decoded);
                     self.take_hash_states(file.as_slice());
+                    self.take_picture_problems(problem.into_iter().collect());
                 }
             }
             Outcome::FiguresListed { generation, list } => {

@@ -20,16 +20,22 @@ use image::{DynamicImage, ImageDecoder as _, ImageFormat, ImageReader, RgbaImage
 use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
 
 use crate::bundle::integrity;
+use crate::container::Container;
 use crate::container::limits::{FileKind, Limits};
+use crate::model::Dossier;
 use crate::model::integrity::HashState;
+use crate::problem::Problem;
 use crate::session::Opened;
-use crate::session::pictures::{Decoded, PictureRequest, PictureSize, Pixels};
+use crate::session::pictures::{Decoded, PictureRequest, PictureSize, Pixels, picture_problem};
 
 /// Pictures with more pixels than this are decoded one after the other, so that two of the largest
 /// never need memory at once.
 const MANY_PIXELS: u64 = 40_000_000;
 /// Bytes of the deepest pixels that are decoded: four channels of 16 bits.
 const DEEPEST_PIXEL: u64 = 8;
+
+const DAMAGED: &str = "The picture's file is damaged in a way the decoder cannot take";
+const CUT_SHORT: &str = "The file is cut short: the lower part may be missing";
 
 static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 
@@ -63,19 +69,52 @@ pub(super) fn decode(
     (decoded, state)
 }
 
+/// What is wrong with the pictures of a bundle: those that cannot be shown, or only in part.
+///
+/// Decodes every one, so it takes its time; pictures whose files are missing are not its business.
+pub(crate) fn unreadable(dossier: &Dossier, container: &Container) -> Vec<Problem> {
+    let files = dossier.pictures.iter().filter_map(|one| one.file.as_ref());
+    files
+        .filter(|file| container.contains(file))
+        .filter_map(|file| {
+            let bytes = container.read(file, FileKind::Image).ok()?;
+            match decode_bytes(&bytes, PictureSize::Within(1), container.limits()) {
+                Decoded::Failed(why) => Some(picture_problem(file, &why)),
+                Decoded::Pixels(pixels) if pixels.notes.contains(&CUT_SHORT) => {
+                    Some(picture_problem(file, CUT_SHORT))
+                }
+                Decoded::Pixels(_) => None,
+            }
+        })
+        .collect()
+}
+
+/// Whether the first bytes of a picture promise one that can be shown; decodes nothing.
+pub(super) fn glance(file: &str, bytes: &[u8], limits: &Limits) -> Option<Problem> {
+    let tried = catch_unwind(AssertUnwindSafe(|| decoder(bytes, limits).map(drop)));
+    let why = match tried {
+        Ok(Ok(())) => return None,
+        Ok(Err(why)) => why,
+        Err(_) => DAMAGED.to_owned(),
+    };
+    Some(picture_problem(file, &why))
+}
+
 /// Decodes `bytes` under the limits; decoders that panic are caught.
 fn decode_bytes(bytes: &[u8], size: PictureSize, limits: &Limits) -> Decoded {
     let tried = catch_unwind(AssertUnwindSafe(|| pixels(bytes, size, limits)));
     match tried {
         Ok(Ok(pixels)) => Decoded::Pixels(Arc::new(pixels)),
         Ok(Err(why)) => Decoded::Failed(why),
-        Err(_) => Decoded::Failed(
-            "The picture's file is damaged in a way the decoder cannot take".to_owned(),
-        ),
+        Err(_) => Decoded::Failed(DAMAGED.to_owned()),
     }
 }
 
-fn pixels(bytes: &[u8], size: PictureSize, limits: &Limits) -> Result<Pixels, String> {
+/// The decoder for what the first bytes say, held to the limits.
+fn decoder<'a>(
+    bytes: &'a [u8],
+    limits: &Limits,
+) -> Result<(ImageFormat, impl image::ImageDecoder + use<'a>), String> {
     let format = kind::shown_format(bytes)?;
     let name = kind::name(format);
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
@@ -85,7 +124,7 @@ fn pixels(bytes: &[u8], size: PictureSize, limits: &Limits) -> Result<Pixels, St
     allowed.max_alloc = Some(limits.image_pixels.saturating_mul(DEEPEST_PIXEL));
     reader.limits(allowed);
     let failed = |error: image::ImageError| describe(name, &error, limits);
-    let mut decoder = reader.into_decoder().map_err(failed)?;
+    let decoder = reader.into_decoder().map_err(failed)?;
     let (width, height) = decoder.dimensions();
     let count = u64::from(width) * u64::from(height);
     if count > limits.image_pixels {
@@ -94,6 +133,15 @@ fn pixels(bytes: &[u8], size: PictureSize, limits: &Limits) -> Result<Pixels, St
             limits.image_pixels / 1_000_000
         ));
     }
+    Ok((format, decoder))
+}
+
+fn pixels(bytes: &[u8], size: PictureSize, limits: &Limits) -> Result<Pixels, String> {
+    let (format, mut decoder) = decoder(bytes, limits)?;
+    let name = kind::name(format);
+    let (width, height) = decoder.dimensions();
+    let count = u64::from(width) * u64::from(height);
+    let failed = |error: image::ImageError| describe(name, &error, limits);
     let _turn =
         (count > MANY_PIXELS).then(|| ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner));
     // Broken metadata costs the metadata, not the picture.
@@ -105,7 +153,7 @@ fn pixels(bytes: &[u8], size: PictureSize, limits: &Limits) -> Result<Pixels, St
         notes.push("An animation: only its first picture is shown");
     }
     if format == ImageFormat::Jpeg && kind::is_cut_short(bytes) {
-        notes.push("The file is cut short: the lower part may be missing");
+        notes.push(CUT_SHORT);
     }
     let (upright, opaque) = finish(decoded, size, profile.as_deref(), orientation, &mut notes);
     let original = if swaps_sides(orientation) {

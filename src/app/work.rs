@@ -1,11 +1,13 @@
 //! Everything that happens off the UI thread: task in, outcome out.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use eframe::egui;
 
 use super::{App, decode, dialog, folder};
 use crate::bundle;
+use crate::container::limits::FileKind;
 use crate::export;
 use crate::geometry::map_sheet::MapSheet;
 use crate::jobs::{Lane, Progress};
@@ -402,20 +404,40 @@ fn lay_out_map(ctx: &egui::Context, opened: &Opened, progress: &Progress) -> Out
     }
 }
 
+/// Reads every file that was not read at opening, once: what it is, and whether it is a picture that
+/// can be shown.
 fn check_files(opened: &Opened, progress: &Progress) -> Outcome {
-    let files = &opened.dossier.integrity.files;
-    let mut states = Vec::new();
+    let (dossier, container) = (&opened.dossier, &opened.container);
+    let files = &dossier.integrity.files;
+    let pictures: HashSet<&str> = dossier
+        .pictures
+        .iter()
+        .filter_map(|picture| picture.file.as_deref())
+        .collect();
+    let (mut states, mut problems) = (Vec::new(), Vec::new());
     for (index, file) in files.iter().enumerate() {
         if progress.is_cancelled() {
             break;
         }
         progress.set(index as f32 / files.len() as f32);
+        let is_picture = pictures.contains(file.path.as_str());
+        if file.state != HashState::Pending && !is_picture {
+            continue;
+        }
+        let read = container.read(&file.path, FileKind::Image);
         if file.state == HashState::Pending {
-            states.push((index, bundle::integrity::check(&opened.container, file)));
+            let state = bundle::integrity::state_of(container, file, &read);
+            states.push((index, state));
+        }
+        if let Ok(bytes) = read
+            && is_picture
+        {
+            problems.extend(decode::glance(&file.path, &bytes, container.limits()));
         }
     }
     Outcome::FilesChecked {
         generation: opened.generation,
         states,
+        problems,
     }
 }

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::plain::Plain;
 use super::reading::{self, Reading};
 use super::{FAILED, FINE, PROBLEMS};
+use crate::app::decode;
 use crate::bundle;
 use crate::export::json as as_json;
 use crate::model::annotation::AnchorState;
@@ -97,6 +98,8 @@ fn report(path: &Path, reading: Reading) -> Report {
                 }
                 states.push(state);
             }
+            let pictures = decode::unreadable(&read.dossier, &container);
+            report.problems.extend(pictures);
             report.files = HashState::ALL
                 .into_iter()
                 .map(|state| {

@@ -4,7 +4,8 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use super::{FAILED, FINE, complain};
-use crate::bundle;
+use crate::app::decode;
+use crate::bundle::{self, ReadOptions};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct PackArgs {
@@ -32,7 +33,11 @@ pub(super) fn run(args: &PackArgs, out: &mut dyn Write) -> io::Result<u8> {
     match bundle::pack(&args.folder, &target, args.force) {
         Ok(problems) => {
             writeln!(out, "{}", target.display())?;
-            for problem in problems.iter() {
+            let pictures = match bundle::open_path(&target, &ReadOptions::default(), &|_| true) {
+                Ok((packed, container)) => decode::unreadable(&packed.dossier, &container),
+                Err(refusal) => vec![refusal.problem],
+            };
+            for problem in problems.iter().chain(&pictures) {
                 complain(&format!("{problem}. {}", problem.advice));
             }
             Ok(FINE)

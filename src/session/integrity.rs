@@ -9,8 +9,10 @@ use std::sync::Arc;
 use super::Session;
 use super::command::Command;
 use super::notices::Tone;
+use super::pictures::{Decoded, picture_problem};
 use crate::model::figure_words::counted;
 use crate::model::integrity::{HashState, Integrity};
+use crate::model::item::PictureId;
 use crate::problem::{Problem, Problems};
 
 /// One state for each file the bundle lists, in its order.
@@ -80,6 +82,36 @@ impl Session {
             detail,
             Some(("Show problems".to_owned(), Command::ShowProblems(true))),
         );
+    }
+}
+
+impl Session {
+    /// Adds what is wrong with pictures to the problems, each picture once.
+    pub(super) fn take_picture_problems(&mut self, mut found: Vec<Problem>) {
+        let is_said = |new: &Problem| {
+            let mut known = self.problems.iter();
+            known.any(|known| known.code == new.code && known.place == new.place)
+        };
+        found.retain(|new| !is_said(new));
+        if found.is_empty() {
+            return;
+        }
+        let mut problems = Problems::clone(&self.problems);
+        for problem in found {
+            problems.push(problem);
+        }
+        self.problems = Arc::new(problems);
+    }
+
+    /// What is wrong with a picture that could not be decoded; a file that is missing is said already.
+    pub(super) fn picture_problem(&self, id: PictureId, decoded: &Decoded) -> Option<Problem> {
+        let Decoded::Failed(why) = decoded else {
+            return None;
+        };
+        let opened = self.opened.as_ref()?;
+        let file = opened.dossier.pictures.get(id.index())?.file.as_ref()?;
+        let is_there = opened.container.contains(file);
+        is_there.then(|| picture_problem(file, why))
     }
 }
 

@@ -133,7 +133,8 @@ impl Session {
             self.settings.remember(path);
         }
         let mut tasks = Vec::new();
-        if self.files.has_unread() {
+        // Pictures without a hash are looked at too: whether they can be shown.
+        if self.files.has_unread() || !opened.dossier.pictures.is_empty() {
             tasks.push(Task::CheckFiles(opened.clone()));
         }
         tasks.extend(self.find.start_again(&opened));

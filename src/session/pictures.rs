@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::model::item::PictureId;
+use crate::problem::Problem;
 
 /// How many bytes of pixels are kept.
 pub const MAX_PIXEL_BYTES: usize = 256 << 20;
@@ -49,6 +50,16 @@ pub enum Decoded {
     Pixels(Arc<Pixels>),
     /// Why it cannot be shown, and what would help.
     Failed(String),
+}
+
+/// What to say of a picture whose file is there and cannot be shown, or only in part.
+pub fn picture_problem(file: &str, why: &str) -> Problem {
+    Problem::new(
+        "W-PICTURE-UNREADABLE",
+        file,
+        why,
+        "Put a whole PNG, JPEG, WebP, GIF or TIFF picture in its place",
+    )
 }
 
 #[derive(Debug, Default)]

@@ -42,7 +42,7 @@ pub enum Task {
     },
     /// Stops looking at paths: the dialog is closed.
     StopLooking,
-    /// Compares the hashes of the files that were not read at opening.
+    /// Compares the hashes of the files that were not read at opening, and glances at pictures.
     CheckFiles(Opened),
     Find {
         opened: Opened,
@@ -108,6 +108,8 @@ pub enum Outcome {
         generation: u64,
         /// Places among the dossier's file checks, with what was found.
         states: Vec<(usize, HashState)>,
+        /// What is wrong with pictures.
+        problems: Vec<Problem>,
     },
     Found {
         generation: u64,

@@ -68,9 +68,10 @@ fn a_picture_that_changes_while_it_is_looked_at_is_said_once_and_stays_said() {
             decoded: Decoded::Failed("made here".to_owned()),
             file: Some((0, state)),
         });
-        let problems = session.problems().iter();
-        let said = problems.filter(|one| one.code == "E-HASH").count();
-        (session.hash_states()[0], said)
+        let problems: Vec<_> = session.problems().iter().collect();
+        let said = |code| problems.iter().filter(|one| one.code == code).count();
+        assert_eq!(said("W-PICTURE-UNREADABLE"), 1);
+        (session.hash_states()[0], said("E-HASH"))
     };
     assert_eq!(decoded(HashState::Verified), (HashState::Verified, 0));
     assert_eq!(decoded(HashState::Changed), (HashState::Changed, 1));

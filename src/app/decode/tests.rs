@@ -10,8 +10,6 @@ use image::{
 };
 
 use super::*;
-use crate::container::Container;
-use crate::model::Dossier;
 use crate::model::integrity::{FileCheck, Integrity};
 use crate::model::item::PictureId;
 use crate::model::picture::Picture;
@@ -354,4 +352,25 @@ fn the_very_bytes_that_are_shown_are_compared_with_what_was_packed() {
         assert!(matches!(decoded, Decoded::Pixels(_)));
         assert_eq!(file, Some((0, state)));
     }
+}
+
+#[test]
+fn a_check_names_each_picture_that_cannot_be_shown() {
+    let whole = encoded(&DynamicImage::ImageRgb8(four_fields()), ImageFormat::Png);
+    let cut = &whole[..whole.len() / 2];
+    let found = |bytes: &[u8]| -> (usize, bool) {
+        let opened = opened(bytes, bytes);
+        let found = unreadable(&opened.dossier, &opened.container);
+        let glanced = glance("a", bytes, &Limits::default()).is_some();
+        (found.len(), glanced)
+    };
+    assert_eq!(found(&whole), (0, false));
+    assert_eq!(found(cut), (1, false), "only decoding tells");
+    assert_eq!(found(b"<svg/>"), (1, true));
+    assert_eq!(found(b"words"), (1, true));
+    let jpeg = encoded(
+        &DynamicImage::ImageRgb8(RgbImage::new(64, 64)),
+        ImageFormat::Jpeg,
+    );
+    assert_eq!(found(&jpeg[..jpeg.len() - 2]), (1, false));
 }
