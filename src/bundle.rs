@@ -23,4 +23,4 @@ pub use pack::pack;
 pub use read::{Opened, ReadOptions, Refusal, read};
 pub use sample::{open_sample, sample};
 pub use watch::Progress;
-pub use write::write_ftm;
+pub use write::{write_annotations, write_ftm};

@@ -13,7 +13,7 @@ use super::read::package::{DATAPACKAGE, Listed, Role, SIGNATURE, list, part};
 use super::read::text::{Writing, inline};
 use super::read::{Opened, ReadOptions, read};
 use super::schema::package::Resource;
-use crate::container::atomic::{Existing, write_file};
+use crate::container::atomic::{Existing, refuse_inside, write_file};
 use crate::container::limits::FileKind;
 use crate::container::zip_writer::write_zip;
 use crate::container::{Container, PathKind, path_kind};
@@ -36,6 +36,9 @@ const MENDED: [&str; 6] = [
     "W-ANNO-NO-BODY",
 ];
 
+/// What is said of a quote that does not hold; asked of the packed bundle.
+const QUOTE: &str = "W-QUOTE";
+
 /// Packs `folder` into the file `target`; an existing file is replaced only by `force`.
 ///
 /// Returns what is doubtful in the bundle and could not be mended.
@@ -48,6 +51,7 @@ pub fn pack(folder: &Path, target: &Path, force: bool) -> Result<Problems, Probl
             "Put the file into a folder beside an `article.json` and a `datapackage.json` that lists both, then pack the folder",
         ));
     }
+    refuse_inside(folder, target)?;
     let container = Container::open(folder)?;
     let (files, problems) = files(&container)?;
     let existing = if force {
@@ -93,7 +97,7 @@ fn files(container: &Container) -> Result<(Files, Problems), Problem> {
     for problem in opened
         .problems
         .iter()
-        .filter(|problem| !MENDED.contains(&problem.code))
+        .filter(|problem| !MENDED.contains(&problem.code) && problem.code != QUOTE)
     {
         if problem.severity() == Severity::Error {
             return Err(problem.clone());
@@ -102,7 +106,10 @@ fn files(container: &Container) -> Result<(Files, Problems), Problem> {
     }
     let listed = list(&opened.documents.package, &mut Problems::default())?;
     warn_of_places(container, &listed, &mut problems);
-    let mut files = build(container, opened, &listed)?;
+    let mut files = build(container, opened, &listed, &mut problems)?;
+    for lost in quotes_lost(container, &listed, &files)? {
+        problems.push(lost);
+    }
     let signature = container.contains(SIGNATURE)
         && container.read(DATAPACKAGE, FileKind::Json).ok()
             == files.get(DATAPACKAGE).cloned().flatten();
@@ -128,7 +135,45 @@ fn warn_of_places(container: &Container, listed: &[Listed], problems: &mut Probl
     }
 }
 
-fn build(container: &Container, opened: Opened, listed: &[Listed]) -> Result<Files, Problem> {
+/// What holds in the packed bundle and not only in the folder: composing letters may have joined what
+/// a quote cut apart.
+fn quotes_lost(
+    container: &Container,
+    listed: &[Listed],
+    files: &Files,
+) -> Result<Vec<Problem>, Problem> {
+    let is_read = |name: &str| {
+        let mut listed = listed.iter();
+        !listed.any(|one| one.path == name && matches!(one.role, Role::Picture | Role::Attachment))
+    };
+    let mut content = Vec::with_capacity(files.len());
+    for (name, bytes) in files {
+        let bytes = match bytes {
+            Some(bytes) => bytes.clone(),
+            None if is_read(name) => container.read(name, FileKind::Other)?,
+            None => Vec::new(),
+        };
+        content.push((name.clone(), bytes));
+    }
+    let packed = Container::from_files_within(content, container.limits())?;
+    let options = ReadOptions {
+        anyway: true,
+        limits: container.limits().clone(),
+    };
+    let opened = read(&packed, &options, &|_| true).map_err(|refusal| refusal.problem)?;
+    let problems = opened.problems.iter();
+    Ok(problems
+        .filter(|problem| problem.code == QUOTE)
+        .cloned()
+        .collect())
+}
+
+fn build(
+    container: &Container,
+    opened: Opened,
+    listed: &[Listed],
+    problems: &mut Problems,
+) -> Result<Files, Problem> {
     let Opened {
         dossier, documents, ..
     } = opened;
@@ -153,7 +198,7 @@ fn build(container: &Container, opened: Opened, listed: &[Listed]) -> Result<Fil
     files.insert(text.path.clone(), Some(text.new.clone().into_bytes()));
 
     if let (Some(one), Some(mut page)) = (part(listed, Role::Annotations), documents.annotations) {
-        annotations::complete(&mut page, &dossier.annotations, &text)?;
+        annotations::complete(&mut page, &one.path, &dossier.annotations, &text)?;
         files.insert(one.path.clone(), Some(pretty(&page)?));
     }
     if let Some(one) = part(listed, Role::Article) {
@@ -175,12 +220,16 @@ fn build(container: &Container, opened: Opened, listed: &[Listed]) -> Result<Fil
         .figures
         .as_ref()
         .map(|table| table.header.as_slice());
-    package::complete(&mut package, &dossier, figures, |path| {
-        match files.get(path) {
+    package::complete(
+        &mut package,
+        &dossier,
+        figures,
+        problems,
+        |path| match files.get(path) {
             Some(Some(bytes)) => Ok(bytes.clone()),
             _ => container.read(path, FileKind::Other),
-        }
-    })?;
+        },
+    )?;
     files.insert(DATAPACKAGE.to_owned(), Some(pretty(&package)?));
     Ok(files)
 }
@@ -192,8 +241,6 @@ struct Text {
     old: String,
     /// UTF-8 without a mark, lines ended by LF, composed characters.
     new: String,
-    /// It was no file of its own, so annotations may name it otherwise.
-    was_inline: bool,
 }
 
 fn body(
@@ -213,7 +260,6 @@ fn body(
             writing: Writing::of(mediatype, &one.path),
             old: source.to_owned(),
             new,
-            was_inline: false,
         };
     }
     let writing = inline(article).map_or(Writing::Plain, |(_, writing)| writing);
@@ -239,7 +285,6 @@ fn body(
         writing,
         old: source.to_owned(),
         new: ended,
-        was_inline: true,
     }
 }
 

@@ -154,6 +154,13 @@ impl<T> OneOrMany<T> {
             Self::Many(many) => many,
         }
     }
+
+    pub(crate) fn as_mut_slice(&mut self) -> &mut [T] {
+        match self {
+            Self::One(one) => std::slice::from_mut(one),
+            Self::Many(many) => many,
+        }
+    }
 }
 
 /// Goes through the raw text, because a buffered value could not keep unknown properties.

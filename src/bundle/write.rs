@@ -3,7 +3,11 @@
 //! Invariant: what was read and is written again gives equal JSON values, unknown properties
 //! included.
 
+mod annotations;
+
 use std::io::{self, Write};
+
+pub use annotations::write_annotations;
 
 use super::Documents;
 use super::read::edges::edge;

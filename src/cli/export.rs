@@ -100,8 +100,7 @@ fn write_part(args: &ExportArgs, read: &Opened, part: Part, out: &mut dyn Write)
             })?;
         }
         (Format::Json, Part::Annotations) => {
-            serde_json::to_writer_pretty(&mut *out, &export::annotations::page(dossier))?;
-            writeln!(out)?;
+            bundle::write_annotations(&read.documents, dossier, out)?;
         }
         (Format::Json, part) => {
             serde_json::to_writer_pretty(&mut *out, &export::json::part(dossier, part))?;

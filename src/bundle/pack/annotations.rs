@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use serde_json::value::RawValue;
-
 use super::{Text, normal, package};
+use crate::bundle::documents::unwritable;
 use crate::bundle::read::code_points::CodePoints;
+use crate::bundle::read::reference::relative;
 use crate::bundle::read::resolve::stands_once;
-use crate::bundle::schema::annotations::{Annotation as Item, AnnotationPage, Selector, Target};
+use crate::bundle::schema::annotations::{Annotation as Item, AnnotationPage, Target};
 use crate::bundle::schema::{OneOrMany, StringOr};
 use crate::model::annotation::Annotation;
 use crate::problem::Problem;
@@ -18,9 +18,10 @@ const CONTEXT_CHARS: usize = 24;
 /// How far the surroundings may grow until the words stand once.
 const MAX_CONTEXT_CHARS: usize = 384;
 
-/// Completes every item whose words are found; the others stay as they are.
+/// Completes every item of `file` whose words are found; the others stay as they are.
 pub(super) fn complete(
     page: &mut AnnotationPage,
+    file: &str,
     annotations: &[Annotation],
     text: &Text,
 ) -> Result<(), Problem> {
@@ -57,28 +58,15 @@ pub(super) fn complete(
         let Some((place, whole)) = place_of.get(id.as_str()) else {
             continue;
         };
-        let Some(target) = only_target(&mut item) else {
+        let Some(target) = item.only_target() else {
             continue;
         };
-        if text.was_inline {
-            target.source = Some(StringOr::String(text.path.clone()));
-        }
+        set_source(target, file, &text.path);
         let position = index.position(&text.new, place.start)..index.position(&text.new, place.end);
-        set_selectors(target, &text.new, place, whole, &position)?;
+        set_selectors(target, &text.new, place, whole, position)?;
         *raw = package::raw(&item)?;
     }
     Ok(())
-}
-
-fn only_target(item: &mut Item) -> Option<&mut Target> {
-    match item.target.as_mut()? {
-        OneOrMany::One(StringOr::Object(target)) => Some(target),
-        OneOrMany::Many(targets) => match targets.as_mut_slice() {
-            [StringOr::Object(target)] => Some(target),
-            _ => None,
-        },
-        OneOrMany::One(StringOr::String(_)) => None,
-    }
 }
 
 fn set_selectors(
@@ -86,47 +74,36 @@ fn set_selectors(
     text: &str,
     place: &Range<usize>,
     whole: &Range<usize>,
-    position: &Range<usize>,
+    position: Range<usize>,
 ) -> Result<(), Problem> {
-    let mut selectors: Vec<Selector> = target
-        .selector
-        .as_ref()
-        .map_or(&[][..], OneOrMany::as_slice)
-        .to_vec();
-    let is = |kind: &'static str| move |one: &Selector| one.kind.as_deref() == Some(kind);
-    let number = |number: usize| -> Result<Box<RawValue>, Problem> { package::raw(&number) };
-    let (start, end) = (number(position.start)?, number(position.end)?);
-    if let Some(known) = selectors
-        .iter_mut()
-        .find(|one| is("TextPositionSelector")(one))
-    {
-        known.start = Some(start);
-        known.end = Some(end);
-    } else {
-        let after = selectors
-            .iter()
-            .position(is("TextQuoteSelector"))
-            .map_or(0, |at| at + 1);
-        let new = Selector {
-            kind: Some("TextPositionSelector".to_owned()),
-            start: Some(start),
-            end: Some(end),
-            ..Selector::default()
-        };
-        selectors.insert(after, new);
-    }
-    if let Some(quote) = selectors
-        .iter_mut()
-        .find(|one| is("TextQuoteSelector")(one))
-    {
+    let set = target.set_position(Some(position));
+    set.map_err(|error| unwritable(&error))?;
+    let selectors = target.selector.iter_mut();
+    let quote = selectors
+        .flat_map(OneOrMany::as_mut_slice)
+        .find(|one| one.kind.as_deref() == Some("TextQuoteSelector"));
+    if let Some(quote) = quote {
         let words = |range: Range<usize>| text.get(range).unwrap_or_default().to_owned();
         let given = |words: String| (!words.is_empty()).then_some(words);
         quote.exact = Some(words(place.clone()));
         quote.prefix = given(words(whole.start..place.start));
         quote.suffix = given(words(place.end..whole.end));
     }
-    target.selector = Some(OneOrMany::Many(selectors));
     Ok(())
+}
+
+/// Names the text file as what the words stand in: a position counts in that file and no other.
+fn set_source(target: &mut Target, file: &str, text: &str) {
+    let is_named = match &target.source {
+        Some(StringOr::String(name)) => Some(name),
+        Some(StringOr::Object(named)) => named.id.as_ref(),
+        None => None,
+    }
+    .is_some_and(|name| relative(file, name).is_some_and(|found| found.path == text));
+    if !is_named {
+        let up = "../".repeat(file.matches('/').count());
+        target.source = Some(StringOr::String(format!("{up}{text}")));
+    }
 }
 
 /// Each place with as much around it as makes it unique, where the text allows.

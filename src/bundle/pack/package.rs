@@ -7,11 +7,11 @@ use uuid::Uuid;
 use super::table_schema;
 use crate::bundle::documents::unwritable;
 use crate::bundle::integrity::hash_property;
-use crate::bundle::read::package::VERSION;
+use crate::bundle::read::package::{DATAPACKAGE, VERSION};
 use crate::bundle::read::text::Writing;
 use crate::bundle::schema::package::{DataPackage, Resource};
 use crate::model::Dossier;
-use crate::problem::Problem;
+use crate::problem::{Problem, Problems};
 
 const PROFILE: &str = "https://datapackage.org/profiles/2.0/datapackage.json";
 const ANNOTATION_PAGE: &str = "application/ld+json;profile=\"http://www.w3.org/ns/anno.jsonld\"";
@@ -21,6 +21,7 @@ pub(super) fn complete(
     package: &mut DataPackage,
     dossier: &Dossier,
     figures: Option<&[String]>,
+    problems: &mut Problems,
     bytes_of: impl Fn(&str) -> Result<Vec<u8>, Problem>,
 ) -> Result<(), Problem> {
     package.schema.get_or_insert_with(|| PROFILE.to_owned());
@@ -37,7 +38,7 @@ pub(super) fn complete(
             continue;
         };
         let bytes = bytes_of(&path)?;
-        describe(resource, &path, &bytes, figures)?;
+        describe(resource, &path, &bytes, figures, problems)?;
         let hash = hash_property(&bytes);
         content.push(format!("{path} {hash}\n"));
         resource.bytes = Some(raw(&bytes.len())?);
@@ -57,6 +58,7 @@ fn describe(
     path: &str,
     bytes: &[u8],
     figures: Option<&[String]>,
+    problems: &mut Problems,
 ) -> Result<(), Problem> {
     let mediatype = match resource.name() {
         "article" => Some("application/json"),
@@ -81,7 +83,16 @@ fn describe(
             if let Some(header) = figures
                 && !table_schema::fits(resource.schema.as_deref(), header)
             {
-                resource.schema = Some(raw(&table_schema::of(header))?);
+                let given = resource.schema.take();
+                if given.is_some() {
+                    problems.push(Problem::new(
+                        "W-SCHEMA",
+                        format!("{DATAPACKAGE} at {path}"),
+                        "The schema of the table names other columns than the table has, so it was made to fit",
+                        "Look whether the table lacks a column or calls it otherwise",
+                    ));
+                }
+                resource.schema = Some(raw(&table_schema::of(given.as_deref(), header))?);
             }
         }
         _ => {}

@@ -212,3 +212,39 @@ fn a_picture_that_tells_where_it_was_taken_is_named() {
         Some("dot.png")
     );
 }
+
+/// The codes of what packing said, and the items of the packed annotations.
+fn packed_annotations(page: &str) -> (Vec<&'static str>, serde_json::Value) {
+    let (from, to) = (folder(), tempfile::tempdir().unwrap());
+    std::fs::write(from.path().join("annotations.json"), page).unwrap();
+    std::fs::write(
+        from.path().join("article.json"),
+        r#"{"uri":"https://news.example/a","headlines":[{"value":"Head"}]}"#,
+    )
+    .unwrap();
+    let (target, problems) = packed(from.path(), &to, "a.dossier");
+    let container = Container::open(&target).unwrap();
+    let bytes = container.read("annotations.json", FileKind::Json).unwrap();
+    let mut page: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
+    (problems, page["items"].take())
+}
+
+#[test]
+fn a_position_is_of_the_file_that_is_named_beside_it() {
+    let page = ANNOTATIONS.replace("\"body.txt\"", "\"https://news.example/a\"");
+    let (_, items) = packed_annotations(&page);
+    assert_eq!(items[0]["target"]["source"], "body.txt");
+    assert_eq!(items[0]["target"]["selector"][1]["start"], 10);
+}
+
+#[test]
+fn what_is_said_of_quotes_is_so_in_the_packed_bundle() {
+    let quote = |exact: &str| ANNOTATIONS.replace("Cafe\\u0301 of Ada", exact);
+    let quoted = |exact: &str| packed_annotations(&quote(exact)).0.contains(&"W-QUOTE");
+    assert!(!quoted("Cafe\\u0301"), "composed with the text");
+    assert!(
+        !quoted("Caf\u{e9}"),
+        "not in the folder, and in what is packed"
+    );
+    assert!(quoted("Cafe"), "composing takes its last letter");
+}

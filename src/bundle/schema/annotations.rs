@@ -1,6 +1,8 @@
 //! `annotations.json`: one W3C `AnnotationPage`.
 
-use serde_json::value::RawValue;
+use std::ops::Range;
+
+use serde_json::value::{RawValue, to_raw_value};
 
 use super::{OneOrMany, RawList, StringOr, open_object};
 
@@ -63,5 +65,55 @@ open_object! {
         suffix: String = "suffix",
         start: Box<RawValue> = "start",
         end: Box<RawValue> = "end",
+    }
+}
+
+impl Annotation {
+    /// The one target that an annotation of ours has.
+    pub(crate) fn only_target(&mut self) -> Option<&mut Target> {
+        match self.target.as_mut()?.as_mut_slice() {
+            [StringOr::Object(target)] => Some(target),
+            _ => None,
+        }
+    }
+}
+
+const POSITION: &str = "TextPositionSelector";
+
+impl Target {
+    /// Puts the position, in code points, in place of any other, or takes that away.
+    pub(crate) fn set_position(
+        &mut self,
+        position: Option<Range<usize>>,
+    ) -> serde_json::Result<()> {
+        let is = |kind: &'static str| move |one: &Selector| one.kind.as_deref() == Some(kind);
+        let selectors = self.selector.as_ref().map_or(&[][..], OneOrMany::as_slice);
+        let mut selectors = selectors.to_vec();
+        let Some(position) = position else {
+            if selectors.iter().any(is(POSITION)) {
+                selectors.retain(|one| !is(POSITION)(one));
+                self.selector = Some(OneOrMany::Many(selectors));
+            }
+            return Ok(());
+        };
+        let (start, end) = (
+            Some(to_raw_value(&position.start)?),
+            Some(to_raw_value(&position.end)?),
+        );
+        if let Some(known) = selectors.iter_mut().find(|one| is(POSITION)(one)) {
+            known.start = start;
+            known.end = end;
+        } else {
+            let quote = selectors.iter().position(is("TextQuoteSelector"));
+            let new = Selector {
+                kind: Some(POSITION.to_owned()),
+                start,
+                end,
+                ..Selector::default()
+            };
+            selectors.insert(quote.map_or(0, |at| at + 1), new);
+        }
+        self.selector = Some(OneOrMany::Many(selectors));
+        Ok(())
     }
 }
