@@ -1,8 +1,8 @@
 //! A lone file as a dossier of one part, recognised by what is in it.
 //!
 //! A news item (ninjs 1.x, 2.x, 3.x), a `FollowTheMoney` stream, a table of figures or a Comtrade
-//! download, a text. Only whether a text is Markdown is told by its name, because its content
-//! cannot tell. What is none of these is refused with what would help.
+//! download, a text. Where the content could be any text, the name tells: Markdown is one, and what is
+//! called a table, a web page or a bundle is none. What is none of these is refused with what would help.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -20,6 +20,13 @@ mod ninjs;
 mod ninjs_names;
 mod parts;
 
+const SAVE_AS_TEXT: &str = "Save the article as plain text or Markdown, or ask for it as ninjs";
+/// What is said of HTML and XML, and what helps.
+const MARKUP: (&str, &str) = (
+    "This is a web page or another marked-up document, which this version does not import",
+    SAVE_AS_TEXT,
+);
+
 /// Opens whatever `path` leads to: a bundle, or a lone file.
 ///
 /// The container is where pictures are read from later; for a lone file it holds that file alone.
@@ -31,6 +38,16 @@ pub fn open_path(
     let watch = &Watch::new(progress);
     watch.step(0.0)?;
     if path_kind(path)? == PathKind::File {
+        // A file that is called a bundle and is none is one that was cut short, and never a text.
+        if has_ending(&path.to_string_lossy(), &["dossier", "zip"]) {
+            return Err(Problem::new(
+                "E-ZIP",
+                path.display().to_string(),
+                "The name says that this is a bundle, but it is no ZIP archive: it may be cut short",
+                "Ask for the file again, or copy it once more",
+            )
+            .into());
+        }
         let bytes = read_lone_file(path, FileKind::Json, &options.limits)?;
         let content = content::recognise(&bytes);
         // Somebody opened the list instead of the folder that it lists.
@@ -51,6 +68,12 @@ pub fn open_path(
         return Ok((opened, Arc::new(container)));
     }
     open_bundle(path, options, progress)
+}
+
+/// Whether a file's name ends in one of these.
+fn has_ending(name: &str, endings: &[&str]) -> bool {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending);
+    ending.is_some_and(|it| endings.iter().any(|one| it.eq_ignore_ascii_case(one)))
 }
 
 fn open_bundle(
@@ -87,9 +110,14 @@ fn content_name(content: Content) -> &'static str {
         }
         Content::Entities => "entities.ftm.json",
         Content::Figures(_) | Content::Comtrade(_) => "figures.csv",
-        Content::Text | Content::Utf16 | Content::Markup | Content::Picture | Content::Binary => {
-            "body.txt"
-        }
+        Content::Text
+        | Content::Utf16
+        | Content::Empty
+        | Content::Markup
+        | Content::Pdf
+        | Content::RichText
+        | Content::Picture
+        | Content::Binary => "body.txt",
     }
 }
 
@@ -109,6 +137,13 @@ fn open_content(
         Content::Entities => parts::entities(json::text(bytes, name)?, name, options, watch),
         Content::Figures(delimiter) => parts::figures(bytes, name, delimiter, options, watch),
         Content::Comtrade(delimiter) => parts::comtrade(bytes, name, delimiter, options, watch),
+        Content::Text if has_ending(name, &["csv", "tsv"]) => refuse(
+            "This table has neither our columns for figures nor those of a Comtrade download",
+            "Give it the columns id, label, value and unit, or open a Comtrade download as it is",
+        ),
+        Content::Text if has_ending(name, &["html", "htm", "xhtml", "xml"]) => {
+            refuse(MARKUP.0, MARKUP.1)
+        }
         Content::Text => parts::text(json::text(bytes, name)?, name, options, watch),
         Content::Utf16 => Err(Problem::new(
             "E-UTF8",
@@ -129,10 +164,13 @@ fn open_content(
             "This is JSON, but neither a news item (ninjs) nor FollowTheMoney entities",
             "Open a bundle, a ninjs item, an `.ftm.json` stream, a table of figures or a text",
         ),
-        Content::Markup => refuse(
-            "This is a web page or another marked-up document, which this version does not import",
-            "Save the article as plain text or Markdown, or ask for it as ninjs",
+        Content::Empty => refuse(
+            "The file is empty",
+            "If it is being saved at this moment, open it again; else ask for it again",
         ),
+        Content::Markup => refuse(MARKUP.0, MARKUP.1),
+        Content::Pdf => refuse("This is a PDF document", SAVE_AS_TEXT),
+        Content::RichText => refuse("This is a document of a word processor (RTF)", SAVE_AS_TEXT),
         Content::Picture => refuse(
             "This is a picture, not an article",
             "Put it into a bundle's folder beside article.json and list it in datapackage.json",

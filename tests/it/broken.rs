@@ -155,9 +155,10 @@ fn every_prefix_of_a_good_bundle_fails_politely() {
         assert_polite(&refusal, &case);
         assert!(!refusal.can_open_anyway, "{case}");
     });
-    // As a file: from the fourth byte on it is recognised as an archive, not as a text.
-    for length in [4, 5, 30, 1000, whole.len() / 2, whole.len() - 1] {
-        let cut = temp.path().join(format!("cut-{length}.txt"));
+    // As a file: from the third byte on it is recognised as an archive by any name, and before by its own.
+    for length in [0, 1, 2, 3, 4, 5, 30, 1000, whole.len() / 2, whole.len() - 1] {
+        let ending = if length < 3 { "dossier" } else { "txt" };
+        let cut = temp.path().join(format!("cut-{length}.{ending}"));
         std::fs::write(&cut, &whole[..length]).unwrap();
         let refusal = bundle::open_path(&cut, &options(true), &|_| true).unwrap_err();
         assert_polite(&refusal, &format!("a file of {length} bytes"));

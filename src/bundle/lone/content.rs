@@ -22,15 +22,37 @@ pub(super) enum Content {
     DataPackage,
     Annotations,
     OtherJson,
+    /// Nothing, or white space alone.
+    Empty,
     /// HTML or XML.
     Markup,
+    Pdf,
+    RichText,
     Picture,
     Binary,
 }
 
+/// How files begin that hold words in a form of their own, or a packed archive that is cut short.
+const SIGNATURES: &[(&[u8], Content)] = &[
+    (b"%PDF-", Content::Pdf),
+    (b"{\\rtf", Content::RichText),
+    (b"PK\x03", Content::Binary),
+    (b"PK\x05", Content::Binary),
+    (b"\x1f\x8b", Content::Binary),
+    (b"7z\xbc\xaf", Content::Binary),
+];
+
 /// Judges `bytes`; never fails.
 pub(super) fn recognise(bytes: &[u8]) -> Content {
     let body = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    if body.trim_ascii().is_empty() {
+        return Content::Empty;
+    }
+    for (start, content) in SIGNATURES {
+        if body.starts_with(start) {
+            return *content;
+        }
+    }
     if is_picture(body) {
         return Content::Picture;
     }
@@ -185,7 +207,12 @@ mod tests {
             (b"label;value;unit;id\n", Content::Figures(b';')),
             (b"x\tflowCode\tprimaryValue\n", Content::Comtrade(b'\t')),
             (b"A, b, c\n", Content::Text),
-            (b"", Content::Text),
+            (b"", Content::Empty),
+            (b"\xef\xbb\xbf \n", Content::Empty),
+            (b"%PDF-1.7\n1 0 obj", Content::Pdf),
+            (b"{\\rtf1 words}", Content::RichText),
+            (b"PK\x03", Content::Binary),
+            (b"PKK is a name", Content::Text),
             (b"BMW sold more cars", Content::Text),
             (b"<!DOCTYPE html><p>", Content::Markup),
             (b"\x89PNG\r\n", Content::Picture),

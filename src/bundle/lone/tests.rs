@@ -192,3 +192,29 @@ fn real_items_of_agencies_open() {
         );
     }
 }
+
+#[test]
+fn what_is_called_a_table_a_page_or_a_bundle_is_no_text() {
+    for (name, bytes) in [
+        ("a.csv", &b"a,b\n1,2\n"[..]),
+        ("a.html", b"<p>x</p>"),
+        ("a.txt", b""),
+        ("a.txt", b" \n"),
+        ("a.txt", b"%PDF-1.4\n"),
+        ("a.txt", b"{\\rtf1 x}"),
+    ] {
+        let refusal = open_bytes(bytes, name, &ReadOptions::default(), &|_| true).unwrap_err();
+        assert_eq!(refusal.problem.code, "E-FORMAT", "{name}");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    for (name, bytes) in [
+        ("a.dossier", &b"not zip"[..]),
+        ("b.ZIP", b"P"),
+        ("c.dossier", b""),
+    ] {
+        let path = folder.path().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        let refusal = open_path(&path, &ReadOptions::default(), &|_| true).unwrap_err();
+        assert_eq!(refusal.problem.code, "E-ZIP", "{name}");
+    }
+}
