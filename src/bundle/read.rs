@@ -403,6 +403,13 @@ impl<'a> Parts<'a> {
                 figures.extend(more);
             }
         }
+        // Tables do not know of each other, and an id means one number.
+        let mut taken: HashSet<String> = HashSet::with_capacity(figures.len());
+        for figure in &mut figures {
+            while !taken.insert(figure.id.clone()) {
+                figure.id.push('-');
+            }
+        }
         link_figures(&figures, annotations);
         (table.map(|(_, table)| table), figures)
     }

@@ -51,6 +51,7 @@ mod tests {
     use super::*;
     use crate::model::annotation::AnchorState;
     use crate::model::integrity::HashState;
+    use crate::model::item::{Item, RelationId};
 
     #[test]
     fn the_binary_holds_the_folder_as_it_is() {
@@ -90,5 +91,9 @@ mod tests {
                 .all(|picture| picture.file.is_some())
         );
         assert!(!dossier.relations.is_empty() && !dossier.figures.is_empty());
+        for (index, relation) in dossier.relations.iter().enumerate() {
+            let item = Item::Relation(RelationId::from_index(index));
+            assert!(!dossier.evidence.of(item).is_empty(), "{}", relation.id);
+        }
     }
 }

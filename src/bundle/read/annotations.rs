@@ -46,6 +46,7 @@ pub(crate) fn read(
     around: &Surroundings<'_>,
     problems: &mut Problems,
 ) -> Vec<Annotation> {
+    warn_of_shape(page, around.file, problems);
     let items = page.items.as_ref().map_or(&[][..], |items| &items.0);
     if items.len() > around.limits.annotations {
         problems.push(Problem::new(
@@ -84,6 +85,28 @@ pub(crate) fn read(
     }
     anchors::anchor(body, &mut list, &here, around, problems);
     list
+}
+
+/// A file that is no page is not taken for an empty one.
+fn warn_of_shape(page: &AnnotationPage, file: &str, problems: &mut Problems) {
+    let what = match (&page.items, page.kind.as_deref()) {
+        (Some(_), None | Some("AnnotationPage")) => return,
+        (Some(_), Some(kind)) => {
+            format!("The annotations are read as a page, but the file calls itself `{kind}`")
+        }
+        (None, None | Some("AnnotationPage")) => {
+            "There is no list `items`, so there are no annotations".to_owned()
+        }
+        (None, Some(kind)) => {
+            format!("This is no page of annotations but `{kind}`, so there are no annotations")
+        }
+    };
+    problems.push(Problem::new(
+        "W-ANNO-SHAPE",
+        file,
+        what,
+        "Write `{\"type\": \"AnnotationPage\", \"items\": […]}`, with each annotation in the list",
+    ));
 }
 
 type Unreadable = (String, String);

@@ -21,6 +21,8 @@ pub(crate) struct Network {
     pub(crate) entities: Vec<Entity>,
     pub(crate) relations: Vec<Relation>,
     named: HashMap<String, Named>,
+    /// Relations that have an id of their own which no line gives: `EVENT.involved.GUEST`, `EDGE.SOURCE.TARGET`.
+    made: HashMap<String, RelationId>,
 }
 
 /// What one id of the file became.
@@ -49,10 +51,22 @@ impl Network {
 
     /// All items that the id stands for; `None` when the file does not hold it.
     pub(crate) fn items(&self, id: &str) -> Option<Vec<Item>> {
-        Some(match self.named.get(id)? {
-            Named::Entity(entity) => vec![Item::Entity(*entity)],
-            Named::Relations(relations) => relations.iter().copied().map(Item::Relation).collect(),
+        Some(match self.named.get(id) {
+            Some(Named::Entity(entity)) => vec![Item::Entity(*entity)],
+            Some(Named::Relations(all)) => all.iter().copied().map(Item::Relation).collect(),
+            None => vec![Item::Relation(*self.made.get(id)?)],
         })
+    }
+
+    /// Whether a relation has got this id from us.
+    pub(super) fn is_made(&self, id: &str) -> bool {
+        self.made.contains_key(id)
+    }
+
+    /// Notes the id that we gave to a relation.
+    pub(super) fn note_made(&mut self, id: RelationId) {
+        let name = self.relations[id.index()].id.clone();
+        self.made.insert(name, id);
     }
 }
 
@@ -131,6 +145,7 @@ pub(crate) fn read(
     }
     let mut links = Links {
         file,
+        taken: whole().map(|(_, ftm)| id_of(ftm)).collect(),
         limits,
         problems,
         repeatable: MAX_REPEATED_BYTES,

@@ -1,5 +1,7 @@
 //! Edge entities and events → relations between entities that exist.
 
+use std::collections::HashSet;
+
 use super::edges::{EVENT_LINKS, EdgeSchema};
 use super::entities::{Network, id_of, others, place};
 use crate::bundle::schema::entities::FtmEntity;
@@ -11,6 +13,8 @@ use crate::problem::{Problem, Problems};
 /// Makes relations while the limit allows.
 pub(super) struct Links<'a> {
     pub(super) file: &'a str,
+    /// Every id that a line of the file has.
+    pub(super) taken: HashSet<&'a str>,
     pub(super) limits: &'a Limits,
     pub(super) problems: &'a mut Problems,
     /// What is left of `MAX_REPEATED_BYTES`.
@@ -64,15 +68,22 @@ impl Links<'_> {
         let mut ids = Vec::new();
         for source in &sources {
             for target in &targets {
+                let ends = [*source, *target].map(|end| network.entities[end.index()].id.as_str());
+                let id = if all > 1 {
+                    self.free_id(format!("{}.{}.{}", id_of(ftm), ends[0], ends[1]), network)
+                } else {
+                    id_of(ftm).to_owned()
+                };
                 // The first stands in the file; those after it are copies.
+                let bytes = repeated.saturating_add(id.len().saturating_mul(2));
                 if !ids.is_empty()
-                    && (ids.len() == MAX_RELATIONS_OF_A_LINE || !self.may_repeat(repeated))
+                    && (ids.len() == MAX_RELATIONS_OF_A_LINE || !self.may_repeat(bytes))
                 {
                     self.too_wide(line, all - ids.len());
                     return ids;
                 }
                 let relation = Relation {
-                    id: id_of(ftm).to_owned(),
+                    id,
                     schema: schema.name.to_owned(),
                     label: label.to_owned(),
                     source: *source,
@@ -88,6 +99,9 @@ impl Links<'_> {
                     suggested: false,
                 };
                 if let Some(id) = self.push(relation, network) {
+                    if all > 1 {
+                        network.note_made(id);
+                    }
                     ids.push(id);
                 } else {
                     return ids;
@@ -112,16 +126,14 @@ impl Links<'_> {
             }
             let guests = self.ends(ftm, property, line, network);
             for (index, guest) in guests.iter().copied().enumerate() {
-                if !self.may_repeat(id_of(ftm).len()) {
+                let name = &network.entities[guest.index()].id;
+                let id = self.free_id(format!("{}.{property}.{name}", id_of(ftm)), network);
+                if !self.may_repeat(id.len().saturating_mul(2)) {
                     self.too_wide(line, guests.len() - index);
                     break;
                 }
                 let relation = Relation {
-                    id: format!(
-                        "{}.{property}.{}",
-                        id_of(ftm),
-                        network.entities[guest.index()].id
-                    ),
+                    id,
                     schema: "Event".to_owned(),
                     label: label.to_owned(),
                     source: event,
@@ -136,11 +148,20 @@ impl Links<'_> {
                     said_by: Vec::new(),
                     suggested: false,
                 };
-                if self.push(relation, network).is_none() {
-                    return;
+                match self.push(relation, network) {
+                    Some(id) => network.note_made(id),
+                    None => return,
                 }
             }
         }
+    }
+
+    /// The id that is wanted, made longer until nothing else has it.
+    fn free_id(&self, mut wanted: String, network: &Network) -> String {
+        while self.taken.contains(wanted.as_str()) || network.is_made(&wanted) {
+            wanted.push('-');
+        }
+        wanted
     }
 
     /// Takes `bytes` from what may still be repeated, if there are as many.
@@ -191,7 +212,7 @@ impl Links<'_> {
             );
         }
         let mut ends = Vec::with_capacity(names.len());
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = HashSet::new();
         for name in names {
             match network.entity(name) {
                 Some(id) if seen.insert(id) => ends.push(id),

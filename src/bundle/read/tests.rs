@@ -202,6 +202,82 @@ fn words_that_no_sentence_shows_prove_nothing() {
 }
 
 #[test]
+fn each_relation_has_an_id_of_its_own_that_annotations_may_name() {
+    let entities = r#"{"id":"p","schema":"Person","properties":{"name":["P"]}}
+{"id":"q","schema":"Person","properties":{"name":["Q"]}}
+{"id":"ev","schema":"Event","properties":{"name":["E"],"involved":["p","q"]}}
+{"id":"ev.involved.q","schema":"Family","properties":{"person":["p"],"relative":["q"]}}
+{"id":"multi","schema":"Family","properties":{"person":["p","q"],"relative":["p","q"]}}"#;
+    let page = r##"{"items":[{"id":"#1","motivation":"linking","body":"e.ftm.json#ev.involved.p",
+        "target":{"source":"body.txt","selector":{"type":"TextQuoteSelector","exact":"Ada leads"}}},
+        {"id":"#2","motivation":"linking","body":["e.ftm.json#multi","e.ftm.json#ev.involved.q"],
+        "target":{"source":"body.txt","selector":{"type":"TextQuoteSelector","exact":"Berg denies"}}}]}"##;
+    let changes = [("e.ftm.json", entities), ("annotations.json", page)];
+    let opened = open(files(&changes), false).unwrap();
+    assert!(!codes(&opened.problems).contains(&"W-FTM-REF"));
+    let dossier = &opened.dossier;
+    let ids: Vec<&str> = dossier
+        .relations
+        .iter()
+        .map(|one| one.id.as_str())
+        .collect();
+    let expected = [
+        "ev.involved.p",
+        "ev.involved.q-",
+        "ev.involved.q",
+        "multi.p.p",
+        "multi.p.q",
+        "multi.q.p",
+        "multi.q.q",
+    ];
+    assert_eq!(ids, expected);
+    let relation = |place: u32| Item::Relation(RelationId(place));
+    assert_eq!(dossier.annotations[0].items, [relation(0)]);
+    assert_eq!(
+        dossier.annotations[1].items,
+        [3, 4, 5, 6, 2].map(relation),
+        "a line's own id comes first"
+    );
+}
+
+#[test]
+fn no_two_numbers_have_one_id() {
+    let comtrade =
+        "typeCode,period,reporterISO,flowCode,cmdCode,primaryValue\nC,2024,ISR,M,1001,100.5\n";
+    let package = r#"{"resources":[{"name":"article","path":"article.json"},{"name":"figures","path":"f.csv"},{"name":"c","path":"c.csv"}]}"#;
+    let own = "id,label,value,unit\nc-2,L,5,u\n";
+    let changes = [
+        ("datapackage.json", package),
+        ("f.csv", own),
+        ("c.csv", comtrade),
+    ];
+    let opened = open(files(&changes), false).unwrap();
+    let figures = &opened.dossier.figures;
+    let mut ids: Vec<&str> = figures.iter().map(|one| one.id.as_str()).collect();
+    assert_eq!(ids, ["c-2", "c-2-"]);
+    ids.dedup();
+    assert_eq!(ids.len(), figures.len());
+}
+
+#[test]
+fn what_is_no_page_of_annotations_is_said() {
+    for page in [
+        "{}",
+        r#"{"items":null}"#,
+        r##"{"type":"Annotation","id":"#1"}"##,
+        r#"{"type":"AnnotationCollection","first":{"items":[]}}"#,
+        r#"{"type":"AnnotationCollection","items":[]}"#,
+    ] {
+        let opened = open(files(&[("annotations.json", page)]), false).unwrap();
+        assert!(codes(&opened.problems).contains(&"W-ANNO-SHAPE"), "{page}");
+    }
+    for page in [r#"{"items":[]}"#, r#"{"type":"AnnotationPage","items":[]}"#] {
+        let opened = open(files(&[("annotations.json", page)]), false).unwrap();
+        assert!(!codes(&opened.problems).contains(&"W-ANNO-SHAPE"), "{page}");
+    }
+}
+
+#[test]
 fn a_broken_part_costs_only_itself() {
     for (file, text, code) in [
         ("e.ftm.json", "{oops", "E-JSON"),
