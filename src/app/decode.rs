@@ -62,8 +62,8 @@ pub(super) fn decode(
     let decoded = match read {
         Ok(bytes) => decode_bytes(&bytes, request.size, container.limits()),
         Err(problem) => Decoded::Failed(format!(
-            "{}: {}. {}",
-            problem.place, problem.what, problem.advice
+            "{}. {} ({})",
+            problem.what, problem.advice, problem.place
         )),
     };
     (decoded, state)

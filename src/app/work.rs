@@ -190,7 +190,7 @@ impl App {
                 let failed = Outcome::PictureDecoded {
                     generation,
                     request,
-                    decoded: Decoded::Failed("the decoder stopped on an internal fault".to_owned()),
+                    decoded: Decoded::Failed("The decoder stopped on an internal fault".to_owned()),
                     file: None,
                 };
                 self.spawn(PICTURES, "Picture", failed, move |_| {

@@ -65,7 +65,7 @@ fn a_picture_that_changes_while_it_is_looked_at_is_said_once_and_stays_said() {
         session.receive(Outcome::PictureDecoded {
             generation,
             request,
-            decoded: Decoded::Failed("made here".to_owned()),
+            decoded: Decoded::Failed("Made here".to_owned()),
             file: Some((0, state)),
         });
         let problems: Vec<_> = session.problems().iter().collect();
