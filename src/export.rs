@@ -4,11 +4,14 @@
 //! leaves this program keeps what it rests on.
 
 pub mod annotations;
+mod fields;
 pub mod figures;
 pub mod json;
 pub mod map;
 
 use std::io::Write;
+
+use fields::{Field, SEPARATOR};
 
 use crate::model::Dossier;
 use crate::model::annotation::Annotation;
@@ -27,9 +30,6 @@ pub enum Part {
     Pictures,
     Annotations,
 }
-
-/// How several values share one cell.
-const SEPARATOR: &str = "; ";
 
 /// A header and rows of equal length.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,160 +70,22 @@ pub fn table(dossier: &Dossier, part: Part) -> Table {
 
 /// Some of a part's items as a table, in the order given.
 fn table_of(dossier: &Dossier, part: Part, items: impl Iterator<Item = Item>) -> Table {
-    let header: &[&'static str] = match part {
-        Part::Entities => &["id", "kind", "schema", "name", "aliases", "positions"],
-        Part::Relations => &[
-            "id",
-            "schema",
-            "source",
-            "label",
-            "target",
-            "directed",
-            "standing",
-            "stances",
-            "saidBy",
-            "startDate",
-            "endDate",
-        ],
-        Part::Figures => &[
-            "id",
-            "label",
-            "value",
-            "valueMax",
-            "unit",
-            "qualifier",
-            "status",
-            "priceBasis",
-            "period",
-            "flowCode",
-            "reporter",
-            "partner",
-            "commodityCode",
-            "commodity",
-            "saidBy",
-            "table",
-        ],
-        Part::Pictures => &["name", "file", "caption", "credit", "alt"],
-        Part::Annotations => &[
-            "id",
-            "motivation",
-            "about",
-            "quote",
-            "stance",
-            "saidBy",
-            "madeBy",
-            "note",
-        ],
-    };
     let rows = items
         .map(|item| {
-            let mut row = fields(dossier, part, item);
+            let fields = fields::values(dossier, part, item);
+            let mut row: Vec<String> = fields.iter().map(Field::cell).collect();
             row.push(state(dossier, item).unwrap_or_default().to_owned());
             row.push(sentences(dossier, item).join(SEPARATOR));
             row
         })
         .collect();
     Table {
-        header: header
+        header: fields::names(part)
             .iter()
             .copied()
             .chain(["state", "sentence"])
             .collect(),
         rows,
-    }
-}
-
-fn fields(dossier: &Dossier, part: Part, item: Item) -> Vec<String> {
-    let text = |value: &Option<String>| value.clone().unwrap_or_default();
-    match item {
-        Item::Entity(id) => {
-            let entity = dossier.entity(id);
-            vec![
-                entity.id.clone(),
-                entity.kind.word().to_owned(),
-                entity.schema.clone(),
-                entity.name.clone(),
-                entity.aliases.join(SEPARATOR),
-                entity.positions.join(SEPARATOR),
-            ]
-        }
-        Item::Relation(id) => {
-            let relation = dossier.relation(id);
-            vec![
-                relation.id.clone(),
-                relation.schema.clone(),
-                dossier.entity(relation.source).name.clone(),
-                relation.label.clone(),
-                dossier.entity(relation.target).name.clone(),
-                relation.directed.to_string(),
-                dossier.standing(id).word().to_owned(),
-                stances(relation).join(SEPARATOR),
-                names(dossier, &relation.said_by),
-                text(&relation.start),
-                text(&relation.end),
-            ]
-        }
-        Item::Figure(id) => {
-            let figure = dossier.figure(id);
-            vec![
-                figure.id.clone(),
-                figure.label.clone(),
-                figure.value.text().to_owned(),
-                figure
-                    .value_max
-                    .as_ref()
-                    .map(|max| max.text().to_owned())
-                    .unwrap_or_default(),
-                figure.unit.clone(),
-                figure.qualifier.code().to_owned(),
-                figure.status.word().to_owned(),
-                text(&figure.price_basis),
-                figure
-                    .period
-                    .map(|period| period.to_string())
-                    .unwrap_or_default(),
-                figure
-                    .flow
-                    .as_ref()
-                    .map(|flow| flow.code().to_owned())
-                    .unwrap_or_default(),
-                figure.reporter.label().to_owned(),
-                figure.partner.label().to_owned(),
-                text(&figure.commodity_code),
-                text(&figure.commodity),
-                names(dossier, &figure_speakers(dossier, figure)),
-                text(&figure.table),
-            ]
-        }
-        Item::Picture(id) => {
-            let picture = dossier.picture(id);
-            vec![
-                picture.name.clone(),
-                text(&picture.file),
-                text(&picture.caption),
-                text(&picture.credit),
-                text(&picture.alt),
-            ]
-        }
-        Item::Note(id) if part == Part::Annotations => {
-            let annotation = dossier.annotation(id);
-            let about: Vec<String> = annotation
-                .items
-                .iter()
-                .map(|item| dossier.name_of(*item))
-                .collect();
-            vec![
-                annotation.id.clone(),
-                annotations::motivation(&annotation.motivation).to_owned(),
-                about.join(SEPARATOR),
-                annotation.quote.exact.clone(),
-                annotation.stance.word().to_owned(),
-                names(dossier, annotation.said_by.as_slice()),
-                annotations::made_by(&annotation.made_by).to_owned(),
-                text(&annotation.note),
-            ]
-        }
-        Item::Note(_) | Item::Sentence(_) => Vec::new(),
     }
 }
 
@@ -240,14 +102,6 @@ fn stances(relation: &Relation) -> Vec<&'static str> {
 fn figure_speakers(dossier: &Dossier, figure: &Figure) -> Vec<EntityId> {
     let speakers = dossier.speakers(&figure.annotations);
     speakers.into_iter().flatten().collect()
-}
-
-fn names(dossier: &Dossier, entities: &[EntityId]) -> String {
-    let names: Vec<&str> = entities
-        .iter()
-        .map(|id| dossier.entity(*id).name.as_str())
-        .collect();
-    names.join(SEPARATOR)
 }
 
 /// The state word of an item: an annotation's own, else the best among those that speak of it.

@@ -73,6 +73,10 @@ fn write(
         for problem in problems.iter() {
             writeln!(out, "- {problem}. {}", problem.advice)?;
         }
+        let more = problems.count() - problems.iter().len();
+        if more > 0 {
+            writeln!(out, "- and {} more of the same kinds", counted(more))?;
+        }
     }
     Ok(())
 }
@@ -163,7 +167,7 @@ fn entities(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
         for position in &entity.positions {
             write!(out, "; {position}")?;
         }
-        writeln!(out, ")")?;
+        writeln!(out, "){}", suggestion(entity.suggested))?;
         evidence(dossier, item, out)?;
     }
     if !dossier.relations.is_empty() {
@@ -184,7 +188,7 @@ fn entities(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
         for speaker in &relation.said_by {
             write!(out, " (says {})", dossier.entity(*speaker).name)?;
         }
-        writeln!(out)?;
+        writeln!(out, "{}", suggestion(relation.suggested))?;
         evidence(dossier, item, out)?;
     }
     Ok(())
@@ -208,7 +212,7 @@ fn figures(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
         if figure.status != FigureStatus::Actual {
             write!(out, " [{}]", figure.status.word())?;
         }
-        writeln!(out)?;
+        writeln!(out, "{}", suggestion(figure.suggested))?;
         evidence(dossier, item, out)?;
     }
     Ok(())
@@ -242,6 +246,15 @@ fn notes(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
         evidence(dossier, item, out)?;
     }
     Ok(())
+}
+
+/// What a rule found and nobody confirmed is never shown as a fact.
+fn suggestion(suggested: bool) -> &'static str {
+    if suggested {
+        " [suggested by a rule]"
+    } else {
+        ""
+    }
 }
 
 /// The sentences, and the state of the link where it is not the best.

@@ -1,17 +1,26 @@
 //! A whole dossier, or a part of it, as JSON with the state and sentences of every item.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
-use super::{Part, figure_speakers, items, sentences, stances, state};
-use crate::model::Dossier;
+use super::fields::{self, Field};
+use super::{Part, items, sentences, state};
 use crate::model::annotation::AnchorState;
-use crate::model::item::Item;
+use crate::model::article::Body;
+use crate::model::item::SentenceId;
+use crate::model::{Dossier, Reference};
 use crate::problem::{Problem, Problems};
 
 /// One object with `article`, the parts, and `problems`.
+///
+/// An item's `state` is `null` where no annotation speaks of it; what is not given is `null` too.
 pub fn dossier(dossier: &Dossier, problems: &Problems) -> Value {
     json!({
         "title": dossier.title(),
+        "warnings": dossier.warnings(),
+        "openedAnyway": dossier.integrity.opened_anyway,
+        "id": dossier.about.id,
+        "licenses": references(&dossier.about.licences),
+        "sources": references(&dossier.about.sources),
         "article": article(dossier),
         "entities": part(dossier, Part::Entities),
         "relations": part(dossier, Part::Relations),
@@ -21,6 +30,7 @@ pub fn dossier(dossier: &Dossier, problems: &Problems) -> Value {
         "anchors": anchors(dossier),
         "files": files(dossier),
         "problems": problems.iter().map(problem).collect::<Vec<_>>(),
+        "moreProblems": problems.count() - problems.iter().len(),
     })
 }
 
@@ -78,7 +88,12 @@ fn article(dossier: &Dossier) -> Value {
         "published": article.published,
         "changed": article.changed,
         "body": paragraphs.join("\n\n"),
-        "sentences": article.body.sentences.len(),
+        "sentences": all_sentences(&article.body),
+        "pubStatus": article.status.word(),
+        "embargoedUntil": article.embargoed_until,
+        "expires": article.expires,
+        "sources": references(&article.sources),
+        "rights": article.rights,
     })
 }
 
@@ -87,107 +102,28 @@ pub fn part(dossier: &Dossier, part: Part) -> Value {
     items(dossier, part)
         .into_iter()
         .map(|item| {
-            let mut value = fields(dossier, item);
-            value["state"] = json!(state(dossier, item));
-            value["sentences"] = json!(sentences(dossier, item));
-            value
+            let names = fields::names(part).iter().map(|name| (*name).to_owned());
+            let values = fields::values(dossier, part, item);
+            let mut value: Map<String, Value> = names.zip(values.iter().map(Field::json)).collect();
+            value.insert("state".to_owned(), json!(state(dossier, item)));
+            value.insert("sentences".to_owned(), json!(sentences(dossier, item)));
+            Value::from(value)
         })
         .collect()
 }
 
-fn fields(dossier: &Dossier, item: Item) -> Value {
-    let entity_ids = |ids: &[crate::model::item::EntityId]| -> Vec<String> {
-        ids.iter()
-            .map(|id| dossier.entity(*id).id.clone())
-            .collect()
-    };
-    match item {
-        Item::Entity(id) => {
-            let entity = dossier.entity(id);
-            let properties: serde_json::Map<String, Value> = entity
-                .properties
-                .iter()
-                .map(|(name, values)| (name.clone(), json!(values)))
-                .collect();
-            json!({
-                "id": entity.id,
-                "schema": entity.schema,
-                "kind": entity.kind.word(),
-                "name": entity.name,
-                "aliases": entity.aliases,
-                "positions": entity.positions,
-                "properties": properties,
-                "suggested": entity.suggested,
-                "drawn": entity.drawn,
-            })
-        }
-        Item::Relation(id) => {
-            let relation = dossier.relation(id);
-            json!({
-                "id": relation.id,
-                "schema": relation.schema,
-                "source": dossier.entity(relation.source).id,
-                "label": relation.label,
-                "target": dossier.entity(relation.target).id,
-                "directed": relation.directed,
-                "standing": dossier.standing(id).word(),
-                "stances": stances(relation),
-                "saidBy": entity_ids(&relation.said_by),
-                "start": relation.start,
-                "end": relation.end,
-                "suggested": relation.suggested,
-            })
-        }
-        Item::Figure(id) => {
-            let figure = dossier.figure(id);
-            json!({
-                "id": figure.id,
-                "label": figure.label,
-                "value": figure.value.value(),
-                "valueText": figure.value.text(),
-                "valueMax": figure.value_max.as_ref().map(crate::model::figure::Number::value),
-                "unit": figure.unit,
-                "qualifier": figure.qualifier.code(),
-                "status": figure.status.word(),
-                "priceBasis": figure.price_basis,
-                "period": figure.period.map(|period| period.to_string()),
-                "flowCode": figure.flow.as_ref().map(|flow| flow.code().to_owned()),
-                "reporterISO": figure.reporter.iso,
-                "reporterDesc": figure.reporter.name,
-                "partnerISO": figure.partner.iso,
-                "partnerDesc": figure.partner.name,
-                "cmdCode": figure.commodity_code,
-                "cmdDesc": figure.commodity,
-                "saidBy": entity_ids(&figure_speakers(dossier, figure)),
-                "wording": figure.wording(),
-                "table": figure.table,
-                "suggested": figure.suggested,
-            })
-        }
-        Item::Picture(id) => {
-            let picture = dossier.picture(id);
-            json!({
-                "id": picture.name,
-                "file": picture.file,
-                "caption": picture.caption,
-                "credit": picture.credit,
-                "alt": picture.alt,
-                "rights": picture.rights,
-            })
-        }
-        Item::Note(id) => {
-            let annotation = dossier.annotation(id);
-            json!({
-                "id": annotation.id,
-                "motivation": super::annotations::motivation(&annotation.motivation),
-                "quote": annotation.quote.exact,
-                "position": annotation.position.as_ref().map(|at| [at.start, at.end]),
-                "stance": annotation.stance.word(),
-                "saidBy": annotation.said_by.map(|id| dossier.entity(id).id.clone()),
-                "madeBy": super::annotations::made_by(&annotation.made_by),
-                "note": annotation.note,
-            })
-        }
-        Item::Sentence(id) => json!({"id": id.0}),
-    }
+/// Every sentence with the id by which `render --select` takes it.
+fn all_sentences(body: &Body) -> Value {
+    (0..body.sentences.len())
+        .map(|index| {
+            let text = body.sentence_text(SentenceId::from_index(index));
+            json!({ "id": format!("s{index}"), "text": text })
+        })
+        .collect()
+}
+
+fn references(list: &[Reference]) -> Value {
+    list.iter()
+        .map(|one| json!({ "title": one.title, "link": one.link }))
+        .collect()
 }

@@ -95,6 +95,17 @@ pub enum PublicationStatus {
     Canceled,
 }
 
+impl PublicationStatus {
+    /// The word of ninjs.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Usable => "usable",
+            Self::Withheld => "withheld",
+            Self::Canceled => "canceled",
+        }
+    }
+}
+
 /// The text of the article.
 #[derive(Clone, Debug, Default)]
 pub struct Body {

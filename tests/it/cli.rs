@@ -178,6 +178,15 @@ fn show_as_json_has_every_part_with_ids_and_states() {
         assert_eq!(ran.code, 0, "{}", folder.display());
         let dossier = json(&ran);
         assert!(dossier["article"].is_object() && dossier["problems"].is_array());
+        assert!(dossier["moreProblems"].is_u64() && dossier["warnings"].is_array());
+        for (index, sentence) in dossier["article"]["sentences"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .enumerate()
+        {
+            assert_eq!(sentence["id"], format!("s{index}"));
+        }
         for part in PARTS {
             for item in dossier[part].as_array().unwrap() {
                 assert!(item["id"].is_string(), "{part}: {item}");
@@ -203,9 +212,7 @@ fn show_as_json_has_every_part_with_ids_and_states() {
         let items = sample[part].as_array().unwrap();
         assert!(!items.is_empty(), "{part}");
         for item in items {
-            // Who was at an event is told by the event, which has the sentence.
-            let told_elsewhere = part == "relations" && item["schema"] == "Event";
-            if item["drawn"] != false && !told_elsewhere {
+            if item["drawn"] != false {
                 assert_eq!(item["state"], "exact", "{part}: {item}");
             }
         }
