@@ -73,12 +73,19 @@ pub(crate) fn hash_property(bytes: &[u8]) -> String {
     format!("{PREFIX}{}", sha256(bytes))
 }
 
+/// The digits of a SHA-256, whatever the case of its letters; what is malformed charges no file.
+fn well_formed(hash: &str) -> Option<String> {
+    let (prefix, digits) = hash.split_at_checked(PREFIX.len())?;
+    let is_sound = prefix.eq_ignore_ascii_case(PREFIX)
+        && digits.len() == 64
+        && digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+    is_sound.then(|| digits.to_ascii_lowercase())
+}
+
 /// What the list says of a file that has not been read yet.
 pub(crate) fn expected(resource: &Resource, path: &str, is_there: bool) -> FileCheck {
     let hash = resource.hash.as_deref();
-    let expected_sha256 = hash
-        .and_then(|hash| hash.strip_prefix(PREFIX))
-        .map(ToOwned::to_owned);
+    let expected_sha256 = hash.and_then(well_formed);
     let expected_bytes = resource
         .bytes
         .as_deref()
@@ -147,7 +154,24 @@ mod tests {
                 format!(r#"{{"hash":"{good}","bytes":4}}"#),
                 HashState::Changed,
             ),
-            (r#"{"hash":"sha256:00"}"#.to_owned(), HashState::Changed),
+            (
+                format!(r#"{{"hash":"{}"}}"#, good.to_uppercase()),
+                HashState::Verified,
+            ),
+            (
+                good.replace("ba", "00")
+                    .replacen("sha", r#"{"hash":"sha"#, 1)
+                    + r#""}"#,
+                HashState::Changed,
+            ),
+            (
+                r#"{"hash":"sha256:"}"#.to_owned(),
+                HashState::OtherAlgorithm,
+            ),
+            (
+                r#"{"hash":"sha256:00"}"#.to_owned(),
+                HashState::OtherAlgorithm,
+            ),
             (
                 r#"{"hash":"900150983cd24fb0d6963f7d28e17f72"}"#.to_owned(),
                 HashState::OtherAlgorithm,
@@ -166,7 +190,8 @@ mod tests {
     #[test]
     fn a_pending_file_is_checked_in_its_container() {
         let container = Container::from_files(vec![("a".to_owned(), b"abc".to_vec())]).unwrap();
-        let mut pending = file(r#"{"bytes":3,"hash":"sha256:00"}"#);
+        let zeros = "0".repeat(64);
+        let mut pending = file(&format!(r#"{{"bytes":3,"hash":"sha256:{zeros}"}}"#));
         assert_eq!(pending.state, HashState::Pending);
         assert_eq!(check(&container, &pending), HashState::Changed);
         pending.expected_sha256 = Some(sha256(b"abc"));

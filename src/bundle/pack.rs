@@ -27,7 +27,9 @@ mod package;
 mod table_schema;
 
 /// What reading says of a folder that packing is about to mend.
-const MENDED: [&str; 6] = [
+const MENDED: [&str; 8] = [
+    "W-BYTES",
+    "W-NO-URI",
     "E-BYTES",
     "E-HASH",
     "W-NO-HASH",

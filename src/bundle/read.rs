@@ -139,6 +139,7 @@ pub fn read(
     gather::gather(&annotations, &mut network, &mut figures);
     let evidence = parts.evidence(&body, &annotations, &mut problems);
     watch.step(0.9)?;
+    article::warn_of_doubts(&article, article_file, &mut problems);
     let dossier = Dossier {
         about: package::about(&package),
         article: article::read(&article, article_file, body, &mut problems),

@@ -1,8 +1,11 @@
 //! `article.json` → what is said of the article; its text is chosen in [`text`](super::text).
 
+use std::borrow::Cow;
+
 use crate::bundle::schema::article::{Concept, Item, Text};
 use crate::model::Reference;
 use crate::model::article::{Article, Body, PublicationStatus};
+use crate::model::date::readable;
 use crate::problem::{Problem, Problems};
 
 /// The text, unless it is blank.
@@ -74,6 +77,35 @@ pub(crate) fn read(item: &Item, file: &str, body: Body, problems: &mut Problems)
         .collect(),
         tags: tags(item),
         body,
+    }
+}
+
+/// What the article says of itself that cannot be so: no address, and dates that are none.
+pub(crate) fn warn_of_doubts(item: &Item, file: &str, problems: &mut Problems) {
+    if given(item.uri.as_ref()).is_none() {
+        problems.push(Problem::new(
+            "W-NO-URI",
+            format!("{file} at uri"),
+            "The article has no `uri`, so nobody can refer to it",
+            "Add the article's address, or a `urn:uuid:`; packing does",
+        ));
+    }
+    for (name, text) in [
+        ("firstCreated", &item.first_created),
+        ("versionCreated", &item.version_created),
+        ("embargoedUntil", &item.embargoed_until),
+        ("expires", &item.expires),
+    ] {
+        if let Some(text) = given(text.as_ref())
+            && matches!(readable(&text), Cow::Borrowed(_))
+        {
+            problems.push(Problem::new(
+                "W-DATE",
+                format!("{file} at {name}"),
+                format!("`{text}` is no date, so it is shown as it stands"),
+                "Write a date like `2026-01-21T14:30:00Z`",
+            ));
+        }
     }
 }
 

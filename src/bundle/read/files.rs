@@ -52,12 +52,23 @@ impl Files {
                 !missing.contains(&one.name),
             );
             let place = format!("{DATAPACKAGE} at resources[{}]", one.index);
+            if resources[one.index].bytes.is_some() && check.expected_bytes.is_none() {
+                problems.push(Problem::new(
+                    "W-BYTES",
+                    format!("{place}.bytes"),
+                    format!(
+                        "The length of `{}` is no whole number, so it is not compared",
+                        one.name
+                    ),
+                    "Pack the bundle again: that writes the length",
+                ));
+            }
             match check.state {
                 HashState::OtherAlgorithm => problems.push(Problem::new(
                     "W-HASH-ALGO",
                     format!("{place}.hash"),
                     format!(
-                        "The hash of `{}` is not SHA-256, so it is not checked",
+                        "The hash of `{}` is no SHA-256 of 64 digits, so it is not checked",
                         one.name
                     ),
                     "Pack the bundle again: that writes SHA-256",

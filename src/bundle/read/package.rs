@@ -77,6 +77,18 @@ pub(crate) fn check_version(package: &DataPackage, problems: &mut Problems) -> R
             "Update this program",
         )),
         (Ok(major), Ok(minor)) if (major, minor) <= VERSION => Ok(()),
+        (Err(_), _) | (_, Err(_)) => {
+            problems.push(Problem::new(
+                "W-VERSION",
+                place,
+                format!(
+                    "`{text}` is no version of the format, so the bundle is read as {}.{}",
+                    VERSION.0, VERSION.1
+                ),
+                "Write two numbers with a point between them, like `1.0`",
+            ));
+            Ok(())
+        }
         _ => {
             problems.push(Problem::new(
                 "W-VERSION",
@@ -122,6 +134,14 @@ pub(crate) fn list(package: &DataPackage, problems: &mut Problems) -> Result<Vec
             ));
             continue;
         };
+        if resource.extra.0.iter().any(|(name, _)| name == "data") {
+            problems.push(Problem::new(
+                "W-REMOTE",
+                format!("{place}.data"),
+                format!("`{name}` has `data` beside its path; the file is read, and `data` is not"),
+                "Leave out one of the two",
+            ));
+        }
         if let Err(fault) = check_path(&path) {
             return Err(Problem::new(
                 "E-PATH",

@@ -42,6 +42,7 @@ pub(crate) fn read(
     let is_listed: HashSet<&str> = listed.iter().copied().collect();
     let is_explained: HashSet<&str> = explained.iter().copied().collect();
     let mut pictures: Vec<Picture> = Vec::new();
+    let mut named: HashSet<&str> = HashSet::new();
     let is_picture = |item: &Item| matches!(item.kind.as_deref(), Some("picture" | "graphic"));
     if is_picture(article) {
         pictures.push(picture(article, files));
@@ -54,6 +55,14 @@ pub(crate) fn read(
         }
         if pictures.len() == limits.pictures {
             return too_many(article_file, limits, problems);
+        }
+        if !name.is_empty() && !named.insert(name) {
+            problems.push(Problem::new(
+                "W-PICTURE-TWICE",
+                format!("{article_file} at associations[{index}].name"),
+                format!("Two pictures have the name `{name}`, so both show one file"),
+                "Give one of them another name, and its file too",
+            ));
         }
         let picture = picture(item, files);
         if picture.file.is_none() && !is_explained.contains(name) {

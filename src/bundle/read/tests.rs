@@ -278,6 +278,46 @@ fn what_is_no_page_of_annotations_is_said() {
 }
 
 #[test]
+fn what_cannot_be_so_is_said_and_charges_no_file() {
+    let listed = |more: &str| {
+        format!(
+            r#"{{"dossier:version":"1.0","resources":[{{"name":"article","path":"article.json"}},{{"name":"body","path":"body.txt",{more}}}]}}"#
+        )
+    };
+    let package = |more: &str| ("datapackage.json", listed(more));
+    let article = |text: &str| ("article.json", text.to_owned());
+    for ((file, text), code) in [
+        (package(r#""hash":"sha256:""#), "W-HASH-ALGO"),
+        (package(r#""bytes":-1"#), "W-BYTES"),
+        (package(r#""bytes":1e99"#), "W-BYTES"),
+        (package(r#""data":"x""#), "W-REMOTE"),
+        (
+            ("datapackage.json", listed(r#""x":1"#).replace("1.0", "x")),
+            "W-VERSION",
+        ),
+        (article(r#"{"headlines":[{"value":"H"}]}"#), "W-NO-URI"),
+        (
+            article(r#"{"uri":"urn:x","firstCreated":"2020-13-45"}"#),
+            "W-DATE",
+        ),
+        (
+            article(
+                r#"{"uri":"urn:x","associations":[{"type":"picture","name":"a"},{"type":"picture","name":"a"}]}"#,
+            ),
+            "W-PICTURE-TWICE",
+        ),
+    ] {
+        let opened = open(files(&[(file, &text)]), false).unwrap();
+        let said = codes(&opened.problems);
+        assert!(said.contains(&code), "{text}: {said:?}");
+        let newer = |one: &Problem| one.what.contains("newer");
+        assert!(!opened.problems.iter().any(newer), "{text}");
+    }
+    let plain = open(files(&[]), false).unwrap();
+    assert_eq!(codes(&plain.problems), ["W-NO-HASH"]);
+}
+
+#[test]
 fn a_broken_part_costs_only_itself() {
     for (file, text, code) in [
         ("e.ftm.json", "{oops", "E-JSON"),

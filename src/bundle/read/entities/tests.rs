@@ -70,7 +70,10 @@ fn events_draw_thin_links_and_several_ends_make_several_relations() {
     ));
     assert_eq!(problems, [] as [&str; 0]);
     let ids: Vec<&str> = network.relations.iter().map(|r| r.id.as_str()).collect();
-    assert_eq!(ids, ["ev.involved.ada", "ev.involved.org", "r.ada.ev", "r.org.ev"]);
+    assert_eq!(
+        ids,
+        ["ev.involved.ada", "ev.involved.org", "r.ada.ev", "r.org.ev"]
+    );
     assert!(network.relations[0].thin);
     assert_eq!(network.relations[2].label, "met at");
     assert_eq!(network.items("r").map(|items| items.len()), Some(2));
