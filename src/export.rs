@@ -104,6 +104,14 @@ fn figure_speakers(dossier: &Dossier, figure: &Figure) -> Vec<EntityId> {
     speakers.into_iter().flatten().collect()
 }
 
+fn names(dossier: &Dossier, entities: &[EntityId]) -> String {
+    let names: Vec<&str> = entities
+        .iter()
+        .map(|id| dossier.entity(*id).name.as_str())
+        .collect();
+    names.join(SEPARATOR)
+}
+
 /// The state word of an item: an annotation's own, else the best among those that speak of it.
 pub fn state(dossier: &Dossier, item: Item) -> Option<&'static str> {
     let state = match item {

@@ -146,7 +146,7 @@ fn a_bundle_with_errors_is_not_packed_and_a_stale_hash_is_mended() {
     let from = folder();
     let stale = PACKAGE.replace(
         "\"path\":\"body.txt\"",
-        "\"path\":\"body.txt\",\"hash\":\"sha256:00\",\"bytes\":1",
+        "\"path\":\"body.txt\",\"hash\":\"sha256:0000000000000000000000000000000000000000000000000000000000000000\",\"bytes\":1",
     );
     std::fs::write(from.path().join("datapackage.json"), stale).unwrap();
     let (_, told) = packed(from.path(), &to, "a.dossier");

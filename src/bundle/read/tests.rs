@@ -429,7 +429,7 @@ fn a_part_that_cannot_be_read_costs_only_itself() {
 
 #[test]
 fn a_file_that_is_not_the_listed_one_refuses_unless_told_otherwise() {
-    let package = r#"{"resources":[{"name":"article","path":"article.json"},{"name":"body","path":"body.txt","bytes":3,"hash":"sha256:00"},{"name":"entities","path":"e.ftm.json","bytes":3}]}"#;
+    let package = r#"{"resources":[{"name":"article","path":"article.json"},{"name":"body","path":"body.txt","bytes":3,"hash":"sha256:0000000000000000000000000000000000000000000000000000000000000000"},{"name":"entities","path":"e.ftm.json","bytes":3}]}"#;
     let changed = || files(&[("datapackage.json", package)]);
     let refusal = open(changed(), false).unwrap_err();
     assert_eq!(refusal.problem.code, "E-BYTES");
