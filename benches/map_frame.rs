@@ -231,6 +231,8 @@ impl Stage {
                     self.session.receive(Outcome::MapLaidOut {
                         generation: opened.generation,
                         map: Arc::new(map.expect("never stopped")),
+                        pins: Arc::default(),
+                        said: None,
                     });
                 }
             }

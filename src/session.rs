@@ -194,7 +194,11 @@ impl Session {
 
     /// The only way to change the session on a reader's behalf.
     pub fn apply(&mut self, command: Command) -> Vec<Task> {
+        let pins = Arc::clone(&self.explore.wish().pins);
         let mut tasks = self.carry_out(command);
+        if *pins != *self.explore.wish().pins {
+            tasks.extend(self.keep_map());
+        }
         if let (Some(_), Some(Item::Picture(selected))) =
             (self.panels.picture, self.selection.selected())
         {
@@ -408,9 +412,24 @@ impl Session {
                     self.find.take_in(hits, self.tab() == Tab::Text);
                 }
             }
-            Outcome::MapLaidOut { generation, map } => {
+            Outcome::MapLaidOut {
+                generation,
+                map,
+                pins,
+                said,
+            } => {
                 if generation == self.generation {
                     self.map.take_in(map);
+                    self.explore.begin_with(pins);
+                    if let Some(said) = said {
+                        let title = "Some places on the map start anew";
+                        self.notices.push(Tone::Warning, title, said, None);
+                    }
+                    let mut tasks = self.keep_map();
+                    if !self.explore.is_not_asked() {
+                        tasks.extend(self.pick_map());
+                    }
+                    return tasks;
                 }
             }
             Outcome::MapPicked { generation, picked } => {
@@ -486,6 +505,18 @@ impl Session {
         }
         self.explore.change(wish, goes_on);
         self.pick_map()
+    }
+
+    /// Keeps where things are now, once they are anywhere.
+    fn keep_map(&self) -> Vec<Task> {
+        match (&self.opened, &self.map) {
+            (Some(opened), MapState::LaidOut(map)) => vec![Task::KeepMap {
+                opened: opened.clone(),
+                map: Arc::clone(map),
+                pins: Arc::clone(&self.explore.wish().pins),
+            }],
+            _ => Vec::new(),
+        }
     }
 
     /// The path that is wished for when `item` is chosen as its other end.

@@ -84,6 +84,10 @@ impl SettingsFile {
         Self { path, known }
     }
 
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// Writes what has changed; nothing when nothing has.
     pub(super) fn save(&self, settings: &Settings) -> Result<(), Problem> {
         let known = || self.known.lock().unwrap_or_else(PoisonError::into_inner);

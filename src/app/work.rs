@@ -1,20 +1,24 @@
 //! Everything that happens off the UI thread: task in, outcome out.
 
 use std::collections::HashSet;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use eframe::egui;
 
-use super::{App, decode, dialog, folder};
+use super::map_file::KeptMap;
+use super::{App, decode, dialog, folder, map_file};
 use crate::bundle;
 use crate::container::limits::FileKind;
 use crate::export;
 use crate::geometry::map_sheet::MapSheet;
 use crate::jobs::{Lane, Progress};
 use crate::model::integrity::HashState;
+use crate::model::item::EntityId;
 use crate::session::command::{FigureCopy, Source};
 use crate::session::entity_tables::EntityTables;
 use crate::session::explore::picked::Picked;
+use crate::session::explore::wish::Pins;
 use crate::session::figures::FigureList;
 use crate::session::find;
 use crate::session::pictures::Decoded;
@@ -50,6 +54,7 @@ const PICTURES: Lane = Lane {
     newest_first: true,
     ..lane("pictures", 2)
 };
+const KEEP: Lane = lane("keep", 1);
 const PICK: Lane = lane("pick", 1);
 const TABLES: Lane = lane("tables", 1);
 const FIGURES: Lane = lane("figures", 1);
@@ -126,8 +131,37 @@ impl App {
                     why: None,
                 };
                 let ctx = ctx.clone();
+                let file = self.map_file(&opened);
                 self.spawn(MAP, "Laying out the map…", failed, move |progress| {
-                    lay_out_map(&ctx, &opened, progress)
+                    lay_out_map(&ctx, &opened, file.as_deref(), progress)
+                });
+            }
+            Task::KeepMap { opened, map, pins } => {
+                let Some(file) = self.map_file(&opened) else {
+                    return;
+                };
+                self.jobs.drop_waiting(KEEP);
+                let failed = Outcome::SettingsSaved;
+                self.spawn(KEEP, "Keeping the map", failed, move |_| {
+                    let place = |entity: EntityId, place: [f32; 2]| {
+                        (opened.dossier.entity(entity).id.clone(), place)
+                    };
+                    let places = (0..).zip(&map.layout.positions);
+                    let places = places.map(|(node, at)| place(map.entity(node), *at));
+                    let kept = KeptMap {
+                        places: places.collect(),
+                        pins: pins
+                            .iter()
+                            .map(|(entity, at)| place(*entity, *at))
+                            .collect(),
+                    };
+                    match map_file::save(&file, &opened, &kept) {
+                        Ok(()) => Outcome::SettingsSaved,
+                        Err(problem) => Outcome::Failed {
+                            title: "Where things are on the map was not saved".to_owned(),
+                            detail: format!("{problem}. {}", problem.advice),
+                        },
+                    }
                 });
             }
             Task::PickMap {
@@ -314,11 +348,20 @@ impl App {
         }
     }
 
+    /// Where the map of a dossier is kept; nowhere when settings are not.
+    fn map_file(&self, opened: &Opened) -> Option<PathBuf> {
+        let settings = self.settings_file.as_ref()?;
+        map_file::path(settings.path(), opened)
+    }
+
     /// Waits a moment for settings that are being written, so that none come after the last ones.
     pub(super) fn wait_for_settings(&mut self) {
         self.jobs.drop_waiting(SETTINGS);
         let patience = std::time::Instant::now() + LAST_WAIT;
-        while self.jobs.running().any(|job| job.lane == SETTINGS)
+        while self
+            .jobs
+            .running()
+            .any(|job| [SETTINGS, KEEP].contains(&job.lane))
             && std::time::Instant::now() < patience
         {
             drop(self.jobs.finished());
@@ -385,8 +428,15 @@ fn open(source: &Source, anyway: bool, progress: &Progress) -> Outcome {
     }
 }
 
-fn lay_out_map(ctx: &egui::Context, opened: &Opened, progress: &Progress) -> Outcome {
-    let map = map::lay_out(ctx, &opened.dossier, &|done| {
+fn lay_out_map(
+    ctx: &egui::Context,
+    opened: &Opened,
+    file: Option<&Path>,
+    progress: &Progress,
+) -> Outcome {
+    let (kept, said) = file.map(map_file::load).unwrap_or_default();
+    let place = |id: &str| kept.places.get(id).copied();
+    let map = map::lay_out_again(ctx, &opened.dossier, &place, &|done| {
         progress.set(done);
         !progress.is_cancelled()
     });
@@ -394,6 +444,8 @@ fn lay_out_map(ctx: &egui::Context, opened: &Opened, progress: &Progress) -> Out
         Some(map) => Outcome::MapLaidOut {
             generation: opened.generation,
             map: Arc::new(map),
+            pins: Arc::new(pins_of(opened, &kept)),
+            said,
         },
         // It was cancelled; what a cancelled job brings is dropped.
         None => Outcome::Stopped {
@@ -402,6 +454,21 @@ fn lay_out_map(ctx: &egui::Context, opened: &Opened, progress: &Progress) -> Out
             why: None,
         },
     }
+}
+
+/// The entities that are still there of those that had been put somewhere.
+fn pins_of(opened: &Opened, kept: &KeptMap) -> Pins {
+    if kept.pins.is_empty() {
+        return Pins::new();
+    }
+    let entities = opened.dossier.entities.iter().enumerate();
+    let pinned = entities
+        .filter(|(_, entity)| entity.drawn)
+        .filter_map(|(index, entity)| {
+            let place = kept.pins.get(&entity.id)?;
+            Some((EntityId::from_index(index), *place))
+        });
+    pinned.collect()
 }
 
 /// Reads every file that was not read at opening, once: what it is, and whether it is a picture that

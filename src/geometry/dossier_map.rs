@@ -40,6 +40,9 @@ pub trait Measure {
     fn widest_name(&self) -> f32;
 }
 
+/// Where an entity was when its map was last seen, by its id in the file.
+pub type Kept<'a> = dyn Fn(&str) -> Option<[f32; 2]> + 'a;
+
 /// The map of one dossier.
 #[derive(Debug)]
 pub struct DossierMap {
@@ -64,10 +67,11 @@ impl DossierMap {
     pub fn new(
         dossier: &Dossier,
         measure: &dyn Measure,
+        kept: &Kept<'_>,
         progress: &dyn Fn(f32) -> bool,
     ) -> Option<Self> {
         let mut map = Self::drawn(dossier, measure);
-        let request = request(dossier, &map, measure);
+        let request = request(dossier, &map, measure, kept);
         let layout = entity_map::lay_out(&request, &mut |sketch| progress(sketch.done))?;
         map.take_places(layout.positions);
         Some(map)
@@ -263,7 +267,12 @@ fn radius(kind: EntityKind, degree: u32) -> f32 {
     (least + 1.7 * (degree as f32).sqrt()).min(20.0)
 }
 
-fn request(dossier: &Dossier, map: &DossierMap, measure: &dyn Measure) -> MapRequest {
+fn request(
+    dossier: &Dossier,
+    map: &DossierMap,
+    measure: &dyn Measure,
+    kept: &Kept<'_>,
+) -> MapRequest {
     MapRequest {
         nodes: map
             .entities
@@ -273,7 +282,7 @@ fn request(dossier: &Dossier, map: &DossierMap, measure: &dyn Measure) -> MapReq
                 key: dossier.entity(*id).id.as_str().into(),
                 half_size: node.box_half,
                 box_center: node.box_center,
-                kept: None,
+                kept: kept(&dossier.entity(*id).id),
             })
             .collect(),
         edges: edges(&map.scene, measure),

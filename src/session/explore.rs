@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use facts::Facts;
 use picked::Picked;
-use wish::Wish;
+use wish::{Pins, Wish};
 
 /// So many steps back are remembered.
 const MOST_STEPS: usize = 200;
@@ -64,6 +64,17 @@ impl Explore {
 
     pub(super) fn search(&mut self, query: String) {
         self.query = query;
+    }
+
+    /// Puts entities where the reader had put them the last time; that is where everything begins, and
+    /// no step.
+    pub(super) fn begin_with(&mut self, pins: Arc<Pins>) {
+        if self.wish.pins.is_empty() && !pins.is_empty() {
+            self.wish = Arc::new(Wish {
+                pins,
+                ..Wish::clone(&self.wish)
+            });
+        }
     }
 
     /// Wishes for something else; a step of its own unless it `goes_on` with the last one.

@@ -10,7 +10,7 @@ use super::command::{FigureCopy, Source};
 use super::entity_tables::EntityTables;
 use super::explore::facts::Facts;
 use super::explore::picked::Picked;
-use super::explore::wish::Wish;
+use super::explore::wish::{Pins, Wish};
 use super::figures::{FigureList, FigureRequest, Groups};
 use super::find::Hits;
 use super::folder::Looked;
@@ -78,6 +78,12 @@ pub enum Task {
         list: Option<Arc<FigureList>>,
         what: FigureCopy,
     },
+    /// Keeps where things are on the map, for when the dossier is opened again.
+    KeepMap {
+        opened: Opened,
+        map: Arc<DossierMap>,
+        pins: Arc<Pins>,
+    },
     SaveSettings(Box<Settings>),
     CancelJob(u64),
     OpenLink(String),
@@ -118,6 +124,10 @@ pub enum Outcome {
     MapLaidOut {
         generation: u64,
         map: Arc<DossierMap>,
+        /// Where the reader had put some when the map was last seen.
+        pins: Arc<Pins>,
+        /// What was wrong with what had been kept.
+        said: Option<String>,
     },
     MapPicked {
         generation: u64,

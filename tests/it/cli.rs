@@ -466,6 +466,44 @@ fn export_writes_every_part_in_every_form() {
 }
 
 #[test]
+fn export_writes_the_map_in_every_form_that_it_has() {
+    let bundle = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/sample");
+    let export = |format: &str| {
+        dossier_command()
+            .args(["export", "--what", "map", "--format", format])
+            .arg(&bundle)
+            .output()
+            .unwrap()
+    };
+    let text = |format: &str| {
+        let output = export(format);
+        assert!(output.status.success(), "{format}: {output:?}");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let table = text("tsv");
+    assert!(table.starts_with("id\tname\tkind\tx\ty\tpinned\t"));
+    let rows = table.lines().count() - 1;
+    assert!(rows > 20, "{rows}");
+    for (format, node) in [("gexf", "<node id="), ("graphml", "<node id=")] {
+        let graph = text(format);
+        assert_eq!(graph.matches(node).count(), rows, "{format}");
+        assert!(graph.contains("ambassador to Israel"), "{format}");
+        assert!(
+            graph.contains("Moscow has been talking quietly"),
+            "{format} holds sentences"
+        );
+    }
+    let drawing = text("svg");
+    assert!(drawing.contains("<svg") && drawing.contains(">Vladimir Putin<"));
+    assert!(text("ftm").lines().count() > rows);
+    assert!(export("png").stdout.starts_with(b"\x89PNG"));
+    for format in ["csv", "json"] {
+        assert_eq!(export(format).status.code(), Some(2), "{format}");
+    }
+    assert_eq!(text("tsv"), table, "the same each time");
+}
+
+#[test]
 fn export_disarms_formulas_only_when_asked() {
     let bundle = fixture("bundles/everything-wrong");
     let export = |more: &[&str]| {

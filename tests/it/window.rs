@@ -10,8 +10,10 @@ use std::time::{Duration, Instant};
 
 use dossier::app::{App, Options, settings_file};
 use dossier::model::item::{EntityId, Item, SentenceId};
+use dossier::session::MapState;
 use dossier::session::command::{Command, Source};
 use dossier::session::explore::lens::Lens;
+use dossier::session::explore::wish::Wish;
 use dossier::session::settings::{Settings, ThemeChoice};
 use dossier::session::tab::Tab;
 use eframe::egui::accesskit::Role;
@@ -383,6 +385,49 @@ fn a_path_lists_its_sentences_and_escape_leaves_it() {
     assert!(!window.is_said("Step 1 of 3"));
     window.press(Modifiers::COMMAND, Key::Z);
     assert!(window.is_said("Step 1 of 3"), "undone");
+}
+
+#[test]
+fn a_pin_is_where_it_was_when_the_dossier_is_opened_again() {
+    let mut window = Window::new();
+    window.send(Command::ShowTab(Tab::Map));
+    let Item::Entity(putin) = window.entity("putin") else {
+        panic!("a person is an entity");
+    };
+    let wish = Wish {
+        pins: Arc::new([(putin, [123.0, -45.5])].into()),
+        ..Wish::default()
+    };
+    window.send(Command::ExploreMap {
+        wish: Box::new(wish.clone()),
+        goes_on: false,
+    });
+    let positions = |window: &Window| match window.app().session.map() {
+        MapState::LaidOut(map) => map.layout.positions.clone(),
+        other => panic!("{other:?}"),
+    };
+    let before = positions(&window);
+    let settings = window.folder.path().join("settings.json");
+    let mut again = Window::with(|options| options.settings_file = Some(settings.clone()));
+    again.settle();
+    again.send(Command::ShowTab(Tab::Map));
+    assert_eq!(again.app().session.explore().wish().pins, wish.pins);
+    assert!(
+        !again.app().session.explore().can_undo(),
+        "that is where it begins"
+    );
+    assert_eq!(positions(&again), before);
+    assert!(again.is_said("1 pinned · unpin all"));
+    // What cannot be a place is told, and everything is laid out as ever.
+    let maps = std::fs::read_dir(window.folder.path().join("maps")).unwrap();
+    let files: Vec<PathBuf> = maps.map(|entry| entry.unwrap().path()).collect();
+    assert_eq!(files.len(), 1);
+    std::fs::write(&files[0], "{\"places\":{\"putin\":[1e40,null]}}").unwrap();
+    let mut third = Window::with(|options| options.settings_file = Some(settings));
+    third.settle();
+    third.send(Command::ShowTab(Tab::Map));
+    assert!(third.is_said("Some places on the map start anew"));
+    assert_eq!(positions(&third), before);
 }
 
 #[test]

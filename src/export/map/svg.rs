@@ -70,6 +70,13 @@ pub fn write(
         for node in &drawn.nodes {
             drawing.node(xml, node)?;
         }
+        // Words stand over everything.
+        for line in &drawn.lines {
+            drawing.label(xml, line)?;
+        }
+        for node in &drawn.nodes {
+            drawing.name(xml, node)?;
+        }
         Ok(())
     })?;
     out.write_all(b"\n")
@@ -116,21 +123,10 @@ impl Drawing<'_> {
 
     fn line(&self, xml: &mut Xml<'_, '_>, line: &DrawnLine) -> io::Result<()> {
         let relation = self.dossier.relation(line.relation);
-        let ends = [relation.source, relation.target];
-        let [Some(from), Some(to)] = ends.map(|end| self.place(end)) else {
+        let Some(way) = self.way(line) else {
             return Ok(());
         };
         let standing = self.dossier.standing(line.relation);
-        let way = Way::new(
-            from,
-            to,
-            line.bend
-                * if relation.source <= relation.target {
-                    1.0
-                } else {
-                    -1.0
-                },
-        );
         let opacity = if relation.suggested { "0.6" } else { "1" };
         let color = color_of_standing(standing);
         xml.create_element("g")
@@ -161,10 +157,30 @@ impl Drawing<'_> {
                 }
                 Ok(())
             })?;
-        if !relation.thin {
-            self.words(xml, &relation.label, way.words, (LABEL_SIZE, WEAK_INK))?;
-        }
         Ok(())
+    }
+
+    /// The words on a line.
+    fn label(&self, xml: &mut Xml<'_, '_>, line: &DrawnLine) -> io::Result<()> {
+        let relation = self.dossier.relation(line.relation);
+        match self.way(line) {
+            Some(way) if !relation.thin => {
+                self.words(xml, &relation.label, way.words, (LABEL_SIZE, WEAK_INK))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn way(&self, line: &DrawnLine) -> Option<Way> {
+        let relation = self.dossier.relation(line.relation);
+        // Bends are counted from the lower node to the higher.
+        let sign = if relation.source <= relation.target {
+            1.0
+        } else {
+            -1.0
+        };
+        let (from, to) = (self.place(relation.source)?, self.place(relation.target)?);
+        Some(Way::new(from, to, line.bend * sign))
     }
 
     fn node(&self, xml: &mut Xml<'_, '_>, node: &DrawnNode) -> io::Result<()> {
@@ -182,6 +198,12 @@ impl Drawing<'_> {
                 let title = format!("{}, {}", entity.name, entity.kind.word());
                 text_element(xml, "title", &self.clean.text(&title))
             })?;
+        Ok(())
+    }
+
+    /// The name below a symbol.
+    fn name(&self, xml: &mut Xml<'_, '_>, node: &DrawnNode) -> io::Result<()> {
+        let entity = self.dossier.entity(node.entity);
         let [x, y] = node.place;
         for (number, row) in rows(&entity.name).iter().enumerate() {
             let below = node.radius + 3.0 + NAME_SIZE * (0.95 + 1.22 * number as f32);
@@ -230,7 +252,6 @@ struct Way {
     to: [f32; 2],
     /// Which way it arrives, of length one.
     arriving: [f32; 2],
-    middle: [f32; 2],
     words: [f32; 2],
 }
 
@@ -247,7 +268,6 @@ impl Way {
                 control: [top[0], top[1] - tall],
                 to: [a[0] + from.radius * 0.6, a[1] - from.radius * 0.8],
                 arriving: [-0.4, 0.92],
-                middle: top,
                 words: top,
             };
         }
@@ -263,7 +283,6 @@ impl Way {
             control,
             to: end,
             arriving,
-            middle,
             words: [middle[0], middle[1] + LABEL_SIZE * 0.35],
         }
     }
@@ -287,11 +306,9 @@ impl Way {
     }
 
     fn cross(&self) -> String {
-        // Beside the words.
-        let [x, y] = plus(
-            scaled(self.middle, 0.5),
-            scaled(plus(self.from, self.control), 0.25),
-        );
+        // A quarter of the way, beside the words.
+        let ends = plus(scaled(self.from, 0.5625), scaled(self.to, 0.0625));
+        let [x, y] = plus(ends, scaled(self.control, 0.375));
         format!("M{:.1} {:.1}l8 8m0 -8l-8 8", x - 4.0, y - 4.0)
     }
 }

@@ -12,6 +12,9 @@ use crate::model::standing::Standing;
 /// Who says something: somebody of the dossier, or the article itself.
 pub type Speaker = Option<EntityId>;
 
+/// Entities that the reader put somewhere, in units of the map.
+pub type Pins = BTreeMap<EntityId, [f32; 2]>;
+
 /// What the reader wants to see. Everything, unless something is said here.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[expect(
@@ -44,7 +47,7 @@ pub struct Wish {
     /// Without dates a relation goes as well, when only some months are shown.
     pub hide_undated: bool,
     /// Entities that were put somewhere, in units of the map.
-    pub pins: Arc<BTreeMap<EntityId, [f32; 2]>>,
+    pub pins: Arc<Pins>,
 }
 
 impl Wish {

@@ -18,7 +18,7 @@ mod view;
 
 use eframe::egui::{Frame, Ui};
 
-pub use self::measure::lay_out;
+pub use self::measure::{lay_out, lay_out_again};
 pub use self::view::paint;
 
 use self::bar::Bar;

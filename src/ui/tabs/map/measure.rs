@@ -2,7 +2,7 @@
 
 use eframe::egui::Context;
 
-use crate::geometry::dossier_map::{DossierMap, Measure};
+use crate::geometry::dossier_map::{DossierMap, Kept, Measure};
 use crate::model::Dossier;
 use crate::ui::text::TextEngine;
 use crate::ui::widgets::map_canvas::words::{
@@ -20,7 +20,17 @@ pub fn lay_out(
     dossier: &Dossier,
     progress: &dyn Fn(f32) -> bool,
 ) -> Option<DossierMap> {
-    DossierMap::new(dossier, &Letters(ctx), progress)
+    lay_out_again(ctx, dossier, &|_| None, progress)
+}
+
+/// The same for a map that was seen before: what was `kept` stays where it was.
+pub fn lay_out_again(
+    ctx: &Context,
+    dossier: &Dossier,
+    kept: &Kept<'_>,
+    progress: &dyn Fn(f32) -> bool,
+) -> Option<DossierMap> {
+    DossierMap::new(dossier, &Letters(ctx), kept, progress)
 }
 
 struct Letters<'a>(&'a Context);

@@ -203,6 +203,8 @@ impl Window {
                     self.session.receive(Outcome::MapLaidOut {
                         generation: opened.generation,
                         map: Arc::new(map.unwrap()),
+                        pins: Arc::default(),
+                        said: None,
                     });
                 }
             }
