@@ -68,6 +68,13 @@ impl MapIndex {
         }
     }
 
+    /// How far apart nodes are on average, in map units, were they spread over all of the map.
+    pub fn spacing(&self) -> f32 {
+        let cells = self.grid.side * self.grid.side;
+        let area = self.grid.cell[0] * self.grid.cell[1] * cells as f32;
+        (area / self.nodes.things.len().max(1) as f32).sqrt()
+    }
+
     /// No more nodes than this lie between `low` and `high`.
     pub fn count_nodes(&self, low: [f32; 2], high: [f32; 2]) -> usize {
         self.nodes.count(self.grid, low, high)

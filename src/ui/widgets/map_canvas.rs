@@ -1,9 +1,10 @@
 //! The map on the screen: pan, zoom, nodes, lines, level of detail.
 //!
 //! Knows no session: it is given a [`Scene`], where its nodes are and how strongly each thing stands
-//! out, and gives back what the reader points at. Lines and symbols are one mesh; what is out of view
-//! costs nothing; names and words of lines are placed by rank and never on each other. It paints only
-//! when asked and never asks for another frame. It moves no node by itself: only a reader's drag does.
+//! out, and gives back what the reader points at. Few lines and symbols are drawn, many are shown as
+//! a picture, which it asks its caller for ([`MapResponse::wanted`]); names and words of lines are
+//! placed by rank and never on each other. It paints only when asked, and asks for another frame only
+//! while a picture is on its way to the graphics card. It moves no node by itself: only a reader's drag does.
 
 mod backdrop;
 mod brush;

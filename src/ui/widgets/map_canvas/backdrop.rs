@@ -19,6 +19,8 @@ use crate::ui::theme::{DARK, LIGHT, Palette};
 
 /// With more nodes in view than this, they are drawn with few corners.
 const MANY_NODES: usize = 800;
+/// So many lines in view are drawn a little paler than few.
+const INK: f32 = 6000.0;
 /// Corners that are collected before they are painted into a picture.
 const MOST_CORNERS: usize = 1 << 16;
 
@@ -122,7 +124,8 @@ fn draw_lines(
             flush_full(brush, flush)
         });
     }
-    let density = (6000.0 / lines.len() as f32).clamp(0.16, 0.7);
+    // Of very many, each is hardly seen: where they run side by side, they add up.
+    let density = (INK / lines.len() as f32).clamp(0.05, 0.7);
     lines.iter().all(|index| {
         let line = &visible.scene.lines[*index as usize];
         let ends: [Pos2; 2] = visible.ends(*index);

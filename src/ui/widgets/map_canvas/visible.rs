@@ -30,6 +30,11 @@ const LINE_MARGIN: f32 = 90.0;
 const LINE_REACH: f32 = 6.0;
 /// A click this far outside of a symbol still means it.
 const NODE_REACH: f32 = 2.0;
+/// Half the size of the usual symbol, in points at zoom 1, and of the smallest that is drawn.
+const USUAL_RADIUS: f32 = 13.0;
+const LEAST_RADIUS: f32 = 1.0;
+/// How much of the way to the next node half a symbol takes at most.
+const SYMBOL_SHARE: f32 = 0.3;
 /// The largest symbol's half size, in points.
 const MAX_RADIUS: f32 = 25.0;
 
@@ -222,10 +227,13 @@ impl<'a> Visible<'a> {
         self.camera * Pos2::from(self.lie.positions[node as usize])
     }
 
-    /// Half the size of a symbol.
+    /// Half the size of a symbol: in a map of thousands so small that lines are seen between them,
+    /// until it is zoomed into.
     pub(super) fn radius(&self, node: u32) -> f32 {
+        let own = self.scene.nodes[node as usize].radius;
         let size = self.zoom().sqrt().min(1.25);
-        (self.scene.nodes[node as usize].radius * size).max(1.6)
+        let room = self.lie.map.index.spacing() * self.zoom() * SYMBOL_SHARE;
+        (own * size.min(room / USUAL_RADIUS)).max(LEAST_RADIUS)
     }
 
     /// Where the nodes at a line's ends are.
