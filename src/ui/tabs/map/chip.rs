@@ -7,6 +7,7 @@ use eframe::egui::{
     WidgetInfo, pos2, vec2,
 };
 
+use crate::model::figure_words::counted;
 use crate::ui::text::{self, Text, TextStyle};
 use crate::ui::theme::{Palette, SMALL_SIZE, palette};
 use crate::ui::widgets::map_canvas::Brush;
@@ -31,7 +32,7 @@ impl<'a> Chip<'a> {
     pub(super) fn new(name: &'a str, count: usize, is_on: bool, sign_width: f32) -> Self {
         Self {
             is_struck: true,
-            ..Self::uncounted(format!("{name} {count}"), is_on, sign_width)
+            ..Self::uncounted(format!("{name} {}", counted(count)), is_on, sign_width)
         }
     }
 

@@ -6,6 +6,7 @@ use super::bar::short_name;
 use super::chip::Chip;
 use super::legend::Legend;
 use crate::model::Dossier;
+use crate::model::figure_words::counted;
 use crate::model::relation_type::relation_type;
 use crate::session::explore::facts::Choices;
 use crate::session::explore::wish::{Speaker, Wish, toggle};
@@ -124,7 +125,11 @@ impl Offer<'_> {
                 wish.said_by.clear();
             }
             for (speaker, count) in speakers.iter().take(MOST_SPEAKERS) {
-                let words = format!("{} {count}", speaker_name(self.dossier, *speaker));
+                let words = format!(
+                    "{} {}",
+                    speaker_name(self.dossier, *speaker),
+                    counted(*count)
+                );
                 let is_on = wish.said_by.contains(speaker);
                 if Button::toggle(&words, is_on).small().show(ui).clicked() {
                     toggle(&mut wish.said_by, *speaker);

@@ -13,6 +13,7 @@ use egui_table::{CellInfo, Column, HeaderCellInfo, HeaderRow, Table, TableDelega
 
 use super::looks::Sought;
 use crate::model::Dossier;
+use crate::model::figure_words::counted;
 use crate::model::item::{EntityId, Item};
 use crate::session::entity_tables::{EntityTables, Table as EntityTable};
 use crate::session::explore::picked::Picked;
@@ -132,7 +133,7 @@ impl Tables {
                     ];
                     for (which, title, count) in tables {
                         let is_on = self.which == which;
-                        let name = format!("{title} {count}");
+                        let name = format!("{title} {}", counted(count));
                         let response = Button::toggle(&name, is_on).show(ui);
                         response.widget_info(|| {
                             WidgetInfo::selected(Role::RadioButton, true, is_on, &name)

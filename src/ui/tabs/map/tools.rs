@@ -6,6 +6,7 @@ use eframe::egui::{
 };
 
 use super::{Open, Twin, filter};
+use crate::model::figure_words::counted_as;
 use crate::session::command::Command;
 use crate::session::explore::wish::Wish;
 use crate::ui::View;
@@ -135,8 +136,7 @@ fn filters_ui(ui: &mut Ui, view: &View<'_>, open: &Open, switches: &mut Switches
     if let Some(found) = open.found(view) {
         let words = match found {
             0 => "no hit".to_owned(),
-            1 => "1 hit".to_owned(),
-            count => format!("{count} hits"),
+            count => counted_as(count, "hit", "hits"),
         };
         let color = palette(ui.ctx()).weak_text;
         text::label_line(ui, &words, TextStyle::sans(TEXT_SIZE).color(color));
