@@ -91,6 +91,23 @@ fn drawn(map: &DossierMap, wanted: &Wanted) -> ([u32; 2], [i32; 2], Vec<u8>) {
 }
 
 #[test]
+fn symbols_of_a_few_nodes_have_their_size_also_in_one_line() {
+    for nodes in [1, 2, 5] {
+        let positions = (0..nodes).map(|node| [node as f32 * 150.0, 0.0]).collect();
+        let map = DossierMap::of_scene(scene(nodes, &[]), positions);
+        let parts = everything(&map);
+        let lie = Lie {
+            map: &map,
+            positions: &map.layout.positions,
+            moved: &[],
+            parts: &parts,
+        };
+        let visible = Visible::new(lie, wanted(1.0, 0).camera, AREA);
+        assert_eq!(visible.radius(0), map.scene.nodes[0].radius, "of {nodes}");
+    }
+}
+
+#[test]
 fn a_picture_at_rest_is_what_would_be_drawn() {
     let map = map(120);
     for zoom in [0.4, 0.73, 1.3] {

@@ -33,6 +33,8 @@ const NODE_REACH: f32 = 2.0;
 /// Half the size of the usual symbol, in points at zoom 1, and of the smallest that is drawn.
 const USUAL_RADIUS: f32 = 13.0;
 const LEAST_RADIUS: f32 = 1.0;
+/// The smallest in a map of few.
+const LEAST_OF_FEW: f32 = 1.6;
 /// How much of the way to the next node half a symbol takes at most.
 const SYMBOL_SHARE: f32 = 0.3;
 /// The largest symbol's half size, in points.
@@ -227,11 +229,15 @@ impl<'a> Visible<'a> {
         self.camera * Pos2::from(self.lie.positions[node as usize])
     }
 
-    /// Half the size of a symbol: in a map of thousands so small that lines are seen between them,
-    /// until it is zoomed into.
+    /// Half the size of a symbol: in a map of hundreds so small that lines are seen between them,
+    /// until it is zoomed into. A few are never a crowd, and where they stand in one line there is no
+    /// area that they share.
     pub(super) fn radius(&self, node: u32) -> f32 {
         let own = self.scene.nodes[node as usize].radius;
         let size = self.zoom().sqrt().min(1.25);
+        if self.scene.nodes.len() <= FEW {
+            return (own * size).max(LEAST_OF_FEW);
+        }
         let room = self.lie.map.index.spacing() * self.zoom() * SYMBOL_SHARE;
         (own * size.min(room / USUAL_RADIUS)).max(LEAST_RADIUS)
     }
