@@ -289,9 +289,14 @@ impl MapCanvas {
         let visible = self.find(lie, area, shown);
         let words = self.say(ui, &visible, shown);
         let wanted = self.wanted(ui, area, shown);
-        // A node on its way is drawn as what it is: pointed at.
-        let dragged = ui.ctx().dragged_id();
-        let is_node_dragged = dragged.is_some_and(|id| id != response.canvas.id);
+        // A node on its way is drawn as what it is: pointed at. What else may be dragged, such as the
+        // handles of a filter, changes what the picture has to show.
+        let canvas = response.canvas.id;
+        let is_dragged = |dragged: Id| {
+            let mut nodes = visible.found.nodes.iter();
+            dragged != canvas && nodes.any(|node| node_id(canvas, *node) == dragged)
+        };
+        let is_node_dragged = ui.ctx().dragged_id().is_some_and(is_dragged);
         if visible.found.is_crowded
             && !is_node_dragged
             && let Some((place, number)) = self.sheets.wish(&wanted)
