@@ -420,7 +420,7 @@ impl Session {
             } => {
                 if generation == self.generation {
                     self.map.take_in(map);
-                    self.explore.begin_with(pins);
+                    self.explore.begin_with(&pins);
                     if let Some(said) = said {
                         let title = "Some places on the map start anew";
                         self.notices.push(Tone::Warning, title, said, None);

@@ -67,13 +67,14 @@ impl Explore {
     }
 
     /// Puts entities where the reader had put them the last time; that is where everything begins, and
-    /// no step.
-    pub(super) fn begin_with(&mut self, pins: Arc<Pins>) {
-        if self.wish.pins.is_empty() && !pins.is_empty() {
-            self.wish = Arc::new(Wish {
-                pins,
-                ..Wish::clone(&self.wish)
-            });
+    /// no step: whatever was wished for while the map was made is wished for with these pins, so that
+    /// to undo it does not undo them.
+    pub(super) fn begin_with(&mut self, pins: &Arc<Pins>) {
+        let steps = self.before.iter_mut().chain(&mut self.after);
+        for wish in steps.chain([&mut self.wish]) {
+            if wish.pins.is_empty() && !pins.is_empty() {
+                Arc::make_mut(wish).pins = Arc::clone(pins);
+            }
         }
     }
 
@@ -127,12 +128,25 @@ impl Explore {
 mod tests {
     use super::*;
     use crate::model::entity::EntityKind;
+    use crate::model::item::EntityId;
 
     fn hiding(kind: EntityKind) -> Wish {
         Wish {
             hidden_kinds: [kind].into(),
             ..Wish::default()
         }
+    }
+
+    #[test]
+    fn pins_that_arrive_after_a_wish_are_not_undone_with_it() {
+        let mut explore = Explore::default();
+        explore.change(hiding(EntityKind::Event), false);
+        let pins: Arc<Pins> = Arc::new([(EntityId(0), [1.0, 2.0])].into());
+        explore.begin_with(&pins);
+        assert_eq!(explore.wish().pins, pins);
+        explore.step(true);
+        assert!(explore.wish().hidden_kinds.is_empty());
+        assert_eq!(explore.wish().pins, pins);
     }
 
     #[test]
