@@ -117,6 +117,9 @@ fn save(path: &Path, before: &Settings, settings: &Settings) -> Result<(), Probl
         .ok_or_else(|| not_saved(&"the settings file has no folder"))?;
     std::fs::create_dir_all(folder).map_err(|error| not_saved(&error))?;
     let (mut file, said) = load_object(path);
+    let new = Settings::default();
+    // Nothing is left of a broken file: all that differs from a new one is written, not only what is new.
+    let before = if said.is_some() { &new } else { before };
     if let Some(said) = said {
         log::warn!("{said}");
     }
@@ -194,6 +197,24 @@ mod tests {
         assert!(text.contains("starred") && text.contains("1.5"), "{text}");
         let mode = std::fs::metadata(&real).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o640);
+    }
+
+    #[test]
+    fn a_file_that_broke_in_the_meantime_is_written_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("settings.json");
+        let before = Settings {
+            zoom: 1.5,
+            ..Settings::default()
+        };
+        save(&path, &Settings::default(), &before).unwrap();
+        std::fs::write(&path, "{\"zoom\": 1.").unwrap();
+        let after = Settings {
+            recent: vec![PathBuf::from("/a")],
+            ..before
+        };
+        save(&path, &before, &after).unwrap();
+        assert_eq!(load(&path), (after, None));
     }
 
     #[test]
