@@ -34,8 +34,10 @@ pub fn state_of(
 ) -> HashState {
     match read {
         Ok(bytes) => compare(bytes, file),
-        Err(_) if container.contains(&file.path) => HashState::Changed,
-        Err(_) => HashState::Missing,
+        Err(_) if !container.contains(&file.path) => HashState::Missing,
+        // There is nothing that it could differ from.
+        Err(_) if file.expected_sha256.is_none() && file.expected_bytes.is_none() => file.state,
+        Err(_) => HashState::Changed,
     }
 }
 
@@ -196,6 +198,18 @@ mod tests {
         assert_eq!(check(&container, &pending), HashState::Changed);
         pending.expected_sha256 = Some(sha256(b"abc"));
         assert_eq!(check(&container, &pending), HashState::Verified);
+        let unread = || Err(Problem::new("E-LIMIT", "a", "Too large", "See the limits"));
+        assert_eq!(
+            state_of(&container, &pending, &unread()),
+            HashState::Changed
+        );
+        let mut free = file("{}");
+        free.path = "a".to_owned();
+        assert_eq!(
+            state_of(&container, &free, &unread()),
+            free.state,
+            "there is nothing that it could differ from"
+        );
         pending.path = "b".to_owned();
         assert_eq!(check(&container, &pending), HashState::Missing);
     }
