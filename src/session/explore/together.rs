@@ -12,6 +12,9 @@ pub const MOST_PAIRS: usize = 20_000;
 /// More pairs than this are not told apart.
 const MOST_COUNTED: usize = 2_000_000;
 
+/// So many names of one sentence are paired before it is asked again whether that is still wanted.
+const NAMES_STRIDE: usize = 64;
+
 /// Two that are named in the same sentence, the lower id first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pair {
@@ -44,6 +47,10 @@ impl Together {
             }
             let named = named_in(dossier, SentenceId::from_index(index), is_shown);
             for (place, low) in named.iter().enumerate() {
+                // One hostile sentence may name everybody.
+                if (place + 1).is_multiple_of(NAMES_STRIDE) && is_cancelled() {
+                    return None;
+                }
                 for high in &named[place + 1..] {
                     if counts.len() < MOST_COUNTED || counts.contains_key(&[*low, *high]) {
                         *counts.entry([*low, *high]).or_default() += 1;
