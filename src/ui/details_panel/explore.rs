@@ -5,6 +5,7 @@ use eframe::egui::Ui;
 
 use super::{Room, section_ui, sentences};
 use crate::model::Dossier;
+use crate::model::figure_words::counted_as;
 use crate::model::item::{EntityId, Item};
 use crate::session::command::Command;
 use crate::session::explore::lens::Lens;
@@ -13,7 +14,7 @@ use crate::session::explore::together;
 use crate::session::explore::wish::Wish;
 use crate::session::tab::Tab;
 use crate::ui::View;
-use crate::ui::text::{self, TextStyle};
+use crate::ui::text::{self, Joined, TextStyle};
 use crate::ui::theme::{SMALL_SIZE, TEXT_SIZE, palette};
 use crate::ui::widgets::button::Button;
 use crate::ui::widgets::card;
@@ -128,9 +129,11 @@ fn path_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, picked: &Picked, roo
         }
         section_ui(ui, &format!("Step {} of {}", number + 1, steps.len()));
         let item = Item::Relation(step.relation);
-        let words = dossier.relation_sentence(step.relation);
+        // Names of another direction must not change places.
+        let words = Joined::new(&dossier.relation_parts(step.relation), " — ");
         let response = card::clickable(ui, colors.card, |ui| {
-            text::Label::new(&words, TextStyle::sans(TEXT_SIZE).bold())
+            text::Label::new(&words.text, TextStyle::sans(TEXT_SIZE).bold())
+                .spans(&words.spans)
                 .max_lines(4)
                 .show(ui);
             let standing = dossier.standing(step.relation).word();
@@ -140,7 +143,7 @@ fn path_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, picked: &Picked, roo
                 TextStyle::sans(SMALL_SIZE).color(colors.weak_text),
             );
         });
-        view.point_at(item, &words, &response);
+        view.point_at(item, &words.text, &response);
         let behind = dossier.evidence.sentences_of(item);
         for sentence in behind.iter().take(MOST_SENTENCES) {
             if !room.take() {
@@ -149,7 +152,11 @@ fn path_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, picked: &Picked, roo
             sentences::sentence_ui(ui, view, dossier, item, *sentence);
         }
         if behind.len() > MOST_SENTENCES {
-            let left = format!("and {} more sentences", behind.len() - MOST_SENTENCES);
+            let left = behind.len() - MOST_SENTENCES;
+            let left = format!(
+                "and {}",
+                counted_as(left, "more sentence", "more sentences")
+            );
             text::label(
                 ui,
                 &left,
