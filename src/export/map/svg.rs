@@ -18,8 +18,8 @@ use crate::model::standing::Standing;
 const PAPER: &str = "#fdfcfa";
 const INK: &str = "#21201d";
 const WEAK_INK: &str = "#5e5a53";
-/// Around the drawing, in points.
-const MARGIN: f32 = 60.0;
+/// Around the middles of the outermost symbols, in points: names of four rows and loops stand in it.
+const MARGIN: f32 = 140.0;
 /// How far apart lines between the same two are, in points.
 const BEND: f32 = 34.0;
 /// Letters of a name in one row, and rows.
