@@ -148,9 +148,11 @@ impl BodyView {
         walked
     }
 
-    /// The stop that Enter was pressed at.
+    /// The stop that Enter was pressed at; none that has been scrolled out of view, as nobody sees what
+    /// would be opened.
     pub(super) fn entered(&self, ui: &Ui) -> Option<Reading> {
-        let reading = self.reading.clone()?;
+        let is_in_view = |block: usize| self.placed.iter().any(|placed| placed.block == block);
+        let reading = self.reading.clone().filter(|at| is_in_view(at.block))?;
         ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
             .then_some(reading)
     }
