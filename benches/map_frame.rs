@@ -84,17 +84,18 @@ fn dossier(count: u32) -> Dossier {
             }
         })
         .collect();
-    let evidence = evidence(&relations);
+    let (evidence, annotations) = evidence(&relations);
     Dossier {
         entities,
         relations,
+        annotations,
         evidence,
         ..Dossier::default()
     }
 }
 
 /// One short sentence for each relation.
-fn evidence(relations: &[Relation]) -> Evidence {
+fn evidence(relations: &[Relation]) -> (Evidence, Vec<Annotation>) {
     let source = "So. ".repeat(relations.len());
     let sentences = (0..relations.len()).map(|number| Sentence {
         block: 0,
@@ -130,7 +131,7 @@ fn evidence(relations: &[Relation]) -> Evidence {
             made_by: MadeBy::Person,
         })
         .collect();
-    Evidence::build(&body, &annotations)
+    (Evidence::build(&body, &annotations), annotations)
 }
 
 struct Stage {
