@@ -3,8 +3,7 @@
 //! Throwing away makes new textures and a new generation. Meshes of the frame being drawn still point at the old
 //! textures, which the toolkit keeps until that frame is on the screen; every later mesh is made anew.
 
-use std::collections::HashMap;
-
+use ahash::HashMap;
 use egui::epaint::FontColorTransferFunction;
 use egui::{Color32, ColorImage, Rect, TextureHandle, TextureOptions, Vec2, pos2, vec2};
 
@@ -40,6 +39,8 @@ struct Page {
 /// All glyphs that are ready to be painted.
 pub(crate) struct Atlas {
     pages: Vec<Page>,
+    /// Looked into once for every letter that comes into view: with a hash that is quick, as glyphs are
+    /// numbered by our own fonts and nobody can choose them to collide.
     slots: HashMap<GlyphKey, Option<Slot>>,
     painter: GlyphPainter,
     side: usize,
@@ -52,7 +53,7 @@ impl Atlas {
     pub(crate) fn new() -> Self {
         Self {
             pages: Vec::new(),
-            slots: HashMap::new(),
+            slots: HashMap::default(),
             painter: GlyphPainter::new(),
             side: PAGE_SIDE,
             transfer: FontColorTransferFunction::default(),

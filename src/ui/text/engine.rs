@@ -8,7 +8,9 @@ use std::hash::{BuildHasher as _, Hash as _, Hasher as _, RandomState};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use egui::epaint::Vertex;
-use egui::{Color32, Context, Id, Mesh, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, vec2};
+use egui::{
+    Color32, Context, Id, Mesh, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, TextureId, vec2,
+};
 use parley::{LayoutContext, PositionedLayoutItem};
 
 use super::atlas::Atlas;
@@ -330,6 +332,8 @@ impl Engine {
                     embolden: synthesis.embolden(),
                     skew: synthesis.skew().unwrap_or(0.0) as i8,
                 };
+                let count = run.cluster_range().len();
+                let mut at = usize::MAX;
                 for glyph in glyphs.positioned_glyphs() {
                     missing |= glyph.id == 0;
                     let (x, bin) = bin(glyph.x + shift);
@@ -348,19 +352,17 @@ impl Engine {
                         return None;
                     }
                     let texture = self.atlas.texture(slot.page)?;
-                    let index = meshes
-                        .iter()
-                        .position(|mesh| mesh.texture_id == texture)
-                        .unwrap_or_else(|| {
-                            meshes.push(Mesh::with_texture(texture));
-                            meshes.len() - 1
-                        });
+                    if meshes.get(at).is_none_or(|mesh| mesh.texture_id != texture) {
+                        at = page_of(&mut meshes, texture);
+                        meshes[at].reserve_vertices(4 * count);
+                        meshes[at].reserve_triangles(2 * count);
+                    }
                     let rect = Rect::from_min_size(
                         (vec2(x, (glyph.y + lower).round()) + slot.offset).to_pos2(),
                         slot.size,
                     );
                     let tint = if slot.colored { Color32::WHITE } else { color };
-                    if let Some(mesh) = meshes.get_mut(index) {
+                    if let Some(mesh) = meshes.get_mut(at) {
                         mesh.add_rect_with_uv(rect * scale, slot.uv, tint);
                     }
                 }
@@ -373,6 +375,15 @@ impl Engine {
         }
         Some(meshes)
     }
+}
+
+/// Which of the meshes draws from a texture; one is begun where none does yet.
+fn page_of(meshes: &mut Vec<Mesh>, texture: TextureId) -> usize {
+    let found = meshes.iter().position(|mesh| mesh.texture_id == texture);
+    found.unwrap_or_else(|| {
+        meshes.push(Mesh::with_texture(texture));
+        meshes.len() - 1
+    })
 }
 
 /// A position as whole pixels and quarters of one.
