@@ -249,6 +249,36 @@ fn the_current_sentence_comes_into_view() {
 }
 
 #[test]
+fn a_window_that_began_on_the_map_comes_to_the_sentence_too() {
+    let mut window = Window::with(|options| options.settings.tab = Tab::Map);
+    window.settle();
+    let body = &window.app().session.dossier().unwrap().article.body;
+    let last = SentenceId::from_index(body.sentences.len() - 1);
+    let block = body.blocks[body.sentence(last).block].text.to_string();
+    window.send(Command::ShowSentence(last));
+    let shown = window
+        .harness
+        .query_all_by_label_contains(&block)
+        .any(|node| node.rect().max.y < 800.0 && node.rect().max.x < 920.0);
+    assert!(shown, "out of view: {block}");
+}
+
+#[test]
+fn the_keys_of_the_map_are_for_what_was_clicked() {
+    let mut window = Window::new();
+    window.press(Modifiers::COMMAND, Key::Num2);
+    let viktorov = window.entity("viktorov");
+    let at = window.find_on_screen(viktorov);
+    window.click(at);
+    window.press(Modifiers::NONE, Key::Num2);
+    let lens = window.app().session.explore().wish().lens;
+    let Item::Entity(entity) = viktorov else {
+        panic!("no entity");
+    };
+    assert_eq!(lens, Lens::Focus { entity, steps: 2 });
+}
+
+#[test]
 fn a_person_on_the_map_leads_to_the_sentence_and_back() {
     let mut window = Window::new();
     window.press(Modifiers::COMMAND, Key::Num2);

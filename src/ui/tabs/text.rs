@@ -177,9 +177,10 @@ impl TextTab {
             let new = &opened.dossier.article.body;
             let place = self.pieces.same_place(*piece, old, new);
             self.body.set_position((place, offset));
+            // The reader stays where they were, wherever the selection is.
+            self.revealed = view.session.selection().reveal();
         }
         self.clicked_heading = None;
-        self.revealed = view.session.selection().reveal();
     }
 
     /// Follows the selection and the current hit, once for each change.

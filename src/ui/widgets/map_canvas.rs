@@ -378,6 +378,10 @@ impl MapCanvas {
                 let at = self.camera.map(at);
                 self.pin(node, at);
             }
+            if touched.clicked() {
+                // The keys of the map are for what was clicked last.
+                touched.request_focus();
+            }
             if touched.has_focus() {
                 response.focused = Some(MapThing::Node(node));
                 keyboard::keep_arrows(ui, touched.id);

@@ -166,7 +166,10 @@ pub(super) fn lit_nodes(
                 .ring(brush, node.kind, at, radius + 4.0, color);
         }
     }
-    if let Some(MapThing::Node(node)) = canvas.focused {
+    // What is selected has its ring: a click gives it the focus, too.
+    if let Some(MapThing::Node(node)) = canvas.focused
+        && shown.nodes[node as usize] != Emphasis::Selected
+    {
         let (at, radius) = place(node);
         let kind = shown.scene.nodes[node as usize].kind;
         canvas
