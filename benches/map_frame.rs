@@ -16,6 +16,7 @@ use dossier::model::annotation::{Anchor, Annotation, MadeBy, Motivation, Quote, 
 use dossier::model::article::{Block, Body, Sentence, SourceRun};
 use dossier::model::entity::{Entity, EntityKind, Relation};
 use dossier::model::evidence::Evidence;
+use dossier::model::figure_words::counted;
 use dossier::model::item::{EntityId, Item, RelationId};
 use dossier::problem::Problems;
 use dossier::session::command::{Command, Commands, Source};
@@ -359,7 +360,8 @@ fn frames(criterion: &mut Criterion<CpuTime>) {
             bencher.iter(|| stage.frame(Vec::new()));
         });
         stage.click("Table");
-        stage.click(&format!("Relations {}", (count - 1) * 3));
+        let relations = counted((count as usize - 1) * 3);
+        stage.click(&format!("Relations {relations}"));
         table_twin(&mut group, &mut stage);
         group.sample_size(10);
         let dossier = Arc::clone(stage.session.dossier().expect("it is open"));
