@@ -7,6 +7,7 @@ pub(crate) mod decode;
 mod dialog;
 mod folder;
 mod map_file;
+mod own_file;
 pub mod settings_file;
 mod system_words;
 pub mod window;

@@ -6,13 +6,13 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
-use crate::container::atomic::{self, Existing};
+use super::own_file;
 use crate::problem::Problem;
 use crate::session::Opened;
 use crate::session::command::Source;
@@ -21,6 +21,7 @@ use crate::session::command::Source;
 const VERSION: u64 = 1;
 /// More than a hundred thousand places need; a larger file is not ours.
 const MAX_BYTES: u64 = 32 << 20;
+const NOT_SAVED: &str = "Where things are on the map was not saved";
 /// No map reaches so far, in points.
 const FARTHEST: f64 = 1e6;
 
@@ -62,7 +63,7 @@ fn identity(opened: &Opened) -> String {
 
 /// Reads what was kept; the second value says what was wrong with it, for the reader.
 pub(super) fn load(path: &Path) -> (KeptMap, Option<String>) {
-    match read(path) {
+    match own_file::read(path, MAX_BYTES) {
         Ok(file) => {
             let mut wrong = 0;
             let kept = KeptMap {
@@ -86,14 +87,6 @@ pub(super) fn load(path: &Path) -> (KeptMap, Option<String>) {
             (KeptMap::default(), Some(said))
         }
     }
-}
-
-fn read(path: &Path) -> io::Result<Map<String, Value>> {
-    let length = std::fs::metadata(path)?.len();
-    if length > MAX_BYTES {
-        return Err(io::Error::other(format!("it has {length} bytes")));
-    }
-    Ok(serde_json::from_str(&std::fs::read_to_string(path)?)?)
 }
 
 fn places(value: Option<&Value>, wrong: &mut usize) -> Places {
@@ -120,29 +113,15 @@ fn believable(place: &Value) -> Option<[f32; 2]> {
 
 /// Writes what is to be kept.
 pub(super) fn save(path: &Path, opened: &Opened, kept: &KeptMap) -> Result<(), Problem> {
-    let not_saved = |why: &dyn std::fmt::Display| {
-        Problem::new(
-            "E-WRITE",
-            path.display().to_string(),
-            format!("Where things are on the map was not saved: {why}"),
-            "See whether the folder can be written to",
-        )
-    };
-    let folder = path
-        .parent()
-        .ok_or_else(|| not_saved(&"it has no folder"))?;
-    std::fs::create_dir_all(folder).map_err(|error| not_saved(&error))?;
     let file = json!({
         "version": VERSION,
         "dossier": identity(opened),
         "places": kept.places,
         "pins": kept.pins,
     });
-    let text = serde_json::to_string(&file).map_err(|error| not_saved(&error))?;
-    atomic::write_file(path, Existing::Replace, |file| {
-        file.write_all(text.as_bytes())
-            .map_err(|error| not_saved(&error))
-    })
+    let text = serde_json::to_string(&file)
+        .map_err(|error| own_file::not_saved(path, NOT_SAVED, &error))?;
+    own_file::replace(path, NOT_SAVED, &text)
 }
 
 #[cfg(test)]

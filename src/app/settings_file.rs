@@ -4,19 +4,20 @@
 //! it leads to. Only what this window changed is written; see [`Settings::change_in`]. A file that
 //! cannot be read is kept aside and never stops the start.
 
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use etcetera::BaseStrategy as _;
 use serde_json::{Map, Value};
 
-use crate::container::atomic::{self, Existing};
+use super::own_file;
 use crate::problem::Problem;
 use crate::session::settings::Settings;
 
 /// More than any settings file needs; a larger one is not ours.
 const MAX_BYTES: u64 = 4 << 20;
+const NOT_SAVED: &str = "The settings were not saved";
 
 /// `dossier/settings.json` in the user's configuration folder, or where `DOSSIER_SETTINGS` says.
 pub fn path() -> Option<PathBuf> {
@@ -34,20 +35,11 @@ pub fn load(path: &Path) -> (Settings, Option<String>) {
 }
 
 fn load_object(path: &Path) -> (Map<String, Value>, Option<String>) {
-    match read(path) {
+    match own_file::read(path, MAX_BYTES) {
         Ok(file) => (file, None),
         Err(error) if error.kind() == io::ErrorKind::NotFound => (Map::new(), None),
         Err(error) => (Map::new(), Some(set_aside(path, &error.to_string()))),
     }
-}
-
-fn read(path: &Path) -> io::Result<Map<String, Value>> {
-    let length = std::fs::metadata(path)?.len();
-    if length > MAX_BYTES {
-        return Err(io::Error::other(format!("it has {length} bytes")));
-    }
-    let text = std::fs::read_to_string(path)?;
-    Ok(serde_json::from_str(&text)?)
 }
 
 /// Keeps a broken file beside the new one, so that nothing in it is lost.
@@ -104,18 +96,7 @@ impl SettingsFile {
 
 /// Puts what has changed since `before` into the file as it is now.
 fn save(path: &Path, before: &Settings, settings: &Settings) -> Result<(), Problem> {
-    let not_saved = |why: &dyn std::fmt::Display| {
-        Problem::new(
-            "E-WRITE",
-            path.display().to_string(),
-            format!("The settings were not saved: {why}"),
-            "See whether the folder can be written to",
-        )
-    };
-    let folder = path
-        .parent()
-        .ok_or_else(|| not_saved(&"the settings file has no folder"))?;
-    std::fs::create_dir_all(folder).map_err(|error| not_saved(&error))?;
+    let not_saved = |error: serde_json::Error| own_file::not_saved(path, NOT_SAVED, &error);
     let (mut file, said) = load_object(path);
     let new = Settings::default();
     // Nothing is left of a broken file: all that differs from a new one is written, not only what is new.
@@ -123,15 +104,10 @@ fn save(path: &Path, before: &Settings, settings: &Settings) -> Result<(), Probl
     if let Some(said) = said {
         log::warn!("{said}");
     }
-    settings
-        .change_in(before, &mut file)
-        .map_err(|error| not_saved(&error))?;
-    let mut text = serde_json::to_string_pretty(&file).map_err(|error| not_saved(&error))?;
+    settings.change_in(before, &mut file).map_err(not_saved)?;
+    let mut text = serde_json::to_string_pretty(&file).map_err(not_saved)?;
     text.push('\n');
-    atomic::write_file(path, Existing::Replace, |file| {
-        file.write_all(text.as_bytes())
-            .map_err(|error| not_saved(&error))
-    })
+    own_file::replace(path, NOT_SAVED, &text)
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ pub mod graph;
 pub mod svg;
 #[cfg(test)]
 mod tests;
+mod xml;
 
 use std::io::{self, Write};
 

@@ -50,8 +50,6 @@ pub struct DossierMap {
     pub layout: MapLayout,
     /// What was laid out where.
     pub index: MapIndex,
-    /// `FollowTheMoney` schemata of the relations that are drawn, and how many there are of each.
-    pub schemata: Vec<(String, usize)>,
     entities: Vec<EntityId>,
     relations: Vec<RelationId>,
     /// By entity: its node, if it is drawn.
@@ -135,7 +133,6 @@ impl DossierMap {
             })
             .collect();
         Self {
-            schemata: schemata(dossier, &relations),
             scene: Scene::new(nodes, lines),
             layout: MapLayout::default(),
             index: MapIndex::default(),
@@ -153,7 +150,6 @@ impl DossierMap {
             index: MapIndex::default(),
             layout: MapLayout::default(),
             scene,
-            schemata: Vec::new(),
             entities: Vec::new(),
             relations: Vec::new(),
             node_of: Vec::new(),
@@ -186,17 +182,6 @@ impl DossierMap {
     pub fn line_item(&self, line: u32) -> Item {
         Item::Relation(self.relation(line))
     }
-}
-
-fn schemata(dossier: &Dossier, relations: &[RelationId]) -> Vec<(String, usize)> {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for id in relations {
-        *counts.entry(&dossier.relation(*id).schema).or_default() += 1;
-    }
-    counts
-        .into_iter()
-        .map(|(schema, count)| (schema.to_owned(), count))
-        .collect()
 }
 
 fn line(dossier: &Dossier, id: RelationId, source: u32, target: u32) -> SceneLine {

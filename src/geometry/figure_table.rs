@@ -176,6 +176,15 @@ pub struct Letters {
     pub small_line: f32,
 }
 
+/// Those that tests measure with.
+#[cfg(test)]
+const LETTERS: Letters = Letters {
+    size: 14.0,
+    line: 19.0,
+    small_size: 12.0,
+    small_line: 16.3,
+};
+
 /// Where the columns of a table of one width are.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Columns {
@@ -345,13 +354,6 @@ impl Columns {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    const LETTERS: Letters = Letters {
-        size: 14.0,
-        line: 19.0,
-        small_size: 12.0,
-        small_line: 16.3,
-    };
 
     fn lengths() -> Lengths {
         let mut lengths = Lengths::default();

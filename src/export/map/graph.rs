@@ -1,13 +1,14 @@
 //! The map as a graph: GEXF 1.3 and `GraphML`, with places, types, standings and sentences.
 //!
 //! Every edge is written as directed and says in `mutual` when it goes both ways: readers such as
-//! networkx refuse a graph that mixes directed edges with others. In GEXF y points up, as Gephi draws it.
+//! networkx refuse a graph that mixes directed edges with others. In both y points up, as Gephi draws it.
 
 use std::io::{self, Write};
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
+use super::xml::{Xml, text_element};
 use super::{Clean, Drawn, DrawnLine, DrawnNode};
 use crate::export::{SEPARATOR, names, sentences, stances, state};
 use crate::model::Dossier;
@@ -98,8 +99,6 @@ struct Graph<'a> {
     drawn: &'a Drawn,
     clean: &'a Clean,
 }
-
-type Xml<'a, 'w> = Writer<&'a mut (dyn Write + 'w)>;
 
 impl Graph<'_> {
     fn node_cells(&self, node: &DrawnNode) -> Vec<String> {
@@ -291,12 +290,6 @@ impl Graph<'_> {
         }
         Ok(())
     }
-}
-
-fn text_element(xml: &mut Xml<'_, '_>, name: &str, text: &str) -> io::Result<()> {
-    xml.create_element(name)
-        .write_text_content(BytesText::new(text))?;
-    Ok(())
 }
 
 fn gexf_columns(xml: &mut Xml<'_, '_>, of: &str, columns: &[Column]) -> io::Result<()> {

@@ -8,6 +8,7 @@ use std::io::{self, Write};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
+use super::xml::{Xml, text_element};
 use super::{Clean, Drawn, DrawnLine, DrawnNode};
 use crate::model::Dossier;
 use crate::model::entity::EntityKind;
@@ -113,8 +114,6 @@ struct Drawing<'a> {
     clean: &'a Clean,
     places: Vec<Option<DrawnNode>>,
 }
-
-type Xml<'a, 'w> = Writer<&'a mut (dyn Write + 'w)>;
 
 impl Drawing<'_> {
     fn place(&self, entity: EntityId) -> Option<&DrawnNode> {
@@ -449,10 +448,4 @@ fn is_right_to_left(text: &str) -> bool {
     strong.is_some_and(|char| {
         matches!(char, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}')
     })
-}
-
-fn text_element(xml: &mut Xml<'_, '_>, name: &str, text: &str) -> io::Result<()> {
-    xml.create_element(name)
-        .write_text_content(BytesText::new(text))?;
-    Ok(())
 }

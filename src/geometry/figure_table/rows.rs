@@ -72,15 +72,8 @@ impl Rows {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Column, Letters};
+    use super::super::{Column, LETTERS};
     use super::*;
-
-    const LETTERS: Letters = Letters {
-        size: 14.0,
-        line: 19.0,
-        small_size: 12.0,
-        small_line: 16.3,
-    };
 
     fn lengths(words: &str) -> Lengths {
         let mut lengths = Lengths::default();
