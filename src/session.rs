@@ -241,6 +241,13 @@ impl Session {
                 }
                 self.go(self.tab(), Some(item), None);
             }
+            Command::SelectAt(item, sentence) => {
+                let nth = self.dossier().and_then(|dossier| {
+                    let sentences = dossier.evidence.sentences_of(item);
+                    sentences.iter().position(|known| *known == sentence)
+                });
+                self.go(self.tab(), Some(item), nth);
+            }
             Command::ShowInText(item) => self.go(Tab::Text, Some(item), None),
             Command::ShowSentence(sentence) => self.show_sentence(sentence),
             Command::Hover(item) => {

@@ -75,6 +75,8 @@ pub enum Command {
     // Looking
     ShowTab(Tab),
     Select(Item),
+    /// Selects what this sentence names, and shows of all its sentences this one.
+    SelectAt(Item, SentenceId),
     /// Selects and goes to the text, at the item's first sentence.
     ShowInText(Item),
     /// Goes to the text at this sentence, keeping the selected item if it rests on it.

@@ -93,8 +93,12 @@ impl TextTab {
                 text::label(ui, &host, TextStyle::sans(TEXT_SIZE).bold());
             });
         }
-        match shown.entered.and_then(|at| self.leads(dossier, &at)) {
-            Some(Leads::To(item)) => view.send(Command::Select(item)),
+        let entered = shown.entered.as_ref();
+        match entered.and_then(|at| self.leads(dossier, at)) {
+            Some(Leads::To(item)) => {
+                let at = entered.map(|reading| (reading.block, reading.stop.range.start));
+                view.send(self.select(dossier, item, at));
+            }
             Some(Leads::Out(address)) => view.send(Command::OpenLink(address.to_owned())),
             None => {}
         }
@@ -109,7 +113,8 @@ impl TextTab {
         if let Some((address, _)) = link(shown.clicked) {
             view.send(Command::OpenLink(address.to_owned()));
         } else if let Some(item) = shown.clicked.and_then(|at| self.item_at(dossier, at)) {
-            view.send(Command::Select(item));
+            let at = shown.clicked.map(|at| (at.block, at.byte));
+            view.send(self.select(dossier, item, at));
         }
     }
 
@@ -260,13 +265,31 @@ impl TextTab {
             .filter_map(|words| Some((words.range.len(), targets::meant(dossier, words)?)))
             .min();
         named.map(|(_, item)| item).or_else(|| {
-            let body = &dossier.article.body;
-            body.sentences_of_block(*block)
-                .map(SentenceId)
-                .find(|id| body.sentence(*id).range.contains(&at.byte))
-                .map(Item::Sentence)
+            let sentence = sentence_at(dossier, *block, at.byte);
+            sentence.map(Item::Sentence)
         })
     }
+
+    /// Selects what was pointed at, at the sentence that it was pointed at in.
+    fn select(&self, dossier: &Dossier, item: Item, at: Option<(usize, usize)>) -> Command {
+        let sentence = at.and_then(|(piece, byte)| match self.pieces.list().get(piece) {
+            Some(Piece::Block(block)) => sentence_at(dossier, *block, byte),
+            _ => None,
+        });
+        match sentence {
+            Some(sentence) if !matches!(item, Item::Sentence(_)) => {
+                Command::SelectAt(item, sentence)
+            }
+            _ => Command::Select(item),
+        }
+    }
+}
+
+fn sentence_at(dossier: &Dossier, block: usize, byte: usize) -> Option<SentenceId> {
+    let body = &dossier.article.body;
+    body.sentences_of_block(block)
+        .map(SentenceId)
+        .find(|id| body.sentence(*id).range.contains(&byte))
 }
 
 fn opens(host: &str) -> String {

@@ -73,6 +73,31 @@ fn tab_walks_through_names_and_enter_selects_one() {
 }
 
 #[test]
+fn a_name_is_selected_at_the_sentence_it_was_met_in() {
+    let mut window = Window::new();
+    let viktorov = window.entity("viktorov");
+    window.send(Command::Select(Item::Sentence(SentenceId(0))));
+    window.press(Modifiers::COMMAND, Key::ArrowDown);
+    let mut met = Vec::new();
+    for _ in 0..60 {
+        window.press(Modifiers::NONE, Key::Tab);
+        let (_, name) = focused(&window).expect("still in the text");
+        if name == "Anatoly Viktorov, person" {
+            window.press(Modifiers::NONE, Key::Enter);
+            let selection = window.app().session.selection();
+            assert_eq!(selection.selected(), Some(viktorov));
+            let (nth, sentence) = selection.current_sentence().expect("it has one");
+            assert_eq!(selection.sentences()[nth], sentence);
+            met.push(nth);
+            if nth > 0 {
+                break;
+            }
+        }
+    }
+    assert_eq!(met.last(), Some(&1), "{met:?}");
+}
+
+#[test]
 fn sentences_are_walked_and_come_into_view() {
     let mut window = Window::new();
     let body = &window.app().session.dossier().unwrap().article.body;
