@@ -11,10 +11,12 @@ pub mod dialogs;
 pub mod find_bar;
 pub mod menus;
 pub mod notices;
+pub mod panes;
 pub mod pictures;
 mod problem_titles;
 pub mod problems_panel;
 mod recent;
+mod side_panel;
 pub mod status_bar;
 mod tab_strip;
 pub mod tabs;
@@ -35,10 +37,9 @@ use crate::session::Session;
 use crate::session::command::{Command, Commands};
 use crate::session::selection::Highlight;
 use crate::session::tab::Tab;
+use panes::Pane;
+use side_panel::{Left, Side};
 use theme::palette;
-
-/// Narrower windows have the side panels below the tab, in points.
-const SIDE_BY_SIDE: f32 = 700.0;
 
 /// What a panel may look at during one frame.
 pub struct View<'a> {
@@ -95,13 +96,15 @@ impl Shell {
         // First, so that Tab comes to what a notice offers before anything else.
         notices::notices_ui(ui, view);
         welcome::take_first_tab(ui, view);
+        panes::read_keys(ui.ctx());
         let colors = palette(ui.ctx());
         let bar = Frame::new()
             .fill(colors.chrome)
             .inner_margin(Margin::symmetric(12, 8));
-        Panel::top("top bar")
-            .frame(bar)
-            .show(ui, |ui| top_bar::top_bar_ui(ui, view));
+        Panel::top("top bar").frame(bar).show(ui, |ui| {
+            panes::is_at(ui.ctx(), Pane::Tabs, ui.max_rect());
+            top_bar::top_bar_ui(ui, view);
+        });
         if view.session.find().is_open() {
             Panel::top("find bar")
                 .frame(bar)
@@ -115,61 +118,35 @@ impl Shell {
                     .inner_margin(Margin::symmetric(12, 4)),
             )
             .show(ui, |ui| status_bar::status_bar_ui(ui, view));
-        if view.session.panels().problems {
-            side_panel(ui, "problems", 400.0, |ui| {
-                problems_panel::problems_panel_ui(ui, view);
-            });
-        } else if view.session.shows_details() && view.session.dossier().is_some() {
-            side_panel(ui, "details", 340.0, |ui| self.details.show(ui, view));
+        if self.side_ui(ui, view) == Left::Tab {
+            self.tab_ui(ui, view);
         }
+        self.dialogs.show(ui, view);
+        pictures::end_frame(ui.ctx(), view);
+    }
+    fn side_ui(&mut self, ui: &mut Ui, view: &View<'_>) -> Left {
+        let Some(side) = Side::of(view) else {
+            return Left::Tab;
+        };
+        side.show(ui, view, |ui| match side {
+            Side::Details => self.details.show(ui, view),
+            Side::Problems => problems_panel::problems_panel_ui(ui, view),
+        })
+    }
+
+    fn tab_ui(&mut self, ui: &mut Ui, view: &View<'_>) {
         if view.session.tab() == Tab::Text && view.session.settings().show_outline {
             self.tabs.text.outline_panel(ui, view);
         }
         CentralPanel::default()
-            .frame(Frame::new().fill(colors.paper))
+            .frame(Frame::new().fill(palette(ui.ctx()).paper))
             .show(ui, |ui| {
+                panes::is_at(ui.ctx(), Pane::Content, ui.max_rect());
                 if view.session.dossier().is_some() {
                     self.tabs.show(ui, view);
                 } else {
                     welcome::welcome_ui(ui, view);
                 }
-            });
-        self.dialogs.show(ui, view);
-        pictures::end_frame(ui.ctx(), view);
-    }
-}
-
-/// A short thick line at the upper edge of a panel that can be pulled.
-fn grip_ui(ui: &Ui) {
-    let panel = ui.max_rect();
-    let middle = egui::pos2(panel.center().x, panel.top() - 6.0);
-    let grip = egui::Rect::from_center_size(middle, egui::vec2(40.0, 4.0));
-    let color = palette(ui.ctx()).strong_line;
-    ui.painter().rect_filled(grip, 2.0, color);
-}
-
-/// Beside the tab, or below it where a column would leave it too narrow to read.
-fn side_panel(ui: &mut Ui, name: &'static str, width: f32, content: impl FnOnce(&mut Ui)) {
-    let frame = Frame::new()
-        .fill(palette(ui.ctx()).chrome)
-        .inner_margin(Margin::same(12));
-    let room = ui.available_size();
-    if room.x >= SIDE_BY_SIDE {
-        Panel::right(name)
-            .frame(frame)
-            .default_size(width)
-            .size_range(240.0..=640.0)
-            .show(ui, content);
-    } else {
-        // The text keeps most of the window; the grip says that the panel can be pulled up.
-        Panel::bottom(format!("{name} below"))
-            .frame(frame)
-            .resizable(true)
-            .default_size(room.y * 0.36)
-            .size_range(64.0..=(room.y * 0.8).max(64.0))
-            .show(ui, |ui| {
-                grip_ui(ui);
-                content(ui);
             });
     }
 }

@@ -162,4 +162,9 @@ impl Commands {
     pub fn is_empty(&self) -> bool {
         self.0.borrow().is_empty()
     }
+
+    /// Whether anything like this was asked for in this frame.
+    pub fn any(&self, is_meant: impl Fn(&Command) -> bool) -> bool {
+        self.0.borrow().iter().any(is_meant)
+    }
 }

@@ -8,6 +8,7 @@ use crate::session::command::{Command, Commands};
 use crate::session::explore::lens::Lens;
 use crate::session::explore::wish::Wish;
 use crate::session::tab::Tab;
+use crate::ui::panes;
 use crate::ui::text::body;
 use crate::ui::widgets::map_canvas;
 
@@ -352,7 +353,11 @@ pub(crate) fn read_keyboard(ui: &egui::Ui, session: &Session, commands: &Command
             || (keys.modifiers.command && !is_undo)
             || matches!(keys.logical_key, Key::F1 | Key::F3 | Key::F5 | Key::Escape);
         if free && ui.input_mut(|input| input.consume_shortcut(keys)) {
-            commands.send((binding.command)(session));
+            let command = (binding.command)(session);
+            if let Command::ShowTab(tab) = command {
+                panes::enter(ui.ctx(), tab);
+            }
+            commands.send(command);
         }
     }
     ui.input(|input| {
@@ -373,6 +378,10 @@ pub struct PartKeys {
 }
 
 pub static PART_KEYS: &[PartKeys] = &[
+    PartKeys {
+        title: "In the window",
+        keys: panes::KEYS,
+    },
     PartKeys {
         title: "In the text",
         keys: body::KEYS,

@@ -17,6 +17,7 @@ use eframe::egui::{self, ScrollArea, Ui};
 use self::folds::Folds;
 use self::links::Linked;
 use super::View;
+use super::panes::{self, Pane};
 use super::text::{self, TextStyle};
 use super::theme::{HEADING_SIZE, TEXT_SIZE, palette};
 use super::widgets::button::Button;
@@ -87,6 +88,7 @@ impl DetailsPanel {
         }
         let room = Room::new(self.cards);
         let folds = &self.folds;
+        panes::begin(ui, view, Pane::Side);
         area.show(ui, |ui| match selected {
             Some(item) if dossier.contains(item) => {
                 let linked = Linked::of(&mut self.linked, view, dossier, item);

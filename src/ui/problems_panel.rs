@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use eframe::egui::{self, Align, Layout, ScrollArea, Ui, vec2};
 
+use super::panes::{self, Pane};
 use super::text::{self, TextStyle};
 use super::theme::{HEADING_SIZE, SMALL_SIZE, TEXT_SIZE, palette};
 use super::widgets::button::Button;
@@ -24,6 +25,7 @@ const FILE_ROW: f32 = 18.0;
 const MAX_FILES: usize = 200;
 
 pub(super) fn problems_panel_ui(ui: &mut Ui, view: &View<'_>) {
+    panes::begin(ui, view, Pane::Side);
     ui.horizontal(|ui| {
         let title = TextStyle::sans(HEADING_SIZE).bold();
         text::label(ui, "Problems and integrity", title);

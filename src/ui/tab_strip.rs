@@ -9,6 +9,7 @@ use eframe::egui::{
     WidgetInfo, pos2, scroll_area::ScrollBarVisibility, vec2,
 };
 
+use super::panes::{self, Pane};
 use super::text::{self, Para, Text, TextStyle};
 use super::theme::{GAP, ROUNDING, SMALL_SIZE, TEXT_SIZE, palette};
 use super::top_bar::ROW_HEIGHT;
@@ -35,6 +36,7 @@ pub(super) fn tab_strip_ui(ui: &mut Ui, view: &View<'_>, room: f32) {
         let gaps = GAP * (faces.len() - 1) as f32;
         faces.iter().map(Face::width).sum::<f32>() + gaps
     };
+    panes::begin(ui, view, Pane::Tabs);
     let mut faces = lay_out(Wording::Full);
     for wording in [Wording::Short, Wording::TitleOnly] {
         if width(&faces) > room {

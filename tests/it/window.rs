@@ -2,6 +2,7 @@
 //! what a screen reader would be told.
 
 mod outside;
+mod panes;
 mod reading;
 
 use std::path::{Path, PathBuf};

@@ -22,6 +22,7 @@ use crate::model::item::{FigureId, Item};
 use crate::session::command::{Command, FigureCopy};
 use crate::session::figures::{FigureList, FigureRequest, Filter};
 use crate::ui::View;
+use crate::ui::panes::{self, Pane};
 use crate::ui::text::{TextStyle, label};
 use crate::ui::theme::{GAP, MARGIN, TEXT_SIZE, palette};
 use crate::ui::widgets::button::Button;
@@ -92,6 +93,7 @@ impl FiguresTab {
                 ui.set_max_width((width - 2.0 * MARGIN).max(0.0));
                 self.toolbar_ui(ui, view, &laid_out);
             });
+            panes::begin(ui, view, Pane::Content);
             self.page_ui(ui, view, dossier, &laid_out);
             self.laid_out = Some(laid_out);
         } else {

@@ -13,6 +13,7 @@ use eframe::egui::Ui;
 use crate::model::Dossier;
 use crate::model::item::{Item, PictureId};
 use crate::ui::View;
+use crate::ui::panes::{self, Pane};
 use crate::ui::widgets::empty::empty_ui;
 use crate::ui::widgets::picture_tile::Words;
 use full_view::FullView;
@@ -48,6 +49,7 @@ impl GalleryTab {
             empty_ui(ui, "No pictures in this dossier", words);
             return;
         }
+        panes::begin(ui, view, Pane::Content);
         match view.session.panels().picture {
             Some(picture) if dossier.contains(Item::Picture(picture)) => {
                 self.full.show(ui, view, dossier, picture, &self.trust);

@@ -18,6 +18,7 @@ use crate::model::item::{Item, SentenceId};
 use crate::session::Opened;
 use crate::session::command::Command;
 use crate::session::find::{HeadPart, Hit};
+use crate::ui::panes::{self, Pane};
 use crate::ui::text::body::{BodyPosition, BodyView, Reading};
 use crate::ui::text::{self, TextStyle};
 use crate::ui::theme::{SMALL_SIZE, TEXT_SIZE, palette};
@@ -65,6 +66,7 @@ impl TextTab {
             .settings()
             .reading_width
             .min(ui.available_width() - 56.0);
+        panes::begin(ui, view, Pane::Content);
         let shown = self.body.show(ui, &source, width);
         if self
             .outlined

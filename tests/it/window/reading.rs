@@ -7,7 +7,7 @@ use super::outside::bundle;
 use super::*;
 
 /// What a screen reader says the focus is on: its name and role, and where that is.
-fn focused_at(window: &Window) -> Option<(Role, String, egui::Rect)> {
+pub(super) fn focused_at(window: &Window) -> Option<(Role, String, egui::Rect)> {
     let nodes = window.harness.root().children_recursive();
     let mut focused = nodes.filter(|node| node.accesskit_node().is_focused());
     let focused = focused.next()?;

@@ -19,6 +19,7 @@ use crate::session::entity_tables::{EntityTables, Table as EntityTable};
 use crate::session::explore::picked::Picked;
 use crate::session::selection::Highlight;
 use crate::ui::View;
+use crate::ui::panes::{self, Pane};
 use crate::ui::text::{self, Text, TextStyle};
 use crate::ui::theme::{SMALL_SIZE, TEXT_SIZE, palette};
 use crate::ui::widgets::button::Button;
@@ -194,6 +195,7 @@ fn table_ui(
         sort: None,
         table_rect,
     };
+    panes::begin(ui, view, Pane::Content);
     drawn.show(ui, &mut delegate);
     if let Some(column) = delegate.sort {
         rows.sort_by(column);

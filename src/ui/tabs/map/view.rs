@@ -21,6 +21,7 @@ use crate::session::explore::picked::Picked;
 use crate::session::explore::together;
 use crate::session::explore::wish::Wish;
 use crate::ui::View;
+use crate::ui::panes::{self, Pane};
 use crate::ui::text::{self, Joined, TextStyle};
 use crate::ui::theme::{SMALL_SIZE, TEXT_SIZE, palette};
 use crate::ui::widgets::map_canvas::{self, MapCanvas, MapResponse, MapThing, Shown};
@@ -163,6 +164,7 @@ impl MapView {
             hidden: self.looks.hidden,
         };
         self.canvas.take(ui, view.session.map_sheet());
+        panes::begin(ui, view, Pane::Content);
         let mut response = self.canvas.show(ui, shown);
         if let Some(request) = response.wanted.take() {
             view.send(Command::PaintMap(request));
