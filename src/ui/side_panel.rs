@@ -11,7 +11,7 @@ use crate::session::command::Command;
 /// Narrower windows have the panel below the tab, in points.
 const SIDE_BY_SIDE: f32 = 700.0;
 /// Those with less height as well, as a small one at 200 %, have what is selected in place of the tab.
-const STACKED: f32 = 280.0;
+const STACKED: f32 = 240.0;
 /// Of the height that there is for both, the text keeps most.
 const SHARE: f32 = 0.36;
 
