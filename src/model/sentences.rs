@@ -163,7 +163,7 @@ fn goes_on(text: &str, start: usize, segment: usize, cut: usize) -> bool {
     let after = text[cut..]
         .trim_start()
         .trim_start_matches(is_dash_or_space);
-    let next = first_word(after);
+    let (next, behind_next) = first_word(after);
     let line_ends = text[start + sentence.len()..cut].contains(is_line_end);
     let bare = without_closing_marks(sentence);
     let Some(mark) = bare.chars().next_back() else {
@@ -189,7 +189,7 @@ fn goes_on(text: &str, start: usize, segment: usize, cut: usize) -> bool {
     if is_list_number(stem, start, segment, text) {
         return true;
     }
-    bare.len() == sentence.len() && abbreviation_goes_on(stem, after, next)
+    bare.len() == sentence.len() && abbreviation_goes_on(stem, after, next, behind_next)
 }
 
 /// `“Why?” Smith asked`: up to three capitalised words, then a word of saying.
@@ -225,13 +225,13 @@ fn is_list_number(stem: &str, start: usize, segment: usize, text: &str) -> bool 
     }
 }
 
-/// Whether the full stop after `stem` belongs to its last word.
-fn abbreviation_goes_on(stem: &str, after: &str, next: &str) -> bool {
+/// Whether the full stop after `stem` belongs to its last word; `next` is the first word of `after`.
+fn abbreviation_goes_on(stem: &str, after: &str, next: &str, behind_next: &str) -> bool {
     let word = last_word(stem);
     if word.is_empty() {
         return false;
     }
-    let initial_next = is_single_letter(next) && after[next.len()..].starts_with('.');
+    let initial_next = is_single_letter(next) && behind_next.starts_with('.');
     let kind = if after.starts_with(char::is_numeric) {
         Next::Number
     } else if !initial_next && is_starter(next) {
@@ -291,8 +291,8 @@ fn last_word(text: &str) -> &str {
     text[from..].trim_start_matches('.')
 }
 
-/// The word at the start, behind opening quotes and brackets.
-fn first_word(text: &str) -> &str {
+/// The word at the start, behind opening quotes and brackets, and what comes after it.
+fn first_word(text: &str) -> (&str, &str) {
     let mut word = text;
     for _ in 0..MOST_MARKS {
         let Some(rest) = word.strip_prefix(|mark| is_opening_mark(mark) || is_final_mark(mark))
@@ -305,7 +305,7 @@ fn first_word(text: &str) -> &str {
         .char_indices()
         .find(|&(at, letter)| !letter.is_alphanumeric() || at > LONGEST_WORD)
         .map_or(word.len(), |(at, _)| at);
-    &word[..end]
+    word.split_at(end)
 }
 
 fn without_closing_marks(sentence: &str) -> &str {

@@ -1,3 +1,5 @@
+use proptest::prelude::*;
+
 use super::{WINDOW, split, split_while};
 
 /// Each text as its sentences, parted by `|`; the bars are not part of the text.
@@ -55,6 +57,15 @@ fn other_languages() {
 }
 
 #[test]
+fn an_initial_behind_a_bracket_has_as_many_bytes_as_it_has() {
+    check(&[
+        "He met Prof. (Į. Adams) there. | He left.",
+        "He met J. «Ж. Ivanov» there.",
+        "x. | )Į y",
+    ]);
+}
+
+#[test]
 fn nothing_but_white_space_has_no_sentence() {
     assert!(split("").is_empty());
     assert!(split(" \n\u{a0}\t").is_empty());
@@ -82,4 +93,29 @@ fn a_long_text_is_cut_as_a_short_one_wherever_its_windows_end() {
     });
     assert_eq!(asked.get(), 3);
     assert!(found.len() < split(&text).len());
+}
+
+/// What the rules look at, each with letters of one, two and three bytes.
+const PIECES: [&str; 24] = [
+    "Dr. ", "J.", "Į", "Ж. ", "(", ")", "«", "»", "“", "”", " ", ". ", "… ", "?", "! ", "1. ",
+    "IV. ", "[12]", "asked ", "\n", "今。", "т.е. ", "Anna ", "e\u{301}",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(4_000) })]
+
+    #[test]
+    fn whatever_stands_together_is_split_without_loss(
+        pieces in prop::collection::vec(prop::sample::select(&PIECES[..]), 0..14)
+    ) {
+        let text = pieces.concat();
+        let mut end = 0;
+        for range in split(&text) {
+            prop_assert!(text[end..range.start].trim().is_empty(), "{text}");
+            let words = &text[range.clone()];
+            prop_assert!(!words.is_empty() && words.trim() == words, "{text}");
+            end = range.end;
+        }
+        prop_assert!(text[end..].trim().is_empty(), "{text}");
+    }
 }
