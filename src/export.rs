@@ -173,9 +173,9 @@ fn is_formula(cell: &str) -> bool {
 mod tests {
     use super::*;
     use crate::model::annotation::Stance;
+    use crate::model::entity_samples;
     use crate::model::evidence::Evidence;
     use crate::model::figure_samples;
-    use crate::model::relation_samples;
 
     #[test]
     fn what_disagrees_is_told_apart_from_what_it_comes_to() {
@@ -185,7 +185,7 @@ mod tests {
             schema: "UnknownLink".to_owned(),
             label: "knows".to_owned(),
             stances: vec![Stance::Alleged, Stance::Denied],
-            ..relation_samples::relation(0, 0)
+            ..entity_samples::relation(0, 0)
         }];
         dossier.annotations[0].items = vec![Item::Relation(RelationId(0))];
         dossier.evidence = Evidence::build(&dossier.article.body, &dossier.annotations);

@@ -10,6 +10,8 @@ pub mod article;
 pub mod date;
 mod derived;
 pub mod entity;
+#[cfg(test)]
+pub(crate) mod entity_samples;
 pub mod evidence;
 pub mod figure;
 pub mod figure_row;
@@ -19,8 +21,6 @@ pub mod figure_words;
 pub mod integrity;
 pub mod item;
 pub mod picture;
-#[cfg(test)]
-pub(crate) mod relation_samples;
 pub mod relation_type;
 pub mod sentences;
 pub mod standing;

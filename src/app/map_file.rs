@@ -2,10 +2,13 @@
 //! settings and never inside a bundle.
 //!
 //! A new file is synced and renamed over the old one. What cannot be believed in it (no number, far out
-//! of any map) is ignored and told; the map is then laid out as if nothing had been kept.
+//! of any map) is ignored and told; a file that cannot be read, or that a newer program wrote, is set
+//! aside. The map is then laid out as if nothing had been kept. Pins of what the dossier does not have
+//! at the moment wait in the file until it is back. Two windows with the same dossier do not mix their
+//! maps: the one that changed its map last is what is kept, as it was seen.
 
-use std::collections::BTreeMap;
-use std::fmt::Write as _;
+use std::collections::{BTreeMap, HashSet};
+use std::fmt::{Display, Write as _};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -13,14 +16,13 @@ use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
 use super::own_file;
+use crate::container::limits::MAX_KEPT_MAP_BYTES;
 use crate::problem::Problem;
 use crate::session::Opened;
 use crate::session::command::Source;
 
 /// The version this program writes.
 const VERSION: u64 = 1;
-/// More than a hundred thousand places need; a larger file is not ours.
-const MAX_BYTES: u64 = 32 << 20;
 const NOT_SAVED: &str = "Where things are on the map was not saved";
 /// No map reaches so far, in points.
 const FARTHEST: f64 = 1e6;
@@ -29,7 +31,7 @@ const FARTHEST: f64 = 1e6;
 pub(super) type Places = BTreeMap<String, [f32; 2]>;
 
 /// What was kept of one dossier's map.
-#[derive(Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct KeptMap {
     /// As it was laid out.
     pub places: Places,
@@ -63,30 +65,31 @@ fn identity(opened: &Opened) -> String {
 
 /// Reads what was kept; the second value says what was wrong with it, for the reader.
 pub(super) fn load(path: &Path) -> (KeptMap, Option<String>) {
-    match own_file::read(path, MAX_BYTES) {
-        Ok(file) => {
-            let mut wrong = 0;
-            let kept = KeptMap {
-                places: places(file.get("places"), &mut wrong),
-                pins: places(file.get("pins"), &mut wrong),
-            };
-            let said = (wrong > 0).then(|| {
-                format!(
-                    "{wrong} of the places in {} cannot be: they are ignored",
-                    path.display()
-                )
-            });
-            (kept, said)
-        }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => (KeptMap::default(), None),
-        Err(error) => {
-            let said = format!(
-                "{} could not be read ({error}); it is written anew",
-                path.display()
-            );
-            (KeptMap::default(), Some(said))
-        }
+    let aside = |why: &dyn Display| {
+        let said = own_file::set_aside(path, "Where things were on the map", why);
+        (KeptMap::default(), Some(said))
+    };
+    let file = match own_file::read(path, MAX_KEPT_MAP_BYTES) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Default::default(),
+        Err(error) => return aside(&error),
+    };
+    if let Some(newer) = file
+        .get("version")
+        .filter(|known| known.as_u64() > Some(VERSION))
+    {
+        return aside(&format!("its version {newer} is newer than this program"));
     }
+    let mut wrong = 0;
+    let kept = KeptMap {
+        places: places(file.get("places"), &mut wrong),
+        pins: places(file.get("pins"), &mut wrong),
+    };
+    let said = (wrong > 0).then(|| {
+        let place = path.display();
+        format!("{wrong} of the places in {place} cannot be: they are ignored")
+    });
+    (kept, said)
 }
 
 fn places(value: Option<&Value>, wrong: &mut usize) -> Places {
@@ -111,13 +114,22 @@ fn believable(place: &Value) -> Option<[f32; 2]> {
     Some([number(x)? as f32, number(y)? as f32])
 }
 
-/// Writes what is to be kept.
-pub(super) fn save(path: &Path, opened: &Opened, kept: &KeptMap) -> Result<(), Problem> {
+/// Writes what is to be kept, and again the pins of what `opened` does not have.
+pub(super) fn save(path: &Path, opened: &Opened, kept: KeptMap) -> Result<(), Problem> {
+    let (before, said) = load(path);
+    if let Some(said) = said {
+        log::warn!("{said}");
+    }
+    let mut pins = before.pins;
+    let here = &opened.dossier.entities;
+    let here: HashSet<&str> = here.iter().map(|entity| entity.id.as_str()).collect();
+    pins.retain(|id, _| !here.contains(id.as_str()));
+    pins.extend(kept.pins);
     let file = json!({
         "version": VERSION,
         "dossier": identity(opened),
         "places": kept.places,
-        "pins": kept.pins,
+        "pins": pins,
     });
     let text = serde_json::to_string(&file)
         .map_err(|error| own_file::not_saved(path, NOT_SAVED, &error))?;
@@ -129,6 +141,7 @@ mod tests {
     use super::*;
     use crate::container::Container;
     use crate::model::Dossier;
+    use crate::model::entity_samples::person;
     use std::sync::Arc;
 
     fn opened(id: Option<&str>, path: &str) -> Opened {
@@ -159,8 +172,60 @@ mod tests {
             places: [("ada".to_owned(), [1.5, -2.0])].into(),
             pins: [("משה".to_owned(), [0.0, 7.25])].into(),
         };
-        save(&file, &here, &kept).unwrap();
+        save(&file, &here, kept.clone()).unwrap();
         assert_eq!(load(&file), (kept, None));
+    }
+
+    #[test]
+    fn pins_of_what_is_away_wait_for_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.json");
+        let pins = |ids: &[&str]| -> Places {
+            let place = |id: &&str| ((*id).to_owned(), [1.0, 2.0]);
+            ids.iter().map(place).collect()
+        };
+        let kept = |ids: &[&str]| KeptMap {
+            places: Places::new(),
+            pins: pins(ids),
+        };
+        let with = |ids: &[&str]| {
+            let mut here = opened(Some("urn:a"), "/a");
+            let dossier = Dossier {
+                entities: ids.iter().map(|id| person(id)).collect(),
+                ..Dossier::default()
+            };
+            here.dossier = Arc::new(dossier);
+            here
+        };
+        save(&file, &with(&["ada", "bo"]), kept(&["ada", "bo"])).unwrap();
+        save(&file, &with(&["ada"]), kept(&[])).unwrap();
+        assert_eq!(load(&file).0.pins, pins(&["bo"]));
+        save(&file, &with(&["ada", "bo"]), kept(&["ada"])).unwrap();
+        assert_eq!(load(&file).0.pins, pins(&["ada"]));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_set_aside() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.json");
+        let newer = r#"{"version":2,"places":{"a":[1,2]}}"#;
+        let large = " ".repeat(MAX_KEPT_MAP_BYTES as usize + 1);
+        let broken = ["", "[]", "{\"places\":", "NaN", newer, &large];
+        for (number, text) in broken.iter().enumerate() {
+            std::fs::write(&file, text).unwrap();
+            let (kept, said) = load(&file);
+            assert_eq!(kept, KeptMap::default());
+            let aside = folder.path().join(format!("a.broken-{}.json", number + 1));
+            assert!(said.unwrap().contains(aside.to_str().unwrap()));
+            assert!(std::fs::read_to_string(aside).unwrap() == **text);
+            assert!(!file.exists());
+        }
+        let sound = r#"{"version":1,"pins":{"a":[1,2]}}"#;
+        let most = sound.to_owned() + &" ".repeat(MAX_KEPT_MAP_BYTES as usize - sound.len());
+        assert_eq!(most.len() as u64, MAX_KEPT_MAP_BYTES);
+        std::fs::write(&file, most).unwrap();
+        let (kept, said) = load(&file);
+        assert_eq!((kept.pins.len(), said), (1, None));
     }
 
     #[test]
@@ -173,11 +238,5 @@ mod tests {
         assert_eq!(kept.places, [("a".to_owned(), [1.0, 2.0])].into());
         assert!(kept.pins.is_empty());
         assert!(said.unwrap().starts_with("4 of the places"));
-        for broken in ["", "[]", "{\"places\":", "NaN"] {
-            std::fs::write(&file, broken).unwrap();
-            let (kept, said) = load(&file);
-            assert_eq!(kept, KeptMap::default(), "{broken}");
-            assert!(said.is_some(), "{broken}");
-        }
     }
 }

@@ -21,6 +21,25 @@ pub(super) fn read(path: &Path, most: u64) -> io::Result<Map<String, Value>> {
     Ok(serde_json::from_str(&std::fs::read_to_string(path)?)?)
 }
 
+/// Keeps a file that `why` cannot be read beside the new one, so that nothing in it is lost; says where.
+pub(super) fn set_aside(path: &Path, what: &str, why: &dyn Display) -> String {
+    // Never over one that was kept before.
+    let aside = (1..1000)
+        .map(|number| path.with_extension(format!("broken-{number}.json")))
+        .find(|aside| !aside.exists())
+        .unwrap_or_else(|| path.with_extension("broken.json"));
+    match std::fs::rename(path, &aside) {
+        Ok(()) => format!(
+            "{what} could not be read ({why}). It is kept as {}, and a new one is begun",
+            aside.display()
+        ),
+        Err(error) => format!(
+            "{what} could not be read ({why}) nor set aside ({error}): {}",
+            path.display()
+        ),
+    }
+}
+
 /// Puts `text` in place of what the file holds; `lost` tells the reader what was not saved.
 pub(super) fn replace(path: &Path, lost: &str, text: &str) -> Result<(), Problem> {
     let not_saved = |why: &dyn Display| not_saved(path, lost, why);

@@ -12,11 +12,10 @@ use etcetera::BaseStrategy as _;
 use serde_json::{Map, Value};
 
 use super::own_file;
+use crate::container::limits::MAX_SETTINGS_BYTES;
 use crate::problem::Problem;
 use crate::session::settings::Settings;
 
-/// More than any settings file needs; a larger one is not ours.
-const MAX_BYTES: u64 = 4 << 20;
 const NOT_SAVED: &str = "The settings were not saved";
 
 /// `dossier/settings.json` in the user's configuration folder, or where `DOSSIER_SETTINGS` says.
@@ -35,29 +34,13 @@ pub fn load(path: &Path) -> (Settings, Option<String>) {
 }
 
 fn load_object(path: &Path) -> (Map<String, Value>, Option<String>) {
-    match own_file::read(path, MAX_BYTES) {
+    match own_file::read(path, MAX_SETTINGS_BYTES) {
         Ok(file) => (file, None),
         Err(error) if error.kind() == io::ErrorKind::NotFound => (Map::new(), None),
-        Err(error) => (Map::new(), Some(set_aside(path, &error.to_string()))),
-    }
-}
-
-/// Keeps a broken file beside the new one, so that nothing in it is lost.
-fn set_aside(path: &Path, why: &str) -> String {
-    // Never over one that was kept before.
-    let aside = (1..1000)
-        .map(|number| path.with_extension(format!("broken-{number}.json")))
-        .find(|aside| !aside.exists())
-        .unwrap_or_else(|| path.with_extension("broken.json"));
-    match std::fs::rename(path, &aside) {
-        Ok(()) => format!(
-            "The settings file could not be read ({why}). It is kept as {} and settings start anew",
-            aside.display()
-        ),
-        Err(error) => format!(
-            "The settings file could not be read ({why}) nor set aside ({error}): {}",
-            path.display()
-        ),
+        Err(error) => {
+            let said = own_file::set_aside(path, "The settings file", &error);
+            (Map::new(), Some(said))
+        }
     }
 }
 

@@ -155,7 +155,7 @@ impl App {
                             .map(|(entity, at)| place(*entity, *at))
                             .collect(),
                     };
-                    match map_file::save(&file, &opened, &kept) {
+                    match map_file::save(&file, &opened, kept) {
                         Ok(()) => Outcome::SettingsSaved,
                         Err(problem) => Outcome::Failed {
                             title: "Where things are on the map was not saved".to_owned(),

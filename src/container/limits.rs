@@ -76,6 +76,11 @@ pub const MAX_IMAGE_PIXELS: u64 = 200_000_000;
 /// Pixels along one side: the most that JPEG can say.
 pub const MAX_IMAGE_SIDE: u32 = 65_535;
 
+/// The program's own settings file: hundreds of times what one with a full recent list has.
+pub const MAX_SETTINGS_BYTES: u64 = 4 * MIB;
+/// Where the nodes of one dossier's map were: twice what [`MAX_ENTITIES`] of them need.
+pub const MAX_KEPT_MAP_BYTES: u64 = 32 * MIB;
+
 /// What a file is read as; decides how large it may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FileKind {

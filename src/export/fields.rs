@@ -274,10 +274,10 @@ pub(super) fn values(dossier: &Dossier, part: Part, item: Item) -> Vec<Field> {
 mod tests {
     use super::*;
     use crate::model::entity::Relation;
+    use crate::model::entity_samples;
     use crate::model::figure_samples;
     use crate::model::item::{AnnotationId, FigureId, PictureId, RelationId};
     use crate::model::picture::Picture;
-    use crate::model::relation_samples;
 
     #[test]
     fn each_value_has_its_name() {
@@ -285,7 +285,7 @@ mod tests {
         dossier.relations = vec![Relation {
             suggested: true,
             status: Some("ended".to_owned()),
-            ..relation_samples::relation(0, 0)
+            ..entity_samples::relation(0, 0)
         }];
         dossier.pictures = vec![Picture::default()];
         for (part, item) in [

@@ -81,20 +81,13 @@ impl Dossier {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::entity::{Entity, EntityKind};
-    use crate::model::relation_samples::relation;
+    use crate::model::entity::Entity;
+    use crate::model::entity_samples::{person, relation};
 
     fn entity(drawn: bool) -> Entity {
         Entity {
-            id: String::new(),
-            kind: EntityKind::Person,
-            schema: String::new(),
-            name: String::new(),
-            aliases: Vec::new(),
-            positions: Vec::new(),
-            properties: Vec::new(),
-            suggested: false,
             drawn,
+            ..person("")
         }
     }
 

@@ -6,7 +6,7 @@ use quick_xml::{Reader, XmlVersion};
 use super::*;
 use crate::model::annotation::Stance;
 use crate::model::entity::{Entity, EntityKind};
-use crate::model::relation_samples::relation;
+use crate::model::entity_samples::relation;
 use graph::Form;
 
 fn entity(id: &str, name: &str) -> Entity {

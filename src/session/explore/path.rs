@@ -183,23 +183,8 @@ mod tests {
     use super::*;
     use crate::model::annotation::{Anchor, Annotation, MadeBy, Motivation, Quote, Stance};
     use crate::model::article::{Block, Body, Sentence};
-    use crate::model::entity::{Entity, EntityKind};
+    use crate::model::entity_samples::{person, relation};
     use crate::model::evidence::Evidence;
-    use crate::model::relation_samples::relation;
-
-    fn entity(id: &str) -> Entity {
-        Entity {
-            id: id.to_owned(),
-            kind: EntityKind::Person,
-            schema: String::new(),
-            name: id.to_owned(),
-            aliases: Vec::new(),
-            positions: Vec::new(),
-            properties: Vec::new(),
-            suggested: false,
-            drawn: true,
-        }
-    }
 
     /// Both ends, and what stands behind it.
     type Line = (u32, u32, Option<(Anchor, Stance)>);
@@ -207,7 +192,7 @@ mod tests {
     /// Relations with the anchors behind them, numbered `r0`, `r1`, ….
     fn dossier(ids: &[&str], relations: &[Line]) -> Dossier {
         let mut dossier = Dossier {
-            entities: ids.iter().map(|id| entity(id)).collect(),
+            entities: ids.iter().map(|id| person(id)).collect(),
             ..Dossier::default()
         };
         dossier.article.body = Body {

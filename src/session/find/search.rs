@@ -215,9 +215,9 @@ impl Hits {
 mod tests {
     use super::*;
     use crate::model::entity::Relation;
+    use crate::model::entity_samples;
     use crate::model::figure_samples;
     use crate::model::picture::Picture;
-    use crate::model::relation_samples;
     use crate::model::{Reference, entity::Entity};
 
     fn relation(label: &str, target: u32) -> Relation {
@@ -225,7 +225,7 @@ mod tests {
             id: label.to_owned(),
             schema: "UnknownLink".to_owned(),
             label: label.to_owned(),
-            ..relation_samples::relation(0, target)
+            ..entity_samples::relation(0, target)
         }
     }
 

@@ -13,9 +13,9 @@ use crate::model::Dossier;
 use crate::model::annotation::{Anchor, Annotation, MadeBy, Motivation, Quote, Stance};
 use crate::model::article::{Block, Body, Sentence, SourceRun};
 use crate::model::entity::{Entity, EntityKind, Relation};
+use crate::model::entity_samples;
 use crate::model::evidence::Evidence;
 use crate::model::item::{Item, RelationId};
-use crate::model::relation_samples;
 use crate::problem::Problems;
 use crate::session::command::{Command, Commands, Source};
 use crate::session::entity_tables::EntityTables;
@@ -57,7 +57,7 @@ pub(super) fn relation(
         .to_owned(),
         label: label.to_owned(),
         stances: vec![stance],
-        ..relation_samples::relation(source, target)
+        ..entity_samples::relation(source, target)
     }
 }
 
