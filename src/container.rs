@@ -15,6 +15,7 @@ use std::sync::Arc;
 
 use crate::problem::Problem;
 use byte_source::ByteSource;
+use excerpt::Excerpt;
 use folder::Folder;
 use limits::{FileKind, Limits, bytes_in_words};
 use path_rule::{check_path, is_ignored, name_for_message};
@@ -26,6 +27,7 @@ pub mod path_rule;
 pub mod zip_writer;
 
 mod byte_source;
+pub(crate) mod excerpt;
 mod folder;
 mod refusal;
 mod zip;
@@ -184,6 +186,20 @@ impl Container {
             Source::Memory(files) => {
                 let bytes = files.get(name).ok_or_else(|| refusal::missing(name))?;
                 Ok(bytes.clone())
+            }
+        }
+    }
+
+    /// Opens one file to read it in places, at most `most` bytes of it.
+    pub(crate) fn excerpt(&self, name: &str, most: u64) -> Result<Excerpt, Problem> {
+        let entry = self.entry(name).ok_or_else(|| refusal::missing(name))?;
+        match &self.source {
+            Source::Folder(folder) => folder.excerpt(name, most),
+            Source::Zip(zip) => zip.excerpt(name, most),
+            Source::Memory(files) => {
+                let bytes = files.get(name).ok_or_else(|| refusal::missing(name))?;
+                let source = ByteSource::from_bytes(bytes.as_slice().into());
+                Ok(Excerpt::new(source, 0, entry.size, most))
             }
         }
     }

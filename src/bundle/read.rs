@@ -2,8 +2,8 @@
 //!
 //! Each listed text file is read once; its length and hash are compared on the same bytes that are
 //! parsed. Only the container, `datapackage.json` and the article can refuse a bundle, and a file
-//! that is not what the list says it is, unless the reader says "open anyway". Pictures are not
-//! touched: they are read when they are looked at.
+//! that is not what the list says it is, unless the reader says "open anyway". Pictures are read when
+//! they are looked at; only the words in their files are read here.
 
 use std::collections::{HashMap, HashSet};
 
@@ -28,6 +28,8 @@ use annotations::Surroundings;
 use entities::Network;
 use files::Files;
 use package::{Listed, Role};
+use picture_words::{Words, WordsReader};
+use pictures::Gallery;
 use table::Table;
 use text::Writing;
 
@@ -44,6 +46,7 @@ mod files;
 mod gather;
 mod links;
 pub(crate) mod package;
+pub(crate) mod picture_words;
 pub(crate) mod pictures;
 pub(crate) mod reference;
 pub(crate) mod resolve;
@@ -127,7 +130,8 @@ pub fn read(
     watch.step(0.4)?;
     let people = parts.people(&mut problems);
     watch.step(0.6)?;
-    let pictures = parts.pictures(&mut problems);
+    let pictures = parts.pictures(container, &mut problems);
+    watch.step(0.65)?;
     let (page, mut annotations) =
         parts.annotations(&body, is_inline, &people, &pictures, &mut problems);
     watch.step(0.8)?;
@@ -261,7 +265,7 @@ impl<'a> Parts<'a> {
         }
     }
 
-    fn pictures(&self, problems: &mut Problems) -> Vec<Picture> {
+    fn pictures(&self, container: &Container, problems: &mut Problems) -> Vec<Picture> {
         let files = package::picture_files(self.listed, &self.files.missing);
         let names = |wanted: &dyn Fn(&Listed) -> bool| -> Vec<&'a str> {
             let listed = self.listed.iter().filter(|one| wanted(one));
@@ -270,15 +274,24 @@ impl<'a> Parts<'a> {
         let listed = names(&|one| one.role == Role::Picture);
         let mut explained = package::not_loaded(self.package, self.listed);
         explained.extend(names(&|one| self.files.missing.contains(&one.name)));
-        pictures::read(
-            self.article,
-            self.article_file,
-            &files,
-            &listed,
-            &explained,
-            self.limits,
-            problems,
-        )
+        let gallery = Gallery {
+            article: self.article,
+            article_file: self.article_file,
+            files: &files,
+            listed: &listed,
+            explained: &explained,
+            limits: self.limits,
+        };
+        let language = self.article.language.as_deref();
+        let mut reader = WordsReader::new(container, language, self.limits);
+        let mut words_in = |file: &str, problems: &mut Problems| {
+            if self.watch.goes_on() {
+                reader.read(file, problems)
+            } else {
+                Words::default()
+            }
+        };
+        pictures::read(&gallery, &mut words_in, problems)
     }
 
     fn annotations(

@@ -228,6 +228,13 @@ fn pictures(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "- {}", picture.title())?;
         let credit = picture.credit.as_deref().unwrap_or("no credit is given");
         writeln!(out, "  Credit: {credit}")?;
+        if !picture.from_file.is_empty() {
+            writeln!(
+                out,
+                "  From the picture file: {}",
+                picture.from_file.join(", ")
+            )?;
+        }
         evidence(dossier, item, out)?;
     }
     Ok(())

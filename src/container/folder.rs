@@ -13,6 +13,8 @@ use std::io::{self, Read as _};
 use std::path::Path;
 
 use crate::container::Entry;
+use crate::container::byte_source::ByteSource;
+use crate::container::excerpt::Excerpt;
 use crate::container::limits::Limits;
 use crate::container::path_rule::{check_path, is_ignored};
 use crate::container::refusal;
@@ -80,6 +82,17 @@ impl Folder {
             .open_file(name)
             .map_err(|e| e.into_problem(name))?;
         read_steadily(file, name, limit, what)
+    }
+
+    /// Opens one listed file to read at most `most` bytes of it.
+    pub(super) fn excerpt(&self, name: &str, most: u64) -> Result<Excerpt, Problem> {
+        let file = self
+            .root
+            .open_file(name)
+            .map_err(|e| e.into_problem(name))?;
+        let source = ByteSource::from_file(file).map_err(|e| refusal::unreadable(name, &e))?;
+        let length = source.len();
+        Ok(Excerpt::new(source, 0, length, most))
     }
 }
 

@@ -75,6 +75,15 @@ pub const MAX_QUOTE_CHARS: usize = 2_000;
 pub const MAX_IMAGE_PIXELS: u64 = 200_000_000;
 /// Pixels along one side: the most that JPEG can say.
 pub const MAX_IMAGE_SIDE: u32 = 65_535;
+/// Bytes of one picture's file that are read at opening for the words in it: what stands before the pixels of a
+/// JPEG, the largest color profile and a packet of words at its limit among it.
+pub const MAX_PICTURE_WORDS_BYTES: u64 = 8 * MIB;
+/// The same of all pictures together: a second's work; two thousand photographs need it.
+pub const MAX_ALL_PICTURE_WORDS_BYTES: u64 = 256 * MIB;
+/// One packet of words (XMP) in a picture's file: cameras write 10 KiB, and long histories of edits 1 MiB.
+pub const MAX_XMP_BYTES: usize = 2 << 20;
+/// Elements, attributes' texts and comments of such a packet: as many as fit if each has 20 bytes.
+pub const MAX_XMP_NODES: u32 = 100_000;
 
 /// The program's own settings file: hundreds of times what one with a full recent list has.
 pub const MAX_SETTINGS_BYTES: u64 = 4 * MIB;
@@ -160,6 +169,10 @@ pub struct Limits {
     pub image_pixels: u64,
     /// See [`MAX_IMAGE_SIDE`].
     pub image_side: u32,
+    /// See [`MAX_PICTURE_WORDS_BYTES`].
+    pub picture_words_bytes: u64,
+    /// See [`MAX_ALL_PICTURE_WORDS_BYTES`].
+    pub all_picture_words_bytes: u64,
 }
 
 impl Default for Limits {
@@ -189,6 +202,8 @@ impl Default for Limits {
             quote_chars: MAX_QUOTE_CHARS,
             image_pixels: MAX_IMAGE_PIXELS,
             image_side: MAX_IMAGE_SIDE,
+            picture_words_bytes: MAX_PICTURE_WORDS_BYTES,
+            all_picture_words_bytes: MAX_ALL_PICTURE_WORDS_BYTES,
         }
     }
 }

@@ -14,6 +14,7 @@ use zip::{CompressionMethod, ZipArchive, ZipReadOptions};
 
 use crate::container::Entry;
 use crate::container::byte_source::ByteSource;
+use crate::container::excerpt::Excerpt;
 use crate::container::limits::{Limits, bytes_in_words};
 use crate::container::path_rule::{check_path, is_ignored, name_for_message};
 use crate::container::refusal::{self, ARCHIVE, ASK_AGAIN};
@@ -37,6 +38,7 @@ const DATAPACKAGE: &str = "datapackage.json";
 #[derive(Debug)]
 pub(super) struct Zip {
     archive: ZipArchive<ByteSource>,
+    source: ByteSource,
     /// Name, with the top folder stripped, to the index in the archive.
     index_of: BTreeMap<String, usize>,
 }
@@ -48,8 +50,9 @@ impl Zip {
         let config = Config {
             archive_offset: ArchiveOffset::Known(0),
         };
-        let mut archive = ZipArchive::with_config(config, source.cut_at(directory.archive_end))
-            .map_err(|error| broken(&error))?;
+        let source = source.cut_at(directory.archive_end);
+        let mut archive =
+            ZipArchive::with_config(config, source.clone()).map_err(|error| broken(&error))?;
         if archive.has_duplicate_names() {
             return Err(Problem::new(
                 "E-DUP",
@@ -118,7 +121,33 @@ impl Zip {
             });
         }
         check_layout(&mut archive, &names)?;
-        Ok((Self { archive, index_of }, entries))
+        let zip = Self {
+            archive,
+            source,
+            index_of,
+        };
+        Ok((zip, entries))
+    }
+
+    /// Opens one listed file to read at most `most` bytes of it; what is deflated, from its start on.
+    pub(super) fn excerpt(&self, name: &str, most: u64) -> Result<Excerpt, Problem> {
+        let index = *self
+            .index_of
+            .get(name)
+            .ok_or_else(|| refusal::missing(name))?;
+        let mut archive = self.archive.clone();
+        let file = archive
+            .by_index(index)
+            .map_err(|error| damaged(name, &error))?;
+        let size = file.size();
+        if let (CompressionMethod::Stored, Some(start)) = (file.compression(), file.data_start()) {
+            return Ok(Excerpt::new(self.source.clone(), start, size, most));
+        }
+        let mut unpacked = Vec::new();
+        file.take(size.min(most))
+            .read_to_end(&mut unpacked)
+            .map_err(|error| damaged(name, &error))?;
+        Ok(Excerpt::of_start(unpacked, size))
     }
 
     /// Reads one listed file, whose declared size is at most `limit`.

@@ -131,7 +131,22 @@ pub(super) fn names(part: Part) -> &'static [&'static str] {
             "suggested",
         ],
         Part::Pictures => &[
-            "id", "uri", "file", "headline", "caption", "credit", "alt", "rights", "link",
+            "id",
+            "uri",
+            "file",
+            "headline",
+            "caption",
+            "credit",
+            "alt",
+            "longDescription",
+            "by",
+            "created",
+            "sources",
+            "people",
+            "organizations",
+            "rights",
+            "link",
+            "fromPictureFile",
         ],
         Part::Annotations => &[
             "id",
@@ -245,8 +260,22 @@ pub(super) fn values(dossier: &Dossier, part: Part, item: Item) -> Vec<Field> {
                 Given(picture.caption.clone()),
                 Given(picture.credit.clone()),
                 Given(picture.alt.clone()),
+                Given(picture.long_description.clone()),
+                Given(picture.by.clone()),
+                Given(picture.created.clone()),
+                List(picture.sources.clone()),
+                List(picture.people.clone()),
+                List(picture.organizations.clone()),
                 List(picture.rights.clone()),
                 Given(picture.link.clone()),
+                List(
+                    picture
+                        .from_file
+                        .iter()
+                        .copied()
+                        .map(str::to_owned)
+                        .collect(),
+                ),
             ]
         }
         Item::Note(id) if part == Part::Annotations => {

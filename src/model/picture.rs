@@ -1,4 +1,7 @@
 //! Pictures: the file in the container, caption, credit, and what else is known of them.
+//!
+//! What the article does not say of a picture is taken from the words in the picture's own file, and
+//! the picture tells which these are.
 
 /// One picture of the gallery.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,13 +15,26 @@ pub struct Picture {
     pub credit: Option<String>,
     /// For those who do not see it; falls back to the caption.
     pub alt: Option<String>,
+    /// More than the alternative text, for the same people.
+    pub long_description: Option<String>,
     pub headline: Option<String>,
+    /// Who made it.
+    pub by: Option<String>,
+    /// When it was made, as delivered.
+    pub created: Option<String>,
+    /// Where those who delivered it had it from.
+    pub sources: Vec<String>,
+    /// Names of those on it.
+    pub people: Vec<String>,
+    pub organizations: Vec<String>,
     /// Copyright notice, usage terms, source type: shown as they are.
     pub rights: Vec<String>,
     /// Width and height that the article claims; the decoder knows better.
     pub size_hint: Option<(u32, u32)>,
     /// Where it came from; opened only on click, never fetched.
     pub link: Option<String>,
+    /// What of all this the article does not say and the picture's file does, in words.
+    pub from_file: Vec<&'static str>,
 }
 
 impl Picture {

@@ -52,6 +52,7 @@ pub(super) fn title(code: &str) -> &'static str {
         "W-PICTURE-MISSING" => "A picture is not there",
         "W-PICTURE-TWICE" => "Two pictures have one name",
         "W-PICTURE-UNREADABLE" => "A picture cannot be shown",
+        "W-PICTURE-WORDS" => "The words in a picture's file cannot be read",
         "W-QUOTE" => "Quoted words are not found where they should be",
         "W-SCHEMA" => "A table's schema does not fit the table",
         "W-REMOTE" => "A file outside the bundle is not loaded",

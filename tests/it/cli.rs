@@ -6,7 +6,7 @@ use std::process::Stdio;
 
 use serde_json::Value;
 
-use crate::support::{Ran, bundles, copy_folder, dossier_command, fixture, run};
+use crate::support::{Ran, bundles, copy_folder, dossier_command, fixture, jpeg_with, run};
 
 const STATES: [&str; 4] = ["exact", "moved", "ambiguous", "lost"];
 const PARTS: [&str; 5] = [
@@ -842,4 +842,61 @@ fn a_missing_folder_is_named_as_it_was_typed() {
         assert!(ran.stderr.contains("(no/such)"), "{ran:?}");
         assert!(!ran.stderr.contains("unfinished"), "{ran:?}");
     }
+}
+
+#[test]
+fn words_in_picture_files_are_shown_as_such_and_broken_ones_are_a_problem() {
+    let temp = tempfile::tempdir().unwrap();
+    let bundle = temp.path().join("bundle");
+    copy_folder(&fixture("bundles/typed-by-hand"), &bundle);
+    let name = b"http://ns.adobe.com/xap/1.0/\0";
+    let packet = r#"<r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+        xmlns:p="http://ns.adobe.com/photoshop/1.0/" xmlns:d="http://purl.org/dc/elements/1.1/">
+        <r:Description p:Credit="Wire"><d:description>The quay</d:description></r:Description></r:RDF>"#;
+    let jpeg = jpeg_with(0xe1, name, packet.as_bytes());
+    std::fs::write(bundle.join("told.jpg"), &jpeg).unwrap();
+    let broken = jpeg_with(
+        0xe1,
+        name,
+        b"<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><a>&b;</a>",
+    );
+    std::fs::write(bundle.join("broken.jpg"), broken).unwrap();
+    let package = bundle.join("datapackage.json");
+    let mut json: Value = serde_json::from_slice(&std::fs::read(&package).unwrap()).unwrap();
+    let resources = json["resources"].as_array_mut().unwrap();
+    for (name, path) in [("told", "told.jpg"), ("broken", "broken.jpg")] {
+        resources.push(serde_json::json!({ "name": name, "path": path }));
+    }
+    std::fs::write(&package, json.to_string()).unwrap();
+    let bundle = bundle.to_str().unwrap();
+
+    let shown = run(["show", bundle]);
+    let expected = "- The quay\n  Credit: Wire\n  From the picture file: caption, credit\n";
+    assert!(shown.stdout.contains(expected), "{}", shown.stdout);
+    let exported = run(["export", bundle, "--what", "pictures", "--format", "json"]);
+    let exported: Value = serde_json::from_str(&exported.stdout).unwrap();
+    let told = exported
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|one| one["id"] == "told");
+    let told = told.unwrap();
+    assert_eq!(told["caption"], "The quay");
+    assert_eq!(
+        told["fromPictureFile"],
+        serde_json::json!(["caption", "credit"])
+    );
+    let checked = run(["check", bundle, "--json"]);
+    assert_eq!(checked.code, 1);
+    assert!(
+        checked.stdout.contains("W-PICTURE-WORDS"),
+        "{}",
+        checked.stdout
+    );
+    assert!(
+        checked.stdout.contains("declare a document type"),
+        "{}",
+        checked.stdout
+    );
+    assert!(!checked.stdout.contains("root:"), "nothing outside is read");
 }

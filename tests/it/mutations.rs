@@ -8,7 +8,7 @@ use std::path::Path;
 use dossier::container::Container;
 use dossier::container::limits::FileKind;
 
-use crate::support::{Dice, bundles, fixture, fixtures_in};
+use crate::support::{Dice, bundles, fixture, fixtures_in, jpeg_with};
 
 #[path = "../../fuzz/checks/anchors.rs"]
 mod anchors;
@@ -16,6 +16,8 @@ mod anchors;
 mod lone_file;
 #[path = "../../fuzz/checks/open_container.rs"]
 mod open_container;
+#[path = "../../fuzz/checks/picture_words.rs"]
+mod picture_words;
 #[path = "../../fuzz/checks/read_bundle.rs"]
 mod read_bundle;
 
@@ -98,7 +100,7 @@ fn try_all(seeds: &[Vec<u8>], check: fn(&[u8])) {
     }
 }
 
-/// The text parts of a bundle as the target takes them; pictures are not read at opening.
+/// The text parts of a bundle as the target takes them; pictures have a target of their own.
 fn as_parts(folder: &Path) -> Vec<u8> {
     let container = Container::open(folder).unwrap();
     let mut bytes = Vec::new();
@@ -133,6 +135,23 @@ fn mutated_archives_open_or_are_refused() {
     let target = temp.path().join("a.dossier");
     dossier::bundle::pack(&fixture("bundles/typed-by-hand"), &target, false).unwrap();
     try_all(&[std::fs::read(target).unwrap()], open_container::check);
+}
+
+#[test]
+fn mutated_words_in_pictures_harm_nothing() {
+    let packet = r#"<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+        <rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:p="http://ns.adobe.com/photoshop/1.0/" p:Credit="Ana">
+        <dc:description><rdf:Alt><rdf:li xml:lang="he">רציף</rdf:li></rdf:Alt></dc:description>
+        <dc:creator><rdf:Seq><rdf:li>Bo</rdf:li></rdf:Seq></dc:creator></rdf:Description></rdf:RDF></x:xmpmeta>"#;
+    let seeds = [
+        jpeg_with(0xe1, b"http://ns.adobe.com/xap/1.0/\0", packet.as_bytes()),
+        jpeg_with(
+            0xed,
+            b"Photoshop 3.0\0",
+            b"8BIM\x04\x04\0\0\0\0\0\x12\x1c\x02\x78\0\x04Quay\x1c\x02\x6e\0\x04Wire",
+        ),
+    ];
+    try_all(&seeds, picture_words::check);
 }
 
 #[test]

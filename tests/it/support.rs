@@ -143,3 +143,15 @@ impl Dice {
         ((number ^ (number >> 31)) % end as u64) as usize
     }
 }
+
+/// A small JPEG with one more segment before all others: its number, its name, what it holds.
+pub(crate) fn jpeg_with(number: u8, name: &[u8], content: &[u8]) -> Vec<u8> {
+    let mut plain = std::io::Cursor::new(Vec::new());
+    image::DynamicImage::new_rgb8(8, 6)
+        .write_to(&mut plain, image::ImageFormat::Jpeg)
+        .unwrap();
+    let plain = plain.into_inner();
+    let length = u16::try_from(2 + name.len() + content.len()).unwrap();
+    let segment = [&[0xff, number][..], &length.to_be_bytes(), name, content].concat();
+    [&plain[..2], &segment, &plain[2..]].concat()
+}

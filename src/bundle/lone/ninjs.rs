@@ -9,7 +9,8 @@ use super::ninjs_names::to_3_1;
 use crate::bundle::Documents;
 use crate::bundle::json;
 use crate::bundle::read::article::{self, given, with_role};
-use crate::bundle::read::pictures::{self, Files};
+use crate::bundle::read::picture_words::Words;
+use crate::bundle::read::pictures::{self, Files, Gallery};
 use crate::bundle::read::text::{self, Writing};
 use crate::bundle::read::{Opened, ReadOptions, Refusal, concepts};
 use crate::bundle::schema::article::Item;
@@ -54,15 +55,15 @@ pub(super) fn open(
     let network = concepts::read(&item);
     // Placeholders are what a lone item has: no file is missing that could have been here.
     let mut expected = Problems::default();
-    let pictures = pictures::read(
-        &item,
-        name,
-        &Files::new(),
-        &[],
-        &[],
-        &options.limits,
-        &mut expected,
-    );
+    let gallery = Gallery {
+        article: &item,
+        article_file: name,
+        files: &Files::new(),
+        listed: &[],
+        explained: &[],
+        limits: &options.limits,
+    };
+    let pictures = pictures::read(&gallery, &mut |_, _| Words::default(), &mut expected);
     for problem in expected.iter().filter(|problem| problem.code == "E-LIMIT") {
         problems.push(problem.clone());
     }

@@ -248,3 +248,24 @@ fn what_is_said_of_quotes_is_so_in_the_packed_bundle() {
     );
     assert!(quoted("Cafe"), "composing takes its last letter");
 }
+
+#[test]
+fn words_in_a_picture_file_are_shown_and_stay_where_they_are() {
+    let from = folder();
+    let jpeg = crate::bundle::read::picture_words::tests::jpeg_with(
+        &crate::bundle::read::picture_words::tests::packet(""),
+    );
+    std::fs::write(from.path().join("dot.png"), &jpeg).unwrap();
+    let to = tempfile::tempdir().unwrap();
+    let (target, _) = packed(from.path(), &to, "words.dossier");
+    let container = Container::open(&target).unwrap();
+    assert_eq!(container.read("dot.png", FileKind::Image).unwrap(), jpeg);
+    let article = container.read("article.json", FileKind::Json).unwrap();
+    let article = String::from_utf8(article).unwrap();
+    assert!(!article.contains("in the file"), "{article}");
+    let opened = read(&container, &ReadOptions::default(), &|_| true).unwrap();
+    let picture = &opened.dossier.pictures[0];
+    assert_eq!(picture.caption.as_deref(), Some("Caption in the file"));
+    assert_eq!(picture.credit.as_deref(), Some("Credit in the file"));
+    assert_eq!(picture.from_file, ["caption", "credit"]);
+}

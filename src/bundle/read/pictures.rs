@@ -1,11 +1,13 @@
 //! Associated items → pictures of the gallery, with caption and credit from wherever they stand.
 //!
-//! Nothing is decoded here, and nothing is fetched.
+//! What the article says wins; the words in a picture's file fill the gaps. Nothing is decoded here,
+//! and nothing is fetched.
 
 use std::collections::{HashMap, HashSet};
 
 use super::article::{given, headline, with_role};
-use crate::bundle::schema::article::{Item, Rendition};
+use super::picture_words::Words;
+use crate::bundle::schema::article::{Concept, Item, Rendition};
 use crate::bundle::schema::whole;
 use crate::container::limits::Limits;
 use crate::model::picture::Picture;
@@ -26,26 +28,58 @@ pub(crate) fn is_picture_file(mediatype: Option<&str>, path: &str) -> bool {
     extension.is_some_and(|extension| known.contains(&extension.as_str()))
 }
 
+/// What the gallery is made of.
+pub(crate) struct Gallery<'a> {
+    pub(crate) article: &'a Item,
+    pub(crate) article_file: &'a str,
+    pub(crate) files: &'a Files<'a>,
+    /// The picture resources in file order.
+    pub(crate) listed: &'a [&'a str],
+    /// Names whose missing file has been reported already.
+    pub(crate) explained: &'a [&'a str],
+    pub(crate) limits: &'a Limits,
+}
+
 /// Pictures in the order of the article, then picture files that it does not mention.
 ///
-/// `listed` are the picture resources in file order; `explained` are names whose missing file has
-/// been reported already. More pictures than the limit allows leave the gallery empty.
+/// `words_in` finds the words in a picture's file. More pictures than the limit allows leave the
+/// gallery empty.
 pub(crate) fn read(
-    article: &Item,
-    article_file: &str,
-    files: &Files<'_>,
-    listed: &[&str],
-    explained: &[&str],
-    limits: &Limits,
+    gallery: &Gallery<'_>,
+    words_in: &mut dyn FnMut(&str, &mut Problems) -> Words,
     problems: &mut Problems,
 ) -> Vec<Picture> {
+    let Gallery {
+        article,
+        article_file,
+        files,
+        listed,
+        explained,
+        limits,
+    } = *gallery;
     let is_listed: HashSet<&str> = listed.iter().copied().collect();
     let is_explained: HashSet<&str> = explained.iter().copied().collect();
     let mut pictures: Vec<Picture> = Vec::new();
     let mut named: HashSet<&str> = HashSet::new();
     let is_picture = |item: &Item| matches!(item.kind.as_deref(), Some("picture" | "graphic"));
+    let mut picture = |item: &Item, problems: &mut Problems| {
+        let name = item.name.clone().unwrap_or_default();
+        let file = files.get(name.as_str()).map(|&path| path.to_owned());
+        let in_file = file
+            .as_deref()
+            .map_or_else(Words::default, |file| words_in(file, problems));
+        let largest = largest(item.renditions.as_ref());
+        Picture {
+            name,
+            file,
+            uri: given(item.uri.as_ref()).unwrap_or_default(),
+            size_hint: largest.and_then(size),
+            link: largest.and_then(|rendition| given(rendition.href.as_ref())),
+            ..described(said(item), in_file)
+        }
+    };
     if is_picture(article) {
-        pictures.push(picture(article, files));
+        pictures.push(picture(article, problems));
     }
     for (index, item) in article.associations.iter().flatten().enumerate() {
         let name = item.name.as_deref().unwrap_or_default();
@@ -64,7 +98,7 @@ pub(crate) fn read(
                 "Give one of them another name, and its file too",
             ));
         }
-        let picture = picture(item, files);
+        let picture = picture(item, problems);
         if picture.file.is_none() && !is_explained.contains(name) {
             problems.push(Problem::new(
                 "W-PICTURE-MISSING",
@@ -80,11 +114,11 @@ pub(crate) fn read(
         if pictures.len() == limits.pictures {
             return too_many(article_file, limits, problems);
         }
-        pictures.push(Picture {
-            name: (*name).to_owned(),
-            file: files.get(name).map(|&path| path.to_owned()),
-            ..Picture::default()
-        });
+        let unmentioned = Item {
+            name: Some((*name).to_owned()),
+            ..Item::default()
+        };
+        pictures.push(picture(&unmentioned, problems));
     }
     pictures
 }
@@ -102,48 +136,101 @@ fn too_many(article_file: &str, limits: &Limits, problems: &mut Problems) -> Vec
     Vec::new()
 }
 
-fn picture(item: &Item, files: &Files<'_>) -> Picture {
-    let name = item.name.clone().unwrap_or_default();
-    let headline = headline(item);
+/// What the article says of a picture.
+fn said(item: &Item) -> Words {
     let descriptions = item.descriptions.as_ref();
-    let caption = with_role(descriptions, &["caption", "", "text"]).or_else(|| headline.clone());
-    let credit = with_role(descriptions, &["creditline", "credit"]).or_else(|| {
-        let by = given(item.by.as_ref());
-        let holder =
-            given(item.copyright_holder.as_ref()).filter(|holder| Some(holder) != by.as_ref());
-        match (by, holder) {
-            (Some(by), Some(holder)) => Some(format!("{by} / {holder}")),
-            (by, holder) => by.or(holder),
-        }
-    });
-    let largest = largest(item.renditions.as_ref());
-    Picture {
-        file: files.get(name.as_str()).map(|&path| path.to_owned()),
-        uri: given(item.uri.as_ref()).unwrap_or_default(),
-        alt: with_role(descriptions, &["alttext"]).or_else(|| caption.clone()),
-        caption,
-        credit,
+    let headline = headline(item);
+    let by = given(item.by.as_ref());
+    let holder = given(item.copyright_holder.as_ref()).filter(|one| Some(one) != by.as_ref());
+    let names = |concepts: &Option<Vec<Concept>>| {
+        let concepts = concepts.iter().flatten();
+        concepts
+            .filter_map(|one| given(one.name.as_ref()))
+            .collect()
+    };
+    let created = item.content_created.as_ref();
+    let created: Option<String> = created.and_then(|raw| serde_json::from_str(raw.get()).ok());
+    Words {
+        caption: with_role(descriptions, &["caption", "", "text"]).or_else(|| headline.clone()),
         headline,
-        rights: rights(item),
-        size_hint: largest.and_then(size),
-        link: largest.and_then(|rendition| given(rendition.href.as_ref())),
-        name,
+        credit: with_role(descriptions, &["creditline", "credit"]).or_else(|| {
+            match (by.clone(), holder) {
+                (Some(by), Some(holder)) => Some(format!("{by} / {holder}")),
+                (by, holder) => by.or(holder),
+            }
+        }),
+        creators: by.into_iter().collect(),
+        copyright: given(item.copyright_notice.as_ref()),
+        usage_terms: given(item.usage_terms.as_ref()),
+        sources: names(&item.info_sources),
+        created: given(created.as_ref()),
+        alt: with_role(descriptions, &["alttext"]),
+        long_description: with_role(descriptions, &["extdescr"]),
+        people: names(&item.people),
+        organizations: names(&item.organisations),
+        source_type: item
+            .digital_source_type
+            .as_ref()
+            .and_then(|kind| given(kind.name.as_ref()).or_else(|| given(kind.uri.as_ref()))),
     }
 }
 
-fn rights(item: &Item) -> Vec<String> {
-    let source_type = item
-        .digital_source_type
-        .as_ref()
-        .and_then(|kind| given(kind.name.as_ref()).or_else(|| given(kind.uri.as_ref())));
-    [
-        given(item.copyright_notice.as_ref()),
-        given(item.usage_terms.as_ref()),
-        source_type,
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+/// A picture with the words of the article and, where it has none, those in the picture's file.
+fn described(said: Words, in_file: Words) -> Picture {
+    let mut from_file = Vec::new();
+    let mut first = |name: &'static str, said: Option<String>, in_file: Option<String>| {
+        if said.is_none() && in_file.is_some() && !from_file.contains(&name) {
+            from_file.push(name);
+        }
+        said.or(in_file)
+    };
+    let listed = |list: Vec<String>| (!list.is_empty()).then(|| list.join(", "));
+    // A headline would stand above the article's own caption wherever a picture is listed.
+    let headline_in_file = in_file.headline.filter(|_| said.caption.is_none());
+    let caption_in_file = in_file.caption.or_else(|| headline_in_file.clone());
+    let caption = first("caption", said.caption, caption_in_file);
+    let headline = first("headline", said.headline, headline_in_file);
+    let maker_in_file = listed(in_file.creators);
+    let credit_in_file = in_file.credit.or_else(|| maker_in_file.clone());
+    let credit = first("credit", said.credit, credit_in_file);
+    let by = first("maker", listed(said.creators), maker_in_file);
+    let alt = first("alternative text", said.alt, in_file.alt);
+    let long_description = first(
+        "long description",
+        said.long_description,
+        in_file.long_description,
+    );
+    let created = first("date", said.created, in_file.created);
+    let rights = [
+        first("rights", said.copyright, in_file.copyright),
+        first("rights", said.usage_terms, in_file.usage_terms),
+        first("rights", said.source_type, in_file.source_type),
+    ];
+    let mut all = |name: &'static str, said: Vec<String>, in_file: Vec<String>| {
+        if said.is_empty() && !in_file.is_empty() {
+            from_file.push(name);
+            return in_file;
+        }
+        said
+    };
+    let sources = all("source", said.sources, in_file.sources);
+    let people = all("people", said.people, in_file.people);
+    let organizations = all("organizations", said.organizations, in_file.organizations);
+    Picture {
+        alt: alt.or_else(|| caption.clone()),
+        caption,
+        credit,
+        long_description,
+        headline,
+        by,
+        created,
+        sources,
+        people,
+        organizations,
+        rights: rights.into_iter().flatten().collect(),
+        from_file,
+        ..Picture::default()
+    }
 }
 
 /// The rendition with the most pixels; the first when none says its size.
@@ -190,15 +277,15 @@ mod tests {
         .unwrap();
         let files = Files::from([("a", "images/a.png"), ("x", "x.png")]);
         let mut problems = Problems::default();
-        let pictures = read(
-            &article,
-            "article.json",
-            &files,
-            &["a", "x"],
-            &["c"],
-            &Limits::default(),
-            &mut problems,
-        );
+        let gallery = Gallery {
+            article: &article,
+            article_file: "article.json",
+            files: &files,
+            listed: &["a", "x"],
+            explained: &["c"],
+            limits: &Limits::default(),
+        };
+        let pictures = read(&gallery, &mut |_, _| Words::default(), &mut problems);
         let said: Vec<String> = pictures
             .iter()
             .map(|p| {
@@ -227,6 +314,88 @@ mod tests {
     }
 
     #[test]
+    fn the_article_wins_and_the_words_in_the_file_fill_its_gaps() {
+        let some = |text: &str| Some(text.to_owned());
+        let list = |text: &str| vec![text.to_owned()];
+        let in_file = Words {
+            caption: some("file caption"),
+            headline: some("file headline"),
+            credit: some("file credit"),
+            creators: vec!["Ana".to_owned(), "Bo".to_owned()],
+            copyright: some("file notice"),
+            usage_terms: some("file terms"),
+            sources: list("file source"),
+            created: some("2025"),
+            alt: some("file alt"),
+            long_description: some("file long"),
+            people: list("Cy"),
+            organizations: list("Quay Co"),
+            source_type: some("file type"),
+        };
+        let picture = |json: &str, in_file: &Words| {
+            described(said(&json::parse(json, "a").unwrap()), in_file.clone())
+        };
+        let all = Picture {
+            caption: some("file caption"),
+            headline: some("file headline"),
+            credit: some("file credit"),
+            by: some("Ana, Bo"),
+            alt: some("file alt"),
+            long_description: some("file long"),
+            created: some("2025"),
+            sources: list("file source"),
+            people: list("Cy"),
+            organizations: list("Quay Co"),
+            rights: ["file notice", "file terms", "file type"]
+                .map(str::to_owned)
+                .to_vec(),
+            from_file: vec![
+                "caption",
+                "headline",
+                "credit",
+                "maker",
+                "alternative text",
+                "long description",
+                "date",
+                "rights",
+                "source",
+                "people",
+                "organizations",
+            ],
+            ..Picture::default()
+        };
+        assert_eq!(picture("{}", &in_file), all);
+        let own = r#"{"descriptions":[{"role":"caption","value":"c"},{"role":"alttext","value":"a"},
+            {"role":"extdescr","value":"l"}],"headlines":[{"value":"h"}],"by":"b","copyrightNotice":"n",
+            "usageTerms":"u","digitalSourceType":{"name":"t"},"infoSources":[{"name":"s"}],
+            "contentCreated":"2024","people":[{"name":"p"}],"organisations":[{"name":"o"}]}"#;
+        let told = picture(own, &in_file);
+        assert_eq!(told, picture(own, &Words::default()), "nothing is taken");
+        assert_eq!(told.credit, some("b"));
+        assert_eq!(told.rights, ["n", "u", "t"]);
+        assert!(told.from_file.is_empty());
+
+        let caption = r#"{"descriptions":[{"role":"caption","value":"c"}],"usageTerms":"u"}"#;
+        let mixed = picture(caption, &in_file);
+        assert_eq!(
+            mixed.title(),
+            "c",
+            "no headline above the article's caption"
+        );
+        assert_eq!(mixed.rights, ["file notice", "u", "file type"]);
+        let fewer = Words {
+            headline: some("file headline"),
+            creators: list("Ana"),
+            ..Words::default()
+        };
+        let fewer = picture(r#"{"contentCreated":7}"#, &fewer);
+        assert_eq!(fewer.caption, some("file headline"));
+        assert_eq!(fewer.alt, some("file headline"));
+        assert_eq!(fewer.credit, some("Ana"));
+        assert_eq!(fewer.from_file, ["caption", "headline", "credit", "maker"]);
+    }
+
+    #[test]
     fn the_limit_holds_at_the_limit_and_one_past_it() {
         let article: Item = json::parse(
             r#"{"associations":[{"name":"a","type":"picture"},{"name":"v","type":"video"}]}"#,
@@ -245,7 +414,15 @@ mod tests {
                 ..Limits::default()
             };
             let mut problems = Problems::default();
-            let read = read(&article, "a", &files, listed, &[], &limits, &mut problems);
+            let gallery = Gallery {
+                article: &article,
+                article_file: "a",
+                files: &files,
+                listed,
+                explained: &[],
+                limits: &limits,
+            };
+            let read = read(&gallery, &mut |_, _| Words::default(), &mut problems);
             assert_eq!(read.len(), count, "{pictures} {listed:?}");
             let codes: Vec<&str> = problems.iter().map(|problem| problem.code).collect();
             let said = if count == 0 { &["E-LIMIT"][..] } else { &[] };

@@ -21,6 +21,7 @@ open_object! {
         title: String = "title",
         first_created: String = "firstCreated",
         version_created: String = "versionCreated",
+        content_created: Box<RawValue> = "contentCreated",
         embargoed_until: String = "embargoedUntil",
         expires: String = "expires",
         pub_status: String = "pubStatus",

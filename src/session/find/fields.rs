@@ -77,17 +77,33 @@ pub(in crate::session) fn of_figure(
 
 pub(super) fn of_picture(picture: &Picture, visit: &mut dyn FnMut(&str)) {
     let alt = picture.alt.as_ref();
+    let by = picture.by.as_ref();
     let shown = [
         picture.headline.as_ref(),
         picture.caption.as_ref(),
         picture.credit.as_ref(),
         alt.filter(|alt| picture.caption.as_ref() != Some(alt)),
+        picture.long_description.as_ref(),
+        by.filter(|by| picture.credit.as_ref() != Some(by)),
         Some(&picture.name),
         picture.file.as_ref(),
         picture.link.as_ref(),
     ];
-    for text in shown.into_iter().flatten().chain(&picture.rights) {
+    let lists = [
+        &picture.rights,
+        &picture.sources,
+        &picture.people,
+        &picture.organizations,
+    ];
+    for text in shown
+        .into_iter()
+        .flatten()
+        .chain(lists.into_iter().flatten())
+    {
         visit(text);
+    }
+    if let Some(created) = &picture.created {
+        of_date(created, visit);
     }
 }
 

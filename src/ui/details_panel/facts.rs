@@ -132,13 +132,34 @@ fn properties(dossier: &Dossier, item: Item) -> Facts {
             let picture = dossier.picture(id);
             facts.add("Name", &picture.name);
             facts.add_if("File", picture.file.as_deref());
+            if picture.caption.as_deref() != Some(picture.title()) {
+                facts.add_if("Caption", picture.caption.as_deref());
+            }
             for right in &picture.rights {
                 facts.add("Rights", right);
             }
             if picture.alt != picture.caption {
                 facts.add_if("Described as", picture.alt.as_deref());
             }
+            facts.add_if("Described at length", picture.long_description.as_deref());
+            if picture.by != picture.credit {
+                facts.add_if("Made by", picture.by.as_deref());
+            }
+            facts.add_date_if("Made on", picture.created.as_deref());
+            for (name, values) in [
+                ("Source", &picture.sources),
+                ("Person on it", &picture.people),
+                ("Organization on it", &picture.organizations),
+            ] {
+                for value in values {
+                    facts.add(name, value);
+                }
+            }
             facts.add_if("From", picture.link.as_deref());
+            if !picture.from_file.is_empty() {
+                // The article does not say these, so who vouches for the article does not for them.
+                facts.add("From the picture file", &picture.from_file.join(", "));
+            }
         }
         Item::Sentence(_) | Item::Note(_) => {}
     }
