@@ -96,6 +96,11 @@ impl App {
         self.commands.send(command);
     }
 
+    /// Where in the window the map itself was drawn last, in points.
+    pub fn map_area(&self) -> Option<egui::Rect> {
+        self.shell.tabs.map.map_area()
+    }
+
     /// Whether nothing is under way that could still change what is shown.
     pub fn is_settled(&self) -> bool {
         self.jobs.is_idle() && self.commands.is_empty()

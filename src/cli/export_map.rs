@@ -1,4 +1,4 @@
-//! `dossier export --what map`: the map as the window first shows it.
+//! `dossier export --what map`: the map as the window first shows it, without the window around it.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -41,7 +41,11 @@ pub(super) fn run(
         }
     };
     if format == Format::Png {
-        return match unseen.png() {
+        let Some(area) = unseen.app.map_area() else {
+            complain("no people or organizations: there is no map to draw");
+            return Ok(FAILED);
+        };
+        return match unseen.png(Some(area)) {
             Ok(png) => out.write_all(&png).map(|()| FINE),
             Err(why) => {
                 complain(&why);

@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use eframe::egui::Color32;
+use eframe::egui::{Color32, Rect};
 
 use super::reading::{Reading, refused};
 use super::{FAILED, FINE, complain};
@@ -211,8 +211,8 @@ impl Unseen {
             .map_err(|error| error.to_string())
     }
 
-    /// What it shows.
-    pub(super) fn png(&self) -> Result<Vec<u8>, String> {
+    /// What it shows, or what of it is within `part`, in points.
+    pub(super) fn png(&self, part: Option<Rect>) -> Result<Vec<u8>, String> {
         let painting = self
             .window
             .paint(Color32::BLACK)
@@ -220,9 +220,17 @@ impl Unseen {
         if !painting.omitted.is_nothing() {
             return Err("a part of the picture could not be painted on the CPU".to_owned());
         }
+        let image = match part {
+            None => painting.image,
+            Some(part) => {
+                let part = (part * self.window.context().pixels_per_point()).round();
+                let [x, y, width, height] =
+                    [part.left(), part.top(), part.width(), part.height()].map(|side| side as u32);
+                image::imageops::crop_imm(&painting.image, x, y, width, height).to_image()
+            }
+        };
         let mut png = io::Cursor::new(Vec::new());
-        painting
-            .image
+        image
             .write_to(&mut png, image::ImageFormat::Png)
             .map_err(|error| error.to_string())?;
         Ok(png.into_inner())
@@ -288,7 +296,7 @@ fn picture(args: &RenderArgs) -> Result<Vec<u8>, String> {
         app.send(Command::SetQuery(query.clone()));
     }
     unseen.settle()?;
-    unseen.png()
+    unseen.png(None)
 }
 
 /// Finds an item by the id that files and `show --json` use.

@@ -16,7 +16,7 @@ mod timeline;
 mod tools;
 mod view;
 
-use eframe::egui::{Frame, Ui};
+use eframe::egui::{Frame, Rect, Ui};
 
 pub use self::measure::{lay_out, lay_out_again};
 pub use self::view::paint;
@@ -65,6 +65,12 @@ struct Open {
 }
 
 impl MapTab {
+    /// Where the map itself was drawn last, without its tools and its legend.
+    pub(crate) fn map_area(&self) -> Option<Rect> {
+        let map = self.open.as_ref()?.map.as_ref()?;
+        map.canvas.area()
+    }
+
     pub fn ui(&mut self, ui: &mut Ui, view: &View<'_>) {
         let Some(opened) = view.session.opened() else {
             return;

@@ -200,6 +200,11 @@ impl MapCanvas {
         self.camera.fit();
     }
 
+    /// Where the map was drawn last.
+    pub fn area(&self) -> Option<Rect> {
+        self.area
+    }
+
     /// Zooms around the middle of the view.
     pub fn zoom_by(&mut self, factor: f32) {
         if let Some(area) = self.area {
