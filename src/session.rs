@@ -177,6 +177,13 @@ impl Session {
         &self.explore
     }
 
+    /// Whether there may be anything on the map to zoom to.
+    pub fn can_zoom_to_selected(&self) -> bool {
+        let is_there = self.dossier().is_some_and(|open| open.drawn_entities() > 0);
+        let is_found = !self.explore.query().trim().is_empty();
+        is_there && (is_found || self.selection.selected().is_some())
+    }
+
     /// The picture of the map that was painted last, for whoever asked for it.
     pub fn map_sheet(&self) -> Option<&Arc<MapSheet>> {
         self.map_sheet.as_ref()
@@ -331,6 +338,12 @@ impl Session {
                     self.explore.step(command == Command::UndoMap);
                     return self.pick_map();
                 }
+            }
+            Command::ZoomToSelected => {
+                if self.tab() != Tab::Map {
+                    self.go(Tab::Map, self.selection.selected(), None);
+                }
+                self.explore.zoom_to_selected();
             }
             Command::PickMap => return self.pick_map(),
             Command::LayOutMap => {

@@ -109,6 +109,8 @@ pub enum Command {
     },
     UndoMap,
     RedoMap,
+    /// Shows the map, and on it what is selected, or else what was found, as large as it fits.
+    ZoomToSelected,
 
     // The window
     ShowDetails(bool),

@@ -31,6 +31,7 @@ pub struct Explore {
     /// What the last job was or is for.
     asked: Option<Arc<Wish>>,
     picked: Option<Arc<Picked>>,
+    zoomed: u64,
 }
 
 impl Explore {
@@ -60,6 +61,15 @@ impl Explore {
 
     pub fn can_redo(&self) -> bool {
         !self.after.is_empty()
+    }
+
+    /// Changes each time the map should zoom to what is selected or found; compare, never reset.
+    pub fn zoomed(&self) -> u64 {
+        self.zoomed
+    }
+
+    pub(super) fn zoom_to_selected(&mut self) {
+        self.zoomed += 1;
     }
 
     pub(super) fn search(&mut self, query: String) {

@@ -83,6 +83,11 @@ impl Selection {
         }
     }
 
+    /// Whether `item` shares a sentence with what is selected, or is at the other end of its line.
+    pub fn is_with_selected(&self, item: Item) -> bool {
+        self.with_selected.contains(item)
+    }
+
     /// Whether anything is selected or hovered, so that the rest may step back.
     pub fn is_active(&self) -> bool {
         self.selected.is_some() || self.hovered.is_some()

@@ -199,6 +199,12 @@ pub static BINDINGS: &[Binding] = &[
     },
     Binding {
         group: Group::Selection,
+        title: "Zoom to it on the map",
+        keys: &[keys(COMMAND, Key::M)],
+        command: |_| Command::ZoomToSelected,
+    },
+    Binding {
+        group: Group::Selection,
         title: "Next sentence of the selected item",
         keys: &[keys(ALT, Key::ArrowDown)],
         command: |_| Command::NextSentence,

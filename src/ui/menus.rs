@@ -121,6 +121,7 @@ fn is_possible(view: &View<'_>, command: &Command) -> bool {
         Command::Back => selection.can_go_back(),
         Command::Forward => selection.can_go_forward(),
         Command::NextSentence | Command::PreviousSentence => selection.sentences().len() > 1,
+        Command::ZoomToSelected => view.session.can_zoom_to_selected(),
         Command::NextHit | Command::PreviousHit => view.session.find().is_open(),
         Command::Reload => view.session.can_reload(),
         _ => true,

@@ -62,6 +62,8 @@ struct Open {
     generation: u64,
     tables: Tables,
     map: Option<MapView>,
+    /// Counts wishes to zoom to what is selected, as of the last frame.
+    zoomed: u64,
 }
 
 impl MapTab {
@@ -98,6 +100,10 @@ impl MapTab {
             query: explore.query(),
             picked: explore.picked(),
         };
+        if open.zoomed != explore.zoomed() {
+            open.zoomed = explore.zoomed();
+            self.twin = Twin::Map;
+        }
         if let Some(map) = &mut open.map {
             map.update(view, sought);
         }
@@ -166,6 +172,7 @@ impl Open {
             generation,
             tables: Tables::default(),
             map: None,
+            zoomed: 0,
         }
     }
 

@@ -30,6 +30,8 @@ pub enum Icon {
     Dossier,
     /// One file.
     Page,
+    /// Brings something into the middle, large.
+    Target,
 }
 
 /// A button with an icon; `name` is what it does, for screen readers.
@@ -79,6 +81,7 @@ pub fn paint(painter: &Painter, middle: Pos2, icon: Icon, ink: Color32) {
                 painter.line_segment([middle - corner, middle + corner], pen);
             }
         }
+        Icon::Target => target(painter, middle, pen),
         Icon::Folder => folder(painter, middle, pen),
         Icon::Page => page(painter, middle, pen),
         Icon::Dossier => {
@@ -101,6 +104,16 @@ fn arrow(painter: &Painter, middle: Pos2, along: Vec2, pen: Stroke) {
     let barb = |side: f32| tip - along * 5.0 + across * side * 5.0;
     painter.line_segment([middle - along * REACH, tip], pen);
     painter.add(Shape::line(vec![barb(1.0), tip, barb(-1.0)], pen));
+}
+
+/// The corners of a view around a dot.
+fn target(painter: &Painter, middle: Pos2, pen: Stroke) {
+    for [x, y] in [[-1.0, -1.0], [1.0, -1.0], [1.0, 1.0], [-1.0, 1.0]] {
+        let place = |across: f32, down: f32| middle + vec2(x * across, y * down);
+        let corner = vec![place(7.0, 3.0), place(7.0, 7.0), place(3.0, 7.0)];
+        painter.add(Shape::line(corner, pen));
+    }
+    painter.circle_filled(middle, 2.6, pen.color);
 }
 
 fn folder(painter: &Painter, middle: Pos2, pen: Stroke) {

@@ -101,6 +101,8 @@ pub struct MapResponse {
     pub faint_under_pointer: Option<u32>,
     /// To be shown in the text: Enter, or the menu.
     pub opened: Option<MapThing>,
+    /// What is selected is to fill the view: a key.
+    pub zooms_to_selected: bool,
     /// Has the keyboard's focus.
     pub focused: Option<MapThing>,
     /// A picture of all that is at rest, to be painted and given back by [`MapCanvas::take`].
@@ -184,15 +186,28 @@ impl MapCanvas {
 
     /// Shows these nodes from now on, as large as they fit, instead of all that was laid out.
     pub fn look_at(&mut self, scene: &Scene, nodes: impl Iterator<Item = u32>) {
+        if let Some(bounds) = self.around(scene, nodes) {
+            self.bounds = bounds;
+            self.camera.fit();
+        }
+    }
+
+    /// What holds these nodes with their names.
+    fn around(&self, scene: &Scene, nodes: impl Iterator<Item = u32>) -> Option<Rect> {
         let boxes = nodes.filter_map(|node| {
             let (shown, place) = (scene.nodes.get(node as usize)?, self.position(node)?);
             let middle = Vec2::from(place) + Vec2::from(shown.box_center);
             let size = Vec2::from(shown.box_half) * 2.0;
             Some(Rect::from_center_size(middle.to_pos2(), size))
         });
-        if let Some(bounds) = boxes.reduce(Rect::union) {
-            self.bounds = bounds;
-            self.camera.fit();
+        boxes.reduce(Rect::union)
+    }
+
+    /// Zooms to these nodes; to the `most` important of them alone where all would be too small.
+    pub fn zoom_to(&mut self, scene: &Scene, nodes: impl Iterator<Item = u32>, most: Option<u32>) {
+        if let (Some(area), Some(part)) = (self.area, self.around(scene, nodes)) {
+            let most = most.and_then(|node| self.position(node));
+            self.camera.zoom_to(part, most, area);
         }
     }
 
@@ -200,9 +215,15 @@ impl MapCanvas {
         self.camera.fit();
     }
 
+<<<<<<< HEAD
     /// Where the map was drawn last.
     pub fn area(&self) -> Option<Rect> {
         self.area
+=======
+    /// Shows all again in the room there is now, unless the reader has moved the map.
+    pub fn fit_anew(&mut self) {
+        self.camera.fit_anew();
+>>>>>>> da11485 (Zoom to what is selected or found, and leave the map alone when Find or the timeline opens: it was fitted anew, and what reached under the tools could be clicked there)
     }
 
     /// Zooms around the middle of the view.
@@ -210,6 +231,11 @@ impl MapCanvas {
         if let Some(area) = self.area {
             self.camera.zoom_by(factor, area.center());
         }
+    }
+
+    /// Whether it was drawn, so that it has a place to be looked at.
+    pub fn is_drawn(&self) -> bool {
+        self.area.is_some()
     }
 
     pub fn zoom(&self) -> f32 {
@@ -268,7 +294,11 @@ impl MapCanvas {
             WidgetInfo::labeled(Role::Canvas, true, name)
         });
         self.area = Some(area);
-        self.camera.follow(self.bounds, area);
+        // What reaches out of it, such as half a node, lies under what is around the map.
+        let around = ui.clip_rect();
+        ui.set_clip_rect(around.intersect(area));
+        let window = ui.ctx().content_rect();
+        self.camera.follow(self.bounds, area, window);
         self.camera.interact(ui, &canvas);
         let mut response = MapResponse {
             canvas,
@@ -277,6 +307,7 @@ impl MapCanvas {
             under_pointer: None,
             faint_under_pointer: None,
             opened: None,
+            zooms_to_selected: false,
             focused: None,
             wanted: None,
         };
@@ -343,6 +374,7 @@ impl MapCanvas {
             let painter = ui.painter_at(area);
             painter.rect_stroke(area, 0.0, ring, eframe::egui::StrokeKind::Inside);
         }
+        ui.set_clip_rect(around);
         response
     }
 
@@ -446,6 +478,7 @@ impl MapCanvas {
         if pressed(Key::Num0) || pressed(Key::F) {
             self.fit();
         }
+        response.zooms_to_selected = pressed(Key::Z);
         if pressed(Key::Plus) || pressed(Key::Equals) {
             self.zoom_by(ZOOM_STEP);
         }

@@ -65,6 +65,11 @@ pub(super) struct Looks {
 }
 
 impl Looks {
+    /// Whether it is known what of the map is shown.
+    pub(super) fn is_picked(&self) -> bool {
+        self.picked.is_some()
+    }
+
     pub(super) fn update(
         &mut self,
         map: &DossierMap,

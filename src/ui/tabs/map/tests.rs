@@ -4,7 +4,7 @@ mod stage;
 
 use eframe::egui::{self, Event, Key, Modifiers, Pos2, vec2};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use self::stage::{Window, entity, linked, relation, small, window};
 use crate::model::Dossier;
@@ -303,6 +303,61 @@ fn all_but_the_neighbors_of_a_node_can_be_hidden() {
     window.get_by_label("4 hidden · show all").click();
     window.run();
     window.get_by_label("Harbour Glass, company, 2 relations");
+}
+
+#[test]
+fn what_is_selected_or_found_fills_the_view_on_a_wish() {
+    let mut window = window(large(40));
+    let name = "Entity number 17, ";
+    let place = |window: &Harness<'_, Window>| window.get_by_label_contains(name).rect();
+    let before = place(&window);
+    let zoom_to = "Zoom to what is selected or found";
+    let offered = window.get_by_label(zoom_to);
+    assert!(
+        offered.accesskit_node().is_disabled(),
+        "nothing is selected"
+    );
+    window.get_by_label_contains(name).click();
+    window.run();
+    window.get_by_label(zoom_to).click();
+    window.run();
+    let after = place(&window);
+    assert!(after.width() > before.width() * 1.1, "{before} → {after}");
+    window.get_by_label("Fit").click();
+    window.run();
+    assert!((place(&window).width() - before.width()).abs() < 0.1);
+    // The key, from the node that has the focus, and the menu's command, from the table.
+    window.get_by_label_contains(name).focus();
+    window.run();
+    press(&mut window, Key::Z);
+    assert_eq!(place(&window), after);
+    window.get_by_label("Fit").click();
+    window.run();
+    window.get_by_label("Table").click();
+    window.run();
+    undo(&mut window, Command::ZoomToSelected);
+    assert_eq!(place(&window), after);
+    undo(&mut window, Command::ClearSelection);
+    undo(&mut window, Command::SearchMap("number 17".to_owned()));
+    undo(&mut window, Command::ZoomToSelected);
+    let found = place(&window);
+    assert!(found.width() >= after.width(), "{found} alone, not {after}");
+    assert_eq!(window.run(), 1, "at rest");
+}
+
+#[test]
+fn what_reaches_out_of_the_map_is_under_the_tools() {
+    let mut window = window(large(160));
+    let tools = window.get_by_label("Zoom in").rect();
+    for _ in 0..9 {
+        window.get_by_label("Zoom in").click();
+        window.run();
+    }
+    let is_beneath = |node: egui_kittest::Node<'_>| node.rect().intersects(tools.expand(20.0));
+    let mut nodes = window.get_all_by_label_contains("Entity number");
+    assert!(nodes.any(is_beneath), "the test tests something");
+    assert_eq!(window.state().selected(), None);
+    assert_eq!(window.state().session.selection().hovered(), None);
 }
 
 #[test]

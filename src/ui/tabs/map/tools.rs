@@ -17,7 +17,7 @@ use crate::ui::widgets::icon::{self, Icon};
 use crate::ui::widgets::map_canvas::{MapCanvas, ZOOM_STEP};
 
 /// What the tools take in one row, all but the search.
-const TOOLS_WIDTH: f32 = 440.0;
+const TOOLS_WIDTH: f32 = 476.0;
 /// What each of those takes that are not always there.
 const PASSING_WIDTH: f32 = 95.0;
 /// With less room than this for the search, the tools take two rows.
@@ -52,7 +52,7 @@ pub(super) fn panel(ui: &mut Ui, view: &View<'_>, open: &mut Open, mut switches:
                     search_ui(ui, view, open, room.min(SEARCH_WIDTH));
                     filters_ui(ui, view, open, &mut switches);
                     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                        map_ui(ui, open, &mut switches);
+                        map_ui(ui, view, open, &mut switches);
                     });
                 });
             } else {
@@ -63,7 +63,7 @@ pub(super) fn panel(ui: &mut Ui, view: &View<'_>, open: &mut Open, mut switches:
                 });
                 ui.horizontal_wrapped(|ui| {
                     filters_ui(ui, view, open, &mut switches);
-                    map_ui(ui, open, &mut switches);
+                    map_ui(ui, view, open, &mut switches);
                 });
             }
         });
@@ -155,7 +155,7 @@ fn filters_ui(ui: &mut Ui, view: &View<'_>, open: &Open, switches: &mut Switches
 }
 
 /// What concerns the map alone.
-fn map_ui(ui: &mut Ui, open: &mut Open, switches: &mut Switches<'_>) {
+fn map_ui(ui: &mut Ui, view: &View<'_>, open: &mut Open, switches: &mut Switches<'_>) {
     let is_on = switches.is_legend_shown;
     if open.map.is_some() && Button::toggle("Legend", is_on).show(ui).clicked() {
         *switches.legend = Some(!is_on);
@@ -163,14 +163,20 @@ fn map_ui(ui: &mut Ui, open: &mut Open, switches: &mut Switches<'_>) {
     if *switches.twin == Twin::Map
         && let Some(map) = &mut open.map
     {
-        zoom_ui(ui, &mut map.canvas);
+        zoom_ui(ui, view, &mut map.canvas);
     }
 }
 
-fn zoom_ui(ui: &mut Ui, canvas: &mut MapCanvas) {
+fn zoom_ui(ui: &mut Ui, view: &View<'_>, canvas: &mut MapCanvas) {
     let fit = Button::filled("Fit").show(ui);
     if explained(fit, "Show the whole map (0)").clicked() {
         canvas.fit();
+    }
+    let can = view.session.can_zoom_to_selected();
+    let name = "Zoom to what is selected or found";
+    let zoom_to = icon::button(ui, Icon::Target, name, can);
+    if explained(zoom_to, &format!("{name} (Z)")).clicked() {
+        view.send(Command::ZoomToSelected);
     }
     for (sign, name, keys, factor) in [
         ("+", "Zoom in", "+", ZOOM_STEP),

@@ -43,6 +43,8 @@ pub(super) struct MapView {
     lens: Lens,
     /// Counts changes of where nodes are, as of the last frame.
     moved: u64,
+    /// Counts wishes to zoom to what is selected, as of the last frame.
+    zoomed: u64,
 }
 
 impl MapView {
@@ -56,12 +58,17 @@ impl MapView {
             pins: Arc::default(),
             lens: Lens::default(),
             moved: 0,
+            zoomed: 0,
         }
     }
 
     pub(super) fn update(&mut self, view: &View<'_>, sought: Sought<'_>) {
         let words = view.session.entity_tables().made().map(Arc::as_ref);
         let selection = view.session.selection();
+        if !self.looks.is_picked() && sought.picked.is_some() {
+            // With what is shown by now came the timeline, which nobody asked for.
+            self.canvas.fit_anew();
+        }
         self.looks.update(&self.map, words, sought, selection);
         if let Some(picked) = sought.picked
             && picked.wish.lens != self.lens
@@ -94,6 +101,48 @@ impl MapView {
                 self.canvas.look_at(scene, nodes);
             }
         }
+    }
+
+    /// Zooms to what is selected with its neighbors, or else to what was found, once for each wish.
+    fn zoom_to_selected(&mut self, ui: &Ui, view: &View<'_>) {
+        let wished = view.session.explore().zoomed();
+        if wished == self.zoomed {
+            return;
+        }
+        if !self.canvas.is_drawn() {
+            ui.ctx().request_repaint();
+            return;
+        }
+        self.zoomed = wished;
+        let selection = view.session.selection();
+        let map = &self.map;
+        let all = 0..map.scene.nodes.len() as u32;
+        let mut most = None;
+        let mut nodes: Vec<u32> = match selection.selected() {
+            Some(Item::Entity(entity)) => {
+                most = map.node_of(entity);
+                let others = most.into_iter().flat_map(|node| {
+                    let lines = map.scene.lines_of(node as usize).iter();
+                    lines
+                        .filter(|line| self.looks.parts.shows_line(**line))
+                        .map(move |line| map.scene.other_end(*line, node as usize) as u32)
+                });
+                others.chain(most).collect()
+            }
+            Some(Item::Relation(relation)) => {
+                let line = map
+                    .line_of(relation)
+                    .map(|line| &map.scene.lines[line as usize]);
+                line.map_or_else(Vec::new, |line| vec![line.source, line.target])
+            }
+            Some(_) => {
+                let goes_with = |node: &u32| selection.is_with_selected(map.node_item(*node));
+                all.filter(goes_with).collect()
+            }
+            None => self.looks.found.clone(),
+        };
+        nodes.retain(|node| self.looks.parts.shows_node(*node));
+        self.canvas.zoom_to(&map.scene, nodes.into_iter(), most);
     }
 
     /// Puts nodes where they were wished to be.
@@ -144,6 +193,7 @@ impl MapView {
             self.canvas.reveal(node);
         }
         self.selected = selected;
+        self.zoom_to_selected(ui, view);
         let asked = Cell::new(None);
         let shown = Shown {
             menu: &|ui, node| {
@@ -168,6 +218,9 @@ impl MapView {
         let mut response = self.canvas.show(ui, shown);
         if let Some(request) = response.wanted.take() {
             view.send(Command::PaintMap(request));
+        }
+        if response.zooms_to_selected {
+            view.send(Command::ZoomToSelected);
         }
         self.take_pins(ui, wish);
         if response.canvas.clicked()

@@ -18,6 +18,7 @@ pub const KEYS: &[(&str, &str)] = &[
     ("+", "Zoom in"),
     ("-", "Zoom out"),
     ("0", "Show the whole map"),
+    ("Z", "Zoom to what is selected or found"),
 ];
 
 pub(super) const ARROWS: [(Key, Vec2); 4] = [
