@@ -215,15 +215,14 @@ impl MapCanvas {
         self.camera.fit();
     }
 
-<<<<<<< HEAD
     /// Where the map was drawn last.
     pub fn area(&self) -> Option<Rect> {
         self.area
-=======
+    }
+
     /// Shows all again in the room there is now, unless the reader has moved the map.
     pub fn fit_anew(&mut self) {
         self.camera.fit_anew();
->>>>>>> da11485 (Zoom to what is selected or found, and leave the map alone when Find or the timeline opens: it was fitted anew, and what reached under the tools could be clicked there)
     }
 
     /// Zooms around the middle of the view.
@@ -231,11 +230,6 @@ impl MapCanvas {
         if let Some(area) = self.area {
             self.camera.zoom_by(factor, area.center());
         }
-    }
-
-    /// Whether it was drawn, so that it has a place to be looked at.
-    pub fn is_drawn(&self) -> bool {
-        self.area.is_some()
     }
 
     pub fn zoom(&self) -> f32 {

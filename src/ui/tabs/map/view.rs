@@ -109,7 +109,7 @@ impl MapView {
         if wished == self.zoomed {
             return;
         }
-        if !self.canvas.is_drawn() {
+        if self.canvas.area().is_none() {
             ui.ctx().request_repaint();
             return;
         }
