@@ -144,7 +144,7 @@ struct Stage {
     /// What a screen reader is told of the last frame.
     spoken: Option<TreeUpdate>,
     /// What was painted last.
-    painted: Option<(Box<SheetRequest>, Arc<Vec<u8>>)>,
+    painted: Option<(Box<SheetRequest>, MapSheet)>,
 }
 
 impl Stage {
@@ -214,19 +214,22 @@ impl Stage {
                     // Painting is not the frame's work, taking over what was painted is: the same
                     // pixels do for that.
                     let known = self.painted.take();
-                    let known = known.filter(|(of, _)| of.place.size == request.place.size);
-                    let (of, rgba) = known.unwrap_or_else(|| {
+                    let known = known.filter(|(of, _)| {
+                        of.place.size == request.place.size && of.tier == request.tier
+                    });
+                    let (of, sheet) = known.unwrap_or_else(|| {
                         let sheet = map::paint(request, &|| false).expect("never stopped");
-                        (request.clone(), sheet.rgba.expect("it can be painted"))
+                        (request.clone(), sheet)
                     });
                     self.session.receive(Outcome::MapPainted {
                         generation: *generation,
                         sheet: Arc::new(MapSheet {
                             number: request.number,
-                            rgba: Some(Arc::clone(&rgba)),
+                            rgba: sheet.rgba.clone(),
+                            overview: sheet.overview.clone(),
                         }),
                     });
-                    self.painted = Some((of, rgba));
+                    self.painted = Some((of, sheet));
                 }
                 if let Task::LayOutMap(opened) = task {
                     let map = map::lay_out(&self.ctx, &opened.dossier, &|_| true);
@@ -350,7 +353,7 @@ fn frames(criterion: &mut Criterion<CpuTime>) {
         group.bench_function("a frame with one selected", |bencher| {
             bencher.iter(|| stage.frame(Vec::new()));
         });
-        if let Some((request, _)) = stage.painted.clone() {
+        if let Some(request) = stage.painted.as_ref().map(|(request, _)| request.clone()) {
             group.bench_function("the job that paints", |bencher| {
                 bencher.iter(|| black_box(map::paint(&request, &|| false)));
             });

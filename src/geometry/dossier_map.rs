@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::entity_map::{self, MapEdge, MapLayout, MapNode, MapRequest, STRESS_LIMIT};
+use super::map_crowds::Crowds;
 use super::map_index::MapIndex;
 use super::map_scene::{Scene, SceneLine, SceneNode};
 use crate::model::Dossier;
@@ -50,6 +51,8 @@ pub struct DossierMap {
     pub layout: MapLayout,
     /// What was laid out where.
     pub index: MapIndex,
+    /// What is shown together from afar.
+    pub crowds: Crowds,
     entities: Vec<EntityId>,
     relations: Vec<RelationId>,
     /// By entity: its node, if it is drawn.
@@ -83,6 +86,7 @@ impl DossierMap {
             *value = number.clamp(-FARTHEST, FARTHEST);
         }
         self.index = MapIndex::new(&self.scene, &positions);
+        self.crowds = Crowds::new(&self.scene, &positions, self.index.spacing());
         self.layout = MapLayout { positions };
     }
 
@@ -136,6 +140,7 @@ impl DossierMap {
             scene: Scene::new(nodes, lines),
             layout: MapLayout::default(),
             index: MapIndex::default(),
+            crowds: Crowds::default(),
             entities,
             relations,
             node_of,
@@ -148,6 +153,7 @@ impl DossierMap {
     pub(crate) fn of_scene(scene: Scene, positions: Vec<[f32; 2]>) -> Self {
         let mut map = Self {
             index: MapIndex::default(),
+            crowds: Crowds::default(),
             layout: MapLayout::default(),
             scene,
             entities: Vec::new(),

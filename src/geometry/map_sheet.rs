@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use super::dossier_map::DossierMap;
+use super::map_overview::Overview;
 
 /// A picture that is wanted.
 #[derive(Clone, Debug)]
@@ -17,6 +18,8 @@ pub struct SheetRequest {
     pub positions: Arc<Vec<[f32; 2]>>,
     pub shown: Arc<ShownParts>,
     pub place: SheetPlace,
+    /// Which nodes are shown together; 0 for none.
+    pub tier: usize,
     /// For the dark theme.
     pub dark: bool,
 }
@@ -44,6 +47,8 @@ pub struct ShownParts {
     lines: Vec<Part>,
     /// Lines that are drawn, faintly or not.
     pub line_count: usize,
+    /// Likewise nodes.
+    pub node_count: usize,
 }
 
 impl ShownParts {
@@ -52,9 +57,12 @@ impl ShownParts {
         lines: impl IntoIterator<Item = Part>,
     ) -> Self {
         let lines: Vec<Part> = lines.into_iter().collect();
+        let nodes: Vec<Part> = nodes.into_iter().collect();
+        let drawn = |parts: &[Part]| parts.iter().filter(|part| **part != Part::Hidden).count();
         Self {
-            nodes: nodes.into_iter().collect(),
-            line_count: lines.iter().filter(|part| **part != Part::Hidden).count(),
+            line_count: drawn(&lines),
+            node_count: drawn(&nodes),
+            nodes,
             lines,
         }
     }
@@ -97,6 +105,8 @@ pub struct MapSheet {
     pub number: u64,
     /// Opaque RGBA, rows from the top; `None` when it could not be painted.
     pub rgba: Option<Arc<Vec<u8>>>,
+    /// What is on it, unless each node is.
+    pub overview: Option<Arc<Overview>>,
 }
 
 impl MapSheet {
@@ -104,6 +114,7 @@ impl MapSheet {
         Self {
             number: request.number,
             rgba: None,
+            overview: None,
         }
     }
 }

@@ -9,6 +9,8 @@
 mod backdrop;
 mod brush;
 mod camera;
+mod crowd_names;
+mod crowds;
 pub mod emphasis;
 mod faint;
 mod frame;
@@ -35,10 +37,13 @@ use crate::geometry::dossier_map::DossierMap;
 use crate::geometry::map_scene::Scene;
 use crate::geometry::map_sheet::{MapSheet, SheetRequest, ShownParts};
 use crate::model::figure_words::counted_as;
+use crate::ui::theme::palette;
 use crate::ui::widgets::button::Button;
 pub(crate) use backdrop::paint;
 pub use brush::Brush;
 use camera::Camera;
+use crowd_names::Pointed;
+use crowds::Spots;
 use emphasis::Emphasis;
 use kept::Kept;
 pub use keyboard::KEYS;
@@ -53,6 +58,12 @@ use words::Words;
 const MAX_WIDGETS: usize = 300;
 /// One step of the zoom buttons and keys.
 pub const ZOOM_STEP: f32 = 1.25;
+
+/// Around what a crowd covers, in points, when it is gone into.
+const CROWD_MARGIN: f32 = 6.0;
+/// To go into a crowd is to zoom in at least so much, and not beyond this zoom unless it must.
+const LEAST_INTO: f32 = 1.6;
+const MOST_INTO: f32 = 1.0;
 
 /// Width of the menu on a node, in points.
 const MENU_WIDTH: f32 = 200.0;
@@ -97,6 +108,8 @@ pub struct MapResponse {
     pub lines: Vec<(u32, Response)>,
     /// What the pointer is on, when it is not over one of the above.
     pub under_pointer: Option<MapThing>,
+    /// The pointer is on a crowd: what a click does there is done here.
+    pub is_on_crowd: bool,
     /// The faint link there, when nothing else is.
     pub faint_under_pointer: Option<u32>,
     /// To be shown in the text: Enter, or the menu.
@@ -126,6 +139,8 @@ pub struct MapCanvas {
     area: Option<Rect>,
     sheets: Sheets,
     kept: Kept,
+    /// Which nodes are shown together.
+    tier: usize,
 }
 
 impl MapCanvas {
@@ -144,6 +159,7 @@ impl MapCanvas {
             area: None,
             sheets: Sheets::default(),
             kept: Kept::default(),
+            tier: 0,
         }
     }
 
@@ -299,6 +315,7 @@ impl MapCanvas {
             nodes: Vec::new(),
             lines: Vec::new(),
             under_pointer: None,
+            is_on_crowd: false,
             faint_under_pointer: None,
             opened: None,
             zooms_to_selected: false,
@@ -316,8 +333,14 @@ impl MapCanvas {
             moved: &moved,
             parts: shown.parts,
         };
-        let visible = self.find(lie, area, shown);
-        let words = self.say(ui, &visible, shown);
+        let mut visible = self.find(lie, area, shown);
+        // What can be pointed at is what the picture shows, while another one is on its way.
+        let overview = visible.found.is_crowded.then(|| self.sheets.overview());
+        let overview = overview.flatten();
+        if overview.is_some() {
+            visible = Visible::from_afar(lie, visible.camera, area);
+        }
+        let (words, names) = self.say(ui, &visible, shown, overview.as_ref());
         let wanted = self.wanted(ui, area, shown);
         // A node on its way is drawn as what it is: pointed at. What else may be dragged, such as the
         // handles of a filter, changes what the picture has to show.
@@ -337,22 +360,45 @@ impl MapCanvas {
                 positions: Arc::clone(&positions),
                 shown: Arc::clone(shown.parts),
                 place,
+                tier: wanted.content.tier,
                 dark: wanted.content.dark,
             }));
         }
-        self.point_at_nodes(ui, &visible, shown, &mut response);
+        let spots = overview.as_ref().map(|(_, overview)| Spots {
+            overview,
+            visible: &visible,
+        });
+        let alone = spots.into_iter().flat_map(Spots::alone);
+        let alone: Vec<u32> = alone.take(MAX_WIDGETS).collect();
+        self.point_at_nodes(ui, &visible, shown, &alone, &mut response);
+        let mut pointed = None;
+        if let Some(spots) = spots {
+            pointed = self.point_at_crowds(ui, spots, &mut response);
+        }
         point_at_lines(ui, &visible, &words, &mut response);
         if response.canvas.hovered()
             && let Some(pointer) = ui.input(|input| input.pointer.latest_pos())
         {
             let named = words.name_at(pointer).map(MapThing::Node);
-            response.under_pointer = named.or_else(|| visible.thing_at(pointer));
-            if response.under_pointer.is_none() {
+            response.under_pointer = named;
+            if let Some(spots) = spots {
+                match crowd_names::at(spots, &names, shown, pointer) {
+                    Some(Pointed::Thing(thing)) => {
+                        response.under_pointer.get_or_insert(thing);
+                    }
+                    Some(Pointed::Crowd(crowd)) if named.is_none() => pointed = Some(crowd),
+                    _ => {}
+                }
+            } else if named.is_none() {
+                response.under_pointer = visible.thing_at(pointer);
+            }
+            if response.under_pointer.is_none() && pointed.is_none() {
                 response.faint_under_pointer = faint::at(&visible, shown, pointer);
             }
         }
-        let is_on_something =
-            response.under_pointer.is_some() || response.faint_under_pointer.is_some();
+        let is_on_something = response.under_pointer.is_some()
+            || pointed.is_some()
+            || response.faint_under_pointer.is_some();
         let cursor = if response.canvas.dragged() {
             CursorIcon::Grabbing
         } else if is_on_something {
@@ -363,6 +409,21 @@ impl MapCanvas {
         response.canvas = response.canvas.on_hover_cursor(cursor);
         self.focused = response.focused;
         self.paint(ui, &visible, shown, &words, &wanted);
+        if let Some(spots) = spots {
+            if let Some(crowd) = pointed {
+                response.is_on_crowd = true;
+                let spot = &spots.overview.spots[crowd as usize];
+                if response.canvas.clicked() {
+                    self.go_into(spots, crowd);
+                }
+                if response.canvas.hovered() {
+                    let tip = |ui: &mut Ui| crowd_names::tip_ui(ui, spots, spot);
+                    response.canvas = response.canvas.on_hover_ui_at_pointer(tip);
+                }
+                crowd_names::paint_ring(ui, spots, spot);
+            }
+            names.paint(&ui.painter_at(area), palette(ui.ctx()), shown.faded);
+        }
         if response.canvas.has_focus() {
             let ring = ui.visuals().selection.stroke;
             let painter = ui.painter_at(area);
@@ -372,17 +433,50 @@ impl MapCanvas {
         response
     }
 
+    /// Shows a crowd as large as it fits, and finer at any rate.
+    fn go_into(&mut self, spots: Spots<'_>, crowd: u32) {
+        let area = spots.visible.area;
+        let covered = spots.members_rect(crowd).expand(CROWD_MARGIN);
+        let fits = (area.width() / covered.width()).min(area.height() / covered.height());
+        self.camera.pan(area.center() - covered.center());
+        let most = (MOST_INTO / self.camera.zoom()).max(LEAST_INTO);
+        self.camera
+            .zoom_by(fits.clamp(LEAST_INTO, most), area.center());
+    }
+
+    /// Goes into a crowd that is clicked; gives the one that is pointed at.
+    fn point_at_crowds(
+        &mut self,
+        ui: &Ui,
+        spots: Spots<'_>,
+        response: &mut MapResponse,
+    ) -> Option<u32> {
+        let mut pointed = None;
+        for (crowd, touched) in crowd_names::widgets(ui, response.canvas.id, spots) {
+            if touched.hovered() || touched.has_focus() {
+                pointed = Some(crowd);
+            }
+            if touched.clicked() {
+                self.go_into(spots, crowd);
+            }
+            let spot = &spots.overview.spots[crowd as usize];
+            touched.on_hover_ui_at_pointer(|ui| crowd_names::tip_ui(ui, spots, spot));
+        }
+        pointed
+    }
+
     fn point_at_nodes(
         &mut self,
         ui: &Ui,
         visible: &Visible<'_>,
         shown: Shown<'_>,
+        alone: &[u32],
         response: &mut MapResponse,
     ) {
         // What stands out is always among those that can be pointed at.
         let lit = shown.lit_nodes.iter().copied();
         let lit = lit.filter(|node| visible.is_node_near(*node));
-        let rest = visible.found.nodes.iter().copied();
+        let rest = visible.found.nodes.iter().chain(alone).copied();
         let rest = rest.filter(|node| shown.nodes[*node as usize] <= Emphasis::Plain);
         let focused = match self.focused {
             Some(MapThing::Node(node)) if shown.parts.shows_node(node) => Some(node),

@@ -1,5 +1,6 @@
 //! The tab as a reader uses it, through the accessibility tree.
 
+mod crowds;
 mod stage;
 
 use eframe::egui::{self, Event, Key, Modifiers, Pos2, vec2};

@@ -276,7 +276,7 @@ impl MapView {
                     MapThing::Line(line) => line_tip(ui, dossier, self.map.relation(line)),
                 });
             }
-            None if response.faint_under_pointer.is_some() => {}
+            None if response.faint_under_pointer.is_some() || response.is_on_crowd => {}
             None if response.canvas.clicked() && self.selected.is_some() => {
                 view.send(Command::ClearSelection);
             }

@@ -9,10 +9,12 @@ use eframe::egui::emath::TSTransform;
 use eframe::egui::{Mesh, Pos2, Rect, Vec2, pos2, vec2};
 
 use super::brush::Brush;
+use super::crowds::Spots;
 use super::emphasis::Emphasis;
 use super::frame::{self, Pen};
 use super::symbols::{Paint, Symbols};
 use super::visible::{Lie, Visible};
+use crate::geometry::map_overview::Overview;
 use crate::geometry::map_sheet::{MapSheet, Part, SheetPlace, SheetRequest};
 use crate::raster::Plate;
 use crate::ui::theme::{DARK, LIGHT, Palette};
@@ -73,7 +75,14 @@ pub(crate) fn paint(request: &SheetRequest, is_cancelled: &dyn Fn() -> bool) -> 
         moved: &moved,
         parts: &request.shown,
     };
-    let visible = Visible::all(lie, camera, area(place));
+    let overview = Overview::new(map, &request.positions, &request.shown, request.tier);
+    if is_cancelled() {
+        return None;
+    }
+    let visible = match &overview {
+        Some(_) => Visible::from_afar(lie, camera, area(place)),
+        None => Visible::all(lie, camera, area(place)),
+    };
     let mut brush = Brush::new(place.pixels_per_point);
     brush.within = visible.area;
     let mut flush = |brush: &mut Brush| {
@@ -82,12 +91,18 @@ pub(crate) fn paint(request: &SheetRequest, is_cancelled: &dyn Fn() -> bool) -> 
         !is_cancelled()
     };
     let symbols = Symbols::default();
-    let is_whole = draw_lines(&mut brush, colors, &visible, false, &mut flush)
-        && draw_nodes(&mut brush, colors, &symbols, &visible, false, &mut flush)
-        && flush(&mut brush);
-    is_whole.then(|| MapSheet {
+    let is_drawn = if let Some(overview) = &overview {
+        let visible = &visible;
+        let mut flush = |brush: &mut Brush| flush_full(brush, &mut flush);
+        Spots { overview, visible }.draw(&mut brush, colors, &symbols, &mut flush)
+    } else {
+        draw_lines(&mut brush, colors, &visible, false, &mut flush)
+            && draw_nodes(&mut brush, colors, &symbols, &visible, false, &mut flush)
+    };
+    (is_drawn && flush(&mut brush)).then(|| MapSheet {
         number: request.number,
         rgba: Some(Arc::new(plate.into_rgba())),
+        overview: overview.map(Arc::new),
     })
 }
 

@@ -8,20 +8,30 @@ use eframe::egui::{Mesh, Rect, Shape, Theme, Ui};
 
 use super::backdrop;
 use super::brush::Brush;
+use super::crowd_names::{self, Names};
+use super::crowds::Spots;
 use super::faint;
 use super::frame;
 use super::sheets::{Content, Wanted};
 use super::visible::{InView, Lie, Visible};
 use super::words::{self, Words};
 use super::{MapCanvas, Shown};
+use crate::geometry::map_crowds::FEW;
+use crate::geometry::map_overview::Overview;
 use crate::ui::text::TextEngine;
 use crate::ui::theme::palette;
+
+/// In a view so large that it holds more crowds than this, they stand farther apart than usual.
+const MOST_SPOTS: f32 = 4500.0;
+/// How far apart crowds stand, in points, at the least.
+const LEAST_APART: f32 = 15.0;
 
 /// What holds until what it was made for changes.
 #[derive(Default)]
 pub(super) struct Kept {
     found: Option<(View, InView)>,
     words: Option<(Said, Arc<Words>)>,
+    names: Option<(Said, Arc<Names>)>,
     meshes: Option<(Drawn, [Arc<Mesh>; 2])>,
 }
 
@@ -39,6 +49,8 @@ struct Said {
     looks: u64,
     /// Counts changes of fonts and scale.
     fonts: u64,
+    /// The picture whose crowds are seen.
+    overview: Option<u64>,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -74,24 +86,45 @@ impl MapCanvas {
         Visible::again(lie, view.camera, area, found)
     }
 
-    pub(super) fn say(&mut self, ui: &Ui, visible: &Visible<'_>, shown: Shown<'_>) -> Arc<Words> {
+    /// Names and words, and names of the crowds of an overview.
+    pub(super) fn say(
+        &mut self,
+        ui: &Ui,
+        visible: &Visible<'_>,
+        shown: Shown<'_>,
+        overview: Option<&(u64, Arc<Overview>)>,
+    ) -> (Arc<Words>, Arc<Names>) {
         let said = Said {
             view: self.view(visible.area, shown),
             looks: shown.looks,
             fonts: TextEngine::of(ui.ctx()).epoch(ui.ctx()),
+            overview: overview.map(|(number, _)| *number),
         };
-        again(&mut self.kept.words, said, || {
+        let words = again(&mut self.kept.words, said, || {
             Arc::new(words::place(ui, visible, shown))
-        })
+        });
+        let names = again(&mut self.kept.names, said, || {
+            let spots = overview.map(|(_, overview)| Spots { overview, visible });
+            let names = spots.map(|spots| crowd_names::place(ui, spots, &words));
+            Arc::new(names.unwrap_or_default())
+        });
+        (words, names)
     }
 
     /// What a picture of the view is to show.
-    pub(super) fn wanted(&self, ui: &Ui, area: Rect, shown: Shown<'_>) -> Wanted {
+    pub(super) fn wanted(&mut self, ui: &Ui, area: Rect, shown: Shown<'_>) -> Wanted {
+        let apart = (area.area() / MOST_SPOTS).sqrt().max(LEAST_APART);
+        self.tier = if shown.parts.node_count > FEW {
+            self.map.crowds.choose(self.camera.zoom(), apart, self.tier)
+        } else {
+            0
+        };
         Wanted {
             content: Content {
                 dark: ui.theme() == Theme::Dark,
                 hidden: shown.hidden,
                 moved: self.moved,
+                tier: self.tier,
             },
             camera: self.camera.transform(),
             area,

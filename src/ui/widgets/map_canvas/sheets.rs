@@ -14,6 +14,7 @@ use eframe::egui::{
 };
 
 use super::backdrop;
+use crate::geometry::map_overview::Overview;
 use crate::geometry::map_sheet::{MapSheet, SheetPlace};
 use crate::ui::theme::UNTINTED;
 
@@ -36,6 +37,8 @@ pub(super) struct Content {
     pub hidden: u64,
     /// Counts changes of where nodes are.
     pub moved: u64,
+    /// Which nodes are shown together.
+    pub tier: usize,
 }
 
 /// The view that a picture is wanted for.
@@ -75,6 +78,8 @@ struct Coming {
 struct Sheet {
     place: SheetPlace,
     content: Content,
+    /// What is on it, unless each node is, and the picture's number.
+    overview: Option<(u64, Arc<Overview>)>,
     /// From the top, each of [`Sheet::strip_rows`] rows or what is left.
     strips: Vec<TextureHandle>,
 }
@@ -95,6 +100,7 @@ impl Sheets {
                     sheet: Sheet {
                         place,
                         content,
+                        overview: painted.overview.clone().map(|it| (painted.number, it)),
                         strips,
                     },
                 });
@@ -149,6 +155,11 @@ impl Sheets {
             content: wanted.content,
         });
         Some((place, self.last_number))
+    }
+
+    /// What the picture shows instead of each node, with a number of its own.
+    pub(super) fn overview(&self) -> Option<(u64, Arc<Overview>)> {
+        self.view.as_ref()?.overview.clone()
     }
 
     /// Shows what there is; with a `veil` of that color over it when something stands out before it.

@@ -49,6 +49,7 @@ fn wanted(zoom: f32, hidden: u64) -> Wanted {
             dark: false,
             hidden,
             moved: 0,
+            tier: 0,
         },
         camera: TSTransform::new(AREA.center().to_vec2(), zoom),
         area: AREA,
@@ -64,6 +65,7 @@ fn request(map: &Arc<DossierMap>, place: SheetPlace) -> SheetRequest {
         positions: Arc::new(map.layout.positions.clone()),
         shown: everything(map),
         place,
+        tier: 0,
         dark: false,
     }
 }
@@ -143,6 +145,7 @@ fn sheet(number: u64, place: &SheetPlace) -> Arc<MapSheet> {
     Arc::new(MapSheet {
         number,
         rgba: Some(Arc::new(vec![128; pixels * 4])),
+        overview: None,
     })
 }
 
@@ -196,7 +199,14 @@ fn a_map_that_is_moved_is_painted_anew_before_its_edge_comes_into_view() {
 fn what_could_not_be_painted_is_not_asked_for_again() {
     let mut sheets = Sheets::default();
     let (_, number) = sheets.wish(&wanted(0.5, 0)).unwrap();
-    take(&mut sheets, &Arc::new(MapSheet { number, rgba: None }));
+    take(
+        &mut sheets,
+        &Arc::new(MapSheet {
+            number,
+            rgba: None,
+            overview: None,
+        }),
+    );
     assert!(sheets.wish(&wanted(0.5, 0)).is_none());
     assert!(sheets.wish(&wanted(0.7, 0)).is_some());
 }

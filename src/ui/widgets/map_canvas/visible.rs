@@ -33,6 +33,8 @@ const NODE_REACH: f32 = 2.0;
 /// Half the size of the usual symbol, in points at zoom 1, and of the smallest that is drawn.
 const USUAL_RADIUS: f32 = 13.0;
 const LEAST_RADIUS: f32 = 1.0;
+/// Half the size of the usual symbol beside crowds.
+const ALONE_RADIUS: f32 = 2.8;
 /// The smallest in a map of few.
 const LEAST_OF_FEW: f32 = 1.6;
 /// How much of the way to the next node half a symbol takes at most.
@@ -60,6 +62,8 @@ pub(super) struct InView {
     pub has_many_lines: bool,
     /// Too much to be drawn in every frame.
     pub is_crowded: bool,
+    /// Crowds are shown instead of their members.
+    pub is_from_afar: bool,
 }
 
 /// What is in view, on the screen.
@@ -118,6 +122,7 @@ impl<'a> Visible<'a> {
             has_many_lines: lines.len() > MANY_LINES,
             lines: lines.into(),
             is_crowded: true,
+            is_from_afar: false,
         };
         visible
     }
@@ -169,7 +174,17 @@ impl<'a> Visible<'a> {
                 lines.into()
             },
             has_many_lines,
+            is_from_afar: false,
         };
+        visible
+    }
+
+    /// With nothing in `area` but what is drawn beside an overview.
+    pub(super) fn from_afar(lie: Lie<'a>, camera: TSTransform, area: Rect) -> Self {
+        let mut visible = Self::unfound(lie, camera, area);
+        visible.found.has_many_lines = true;
+        visible.found.is_crowded = true;
+        visible.found.is_from_afar = true;
         visible
     }
 
@@ -184,6 +199,7 @@ impl<'a> Visible<'a> {
                 lines: Arc::default(),
                 has_many_lines: false,
                 is_crowded: false,
+                is_from_afar: false,
             },
         }
     }
@@ -237,6 +253,9 @@ impl<'a> Visible<'a> {
         let size = self.zoom().sqrt().min(1.25);
         if self.scene.nodes.len() <= FEW {
             return (own * size).max(LEAST_OF_FEW);
+        }
+        if self.found.is_from_afar {
+            return (own / USUAL_RADIUS * ALONE_RADIUS).max(LEAST_RADIUS);
         }
         let room = self.lie.map.index.spacing() * self.zoom() * SYMBOL_SHARE;
         (own * size.min(room / USUAL_RADIUS)).max(LEAST_RADIUS)
