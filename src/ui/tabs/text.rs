@@ -235,6 +235,7 @@ impl TextTab {
     fn leads<'a>(&self, dossier: &'a Dossier, reading: &Reading) -> Option<Leads<'a>> {
         match self.pieces.list().get(reading.block) {
             Some(Piece::Block(block)) => targets::at_stop(dossier, *block, &reading.stop),
+            Some(Piece::Picture(id)) => Some(Leads::To(Item::Picture(*id))),
             _ => None,
         }
     }

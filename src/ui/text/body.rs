@@ -31,6 +31,7 @@ use super::engine::TextEngine;
 use super::para::Para;
 use super::style::Text;
 use heights::Heights;
+use reading::Walk;
 use scroll::{Jump, SCROLL_BAR_WIDTH};
 
 /// Layouts kept for blocks that are no longer in view.
@@ -56,6 +57,7 @@ pub struct BodyView {
     selection: Option<BodySelection>,
     /// Where the reader is by keyboard.
     reading: Option<Reading>,
+    walk: Option<Walk>,
     has_focus: bool,
     /// The upper edge of the view on the screen, when it was last shown.
     view_top: f32,

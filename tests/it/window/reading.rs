@@ -2,6 +2,7 @@
 //! is led by; and what of reading lasts when the file is read again.
 
 use dossier::model::article::BlockKind;
+use dossier::model::item::PictureId;
 
 use super::outside::bundle;
 use super::*;
@@ -70,6 +71,41 @@ fn tab_walks_through_names_and_enter_selects_one() {
     window.press(Modifiers::SHIFT, Key::Tab);
     let (role, _) = focused(&window).expect("something before the text");
     assert_ne!(role, Role::Document);
+}
+
+#[test]
+fn tab_comes_to_a_picture_in_the_text_and_enter_shows_its_details() {
+    let mut window = Window::new();
+    window.send(Command::Select(Item::Sentence(SentenceId(0))));
+    window.press(Modifiers::COMMAND, Key::ArrowDown);
+    let caption = "Anatoly Viktorov in an interview, drawn as an outline";
+    let page = egui::Rect::from_min_size(Pos2::new(0.0, 60.0), Vec2::new(1280.0, 720.0));
+    let mut seen = Vec::new();
+    loop {
+        window.press(Modifiers::NONE, Key::Tab);
+        let (role, name, rect) = focused_at(&window).expect("still in the text");
+        assert_ne!(role, Role::Document, "past the text: {seen:#?}");
+        if name.contains(caption) {
+            assert_eq!(role, Role::Button);
+            assert!(page.intersects(rect), "{rect}");
+            break;
+        }
+        seen.push(name);
+        assert!(seen.len() < 200, "{seen:#?}");
+    }
+    let lecterns = seen
+        .iter()
+        .position(|name| name.contains("drawn as three empty lecterns"));
+    assert!(
+        lecterns.is_some() && lecterns < Some(seen.len() - 1),
+        "{seen:#?}"
+    );
+    window.press(Modifiers::SHIFT, Key::Tab);
+    assert_eq!(focused(&window).map(|(_, name)| name).as_ref(), seen.last());
+    window.press(Modifiers::NONE, Key::Tab);
+    window.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(selected(&window), Some(Item::Picture(PictureId(1))));
+    assert!(window.app().session.shows_details());
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! A picture at its place in the article, with caption and credit under it.
 
-use eframe::egui::{self, Context, Rect, Sense, Ui, vec2};
+use eframe::egui::{self, Context, Rect, Response, Sense, Ui, vec2};
 
+use crate::model::Dossier;
 use crate::model::item::{Item, PictureId};
 use crate::model::picture::Picture;
 use crate::session::selection::Highlight;
@@ -58,16 +59,19 @@ fn spoken(picture: &Picture) -> String {
     words.join("\n")
 }
 
-/// Draws the slot that was made room for.
-pub(super) fn picture_slot_ui(ui: &mut Ui, view: &View<'_>, id: PictureId, size: f32) {
-    let Some(dossier) = view.session.dossier() else {
-        return;
-    };
+/// Draws the slot that was made room for; returns what takes the pointer, where picture and words stand.
+pub(super) fn picture_slot_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    dossier: &Dossier,
+    id: PictureId,
+    size: f32,
+) -> Response {
     let colors = palette(ui.ctx());
     let picture = dossier.picture(id);
     let item = Item::Picture(id);
     let slot = ui.max_rect();
-    let response = ui.interact(slot, ui.scope_id().with("picture"), Sense::click());
+    let response = ui.interact(slot, ui.scope_id().with("picture"), Sense::CLICK);
     let highlight = view.point_at(item, &spoken(picture), &response);
     // A small picture stands at the start of its caption, in a place that is no larger than it is.
     let words = words_height(ui.ctx(), picture, slot.width(), size);
@@ -84,12 +88,12 @@ pub(super) fn picture_slot_ui(ui: &mut Ui, view: &View<'_>, id: PictureId, size:
             slot.with_max_x(slot.left() + width)
         }
     };
+    let widths = texts(picture, size).into_iter().map(|(words, style)| {
+        let words = Text::new(words, style).wrapped(slot.width());
+        text::layout(ui.ctx(), &words).ink_width()
+    });
+    let ground = at_start(widths.fold(shown.x, f32::max)).expand(6.0);
     if highlight != Highlight::None {
-        let widths = texts(picture, size).into_iter().map(|(words, style)| {
-            let words = Text::new(words, style).wrapped(slot.width());
-            text::layout(ui.ctx(), &words).ink_width()
-        });
-        let ground = at_start(widths.fold(shown.x, f32::max)).expand(6.0);
         ui.painter()
             .rect_filled(ground, ROUNDING, colors.highlight(highlight));
     }
@@ -106,4 +110,5 @@ pub(super) fn picture_slot_ui(ui: &mut Ui, view: &View<'_>, id: PictureId, size:
         let at = egui::pos2(slot.left(), below);
         below = text::paint_text(ui.painter(), at, egui::Align2::LEFT_TOP, &words, ink).bottom();
     }
+    response.with_new_rect(ground)
 }

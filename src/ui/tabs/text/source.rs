@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{self, Color32, Ui};
+use eframe::egui::{self, Color32, Response, Sense, Ui};
 
 use super::picture_slot;
 use super::pieces::{Piece, Pieces};
@@ -123,8 +123,14 @@ impl BodySource for ArticleSource<'_> {
     }
 
     fn stops(&self, index: usize, stops: &mut Vec<Stop>) {
-        let Piece::Block(block) = self.pieces.list()[index] else {
-            return;
+        let block = match self.pieces.list()[index] {
+            Piece::Block(block) => block,
+            Piece::Picture(_) => {
+                let (range, kind) = (0..0, StopKind::Item);
+                stops.push(Stop { range, kind });
+                return;
+            }
+            _ => return,
         };
         let body = &self.dossier.article.body;
         let sentences = body.sentences_of_block(block).map(SentenceId);
@@ -149,9 +155,11 @@ impl BodySource for ArticleSource<'_> {
         }
     }
 
-    fn slot_ui(&self, ui: &mut Ui, index: usize) {
+    fn slot_ui(&self, ui: &mut Ui, index: usize) -> Response {
         if let Piece::Picture(id) = self.pieces.list()[index] {
-            picture_slot::picture_slot_ui(ui, self.view, id, self.size);
+            picture_slot::picture_slot_ui(ui, self.view, self.dossier, id, self.size)
+        } else {
+            ui.allocate_rect(ui.max_rect(), Sense::empty())
         }
     }
 }

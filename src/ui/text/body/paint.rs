@@ -29,10 +29,18 @@ impl BodyView {
                     let slot = UiBuilder::new()
                         .id_salt(("slot", placed.block))
                         .max_rect(placed.rect);
-                    ui.scope_builder(slot, |ui| {
+                    let slot = ui.scope_builder(slot, |ui| {
                         ui.set_clip_rect(view.intersect(ui.clip_rect()));
-                        source.slot_ui(ui, placed.block);
+                        source.slot_ui(ui, placed.block)
                     });
+                    if self.is_read(placed.block) {
+                        let rect = slot.inner.rect.expand(RING_GAP);
+                        painter.rect_stroke(rect, 3.0, ring(ui), StrokeKind::Outside);
+                        let node = slot.inner.id.accesskit_id();
+                        ui.ctx().accesskit_node_builder(id, |body| {
+                            body.set_active_descendant(node);
+                        });
+                    }
                 }
                 (Block::Paragraph(_), None) => {}
             }
@@ -41,19 +49,20 @@ impl BodyView {
 
     /// The ring around the words that the reader has come to by keyboard.
     fn ring(&self, ui: &Ui, painter: &Painter, block: usize, para: &Para, origin: Pos2) {
-        let Some(reading) = self.reading.as_ref().filter(|at| at.block == block) else {
+        let Some(reading) = self.reading.as_ref().filter(|_| self.is_read(block)) else {
             return;
         };
-        if !self.has_focus {
-            return;
-        }
-        let stroke = Stroke::new(2.0, ui.visuals().selection.stroke.color);
         for rect in para.rects(reading.stop.range.clone()) {
             let rect = rect
                 .translate(origin.to_vec2())
                 .expand2(vec2(RING_GAP, 0.0));
-            painter.rect_stroke(rect, 3.0, stroke, StrokeKind::Outside);
+            painter.rect_stroke(rect, 3.0, ring(ui), StrokeKind::Outside);
         }
+    }
+
+    /// Whether the reader has come to something in this block by keyboard.
+    fn is_read(&self, block: usize) -> bool {
+        self.has_focus && self.reading.as_ref().is_some_and(|at| at.block == block)
     }
 
     /// The colors and lines under the letters.
@@ -109,6 +118,10 @@ impl BodyView {
             }
         }
     }
+}
+
+fn ring(ui: &Ui) -> Stroke {
+    Stroke::new(2.0, ui.visuals().selection.stroke.color)
 }
 
 /// How far the ring stands off the words that the reader is at.

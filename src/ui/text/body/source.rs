@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use egui::{Color32, Role, Ui};
+use egui::{Color32, Response, Role, Sense, Ui};
 
 use super::reading::Stop;
 use crate::ui::text::style::{Align, Span, TextStyle};
@@ -34,8 +34,11 @@ pub trait BodySource {
         String::new()
     }
 
-    /// Draws a slot; `ui` is as large as the block asked for.
-    fn slot_ui(&self, _ui: &mut Ui, _index: usize) {}
+    /// Draws a slot; `ui` is as large as the block asked for. Its stop has no words, and the node of what
+    /// is returned stands for it; the reader goes there as to the other stops, so it takes no focus.
+    fn slot_ui(&self, ui: &mut Ui, _index: usize) -> Response {
+        ui.allocate_rect(ui.max_rect(), Sense::empty())
+    }
 }
 
 /// One piece of a body.

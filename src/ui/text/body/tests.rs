@@ -1,5 +1,7 @@
 //! A body driven without a window: frames of input in, positions and selections out.
 
+use std::cell::Cell;
+
 use egui::{
     Context, Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, RawInput, Rect, Vec2,
     pos2, vec2,
@@ -15,7 +17,15 @@ const HEBREW: &str =
 const ARABIC: &str =
     "قال رئيس الوزراء يوم الثلاثاء إن شركة Acme Corp. ستستثمر 1,250 مليون دولار حتى عام ٢٠٢٧.";
 
-struct Article(Vec<String>, Vec<Mark>);
+#[derive(Default)]
+struct Article {
+    texts: Vec<String>,
+    marks: Vec<Mark>,
+    /// Blocks with a stop at their beginning.
+    stops: Vec<usize>,
+    /// How many blocks were asked for their stops.
+    asked: Cell<usize>,
+}
 
 impl Article {
     fn new(len: usize) -> Self {
@@ -24,13 +34,16 @@ impl Article {
             1 => format!("{HEBREW} {i}"),
             _ => format!("{ARABIC} {i}"),
         };
-        Self((0..len).map(text).collect(), vec![])
+        Self {
+            texts: (0..len).map(text).collect(),
+            ..Self::default()
+        }
     }
 }
 
 impl BodySource for Article {
     fn len(&self) -> usize {
-        self.0.len()
+        self.texts.len()
     }
 
     fn block(&self, index: usize, _width: f32) -> Block<'_> {
@@ -42,7 +55,7 @@ impl BodySource for Article {
             };
         }
         Block::Paragraph(Paragraph::new(
-            self.0.get(index).map_or("", String::as_str),
+            self.texts.get(index).map_or("", String::as_str),
             TextStyle::serif(16.0),
         ))
     }
@@ -52,7 +65,16 @@ impl BodySource for Article {
     }
 
     fn marks(&self, _index: usize, marks: &mut Vec<Mark>) {
-        marks.extend(self.1.iter().cloned());
+        marks.extend(self.marks.iter().cloned());
+    }
+
+    fn stops(&self, index: usize, stops: &mut Vec<Stop>) {
+        self.asked.set(self.asked.get() + 1);
+        if self.stops.contains(&index) {
+            let range = if index == 2 { 0..0 } else { 0..1 };
+            let kind = StopKind::Item;
+            stops.push(Stop { range, kind });
+        }
     }
 }
 
@@ -189,7 +211,7 @@ impl Stage {
 fn a_dragged_selection_survives_a_jump_of_3000_blocks_and_copies_in_reading_order() {
     let mut stage = Stage::new(5000);
     let from = stage.center_of(0, 2..3);
-    let word = stage.article.0[4].find("ביום").unwrap();
+    let word = stage.article.texts[4].find("ביום").unwrap();
     let to = stage.center_of(4, word..word + 2);
     stage.pointer(from, Some(true));
     stage.pointer(from + vec2(30.0, 30.0), None);
@@ -198,10 +220,10 @@ fn a_dragged_selection_survives_a_jump_of_3000_blocks_and_copies_in_reading_orde
     let before = stage.view.selected_text(&stage.article);
     let parts: Vec<&str> = before.split("\n\n").collect();
     assert_eq!(parts.len(), 4, "the slot has no text: {before}");
-    assert!(stage.article.0[0].ends_with(parts[0]) && parts[0].len() > 100);
-    assert_eq!(parts[1], stage.article.0[1]);
-    assert_eq!(parts[2], stage.article.0[3]);
-    assert!(stage.article.0[4].starts_with(parts[3]) && parts[3].len() > 10);
+    assert!(stage.article.texts[0].ends_with(parts[0]) && parts[0].len() > 100);
+    assert_eq!(parts[1], stage.article.texts[1]);
+    assert_eq!(parts[2], stage.article.texts[3]);
+    assert!(stage.article.texts[4].starts_with(parts[3]) && parts[3].len() > 10);
     stage.view.jump_to(3000, 0..1);
     stage.frames(3);
     assert!(stage.last.as_ref().unwrap().visible.contains(&3000));
@@ -234,7 +256,7 @@ fn everything_is_selected_and_copied() {
     stage.key(Modifiers::COMMAND, Key::A);
     let text = stage.view.selected_text(&stage.article);
     assert_eq!(text.split("\n\n").count(), 299);
-    assert!(text.ends_with(stage.article.0[299].as_str()));
+    assert!(text.ends_with(stage.article.texts[299].as_str()));
 }
 
 #[test]
@@ -290,7 +312,7 @@ fn keys_go_to_both_ends() {
 #[test]
 fn a_click_names_the_letter_and_two_select_the_word() {
     let mut stage = Stage::new(10);
-    let word = stage.article.0[1].find("הממשלה").unwrap();
+    let word = stage.article.texts[1].find("הממשלה").unwrap();
     let at = stage.center_of(1, word..word + 2);
     stage.pointer(at, Some(true));
     stage.pointer(at, Some(false));
@@ -304,7 +326,10 @@ fn a_click_names_the_letter_and_two_select_the_word() {
     stage.click(at);
     assert_eq!(stage.view.selected_text(&stage.article), "הממשלה");
     stage.click(at);
-    assert_eq!(stage.view.selected_text(&stage.article), stage.article.0[1]);
+    assert_eq!(
+        stage.view.selected_text(&stage.article),
+        stage.article.texts[1]
+    );
 }
 
 #[test]
@@ -335,7 +360,10 @@ fn each_visible_paragraph_is_a_node_with_its_text() {
         .filter(|(_, node)| node.role() == egui::Role::Paragraph)
         .filter_map(|(_, node)| node.label().or(node.value()))
         .collect();
-    assert!(names.contains(&stage.article.0[1].as_str()), "{names:?}");
+    assert!(
+        names.contains(&stage.article.texts[1].as_str()),
+        "{names:?}"
+    );
     assert!(names.len() < 30);
 }
 
@@ -361,12 +389,12 @@ fn nothing_and_hostile_ranges_do_no_harm() {
     stage.click(pos2(300.0, 300.0));
     assert_eq!(stage.view.selected_text(&stage.article), "");
     let mut stage = Stage::new(5);
-    stage.article.1.push(Mark {
+    stage.article.marks.push(Mark {
         range: 3..usize::MAX,
         background: Some(egui::Color32::RED),
         underline: None,
     });
-    stage.article.1.push(Mark {
+    stage.article.marks.push(Mark {
         range: Range { start: 9, end: 4 },
         background: Some(egui::Color32::RED),
         underline: None,
@@ -381,4 +409,55 @@ fn nothing_and_hostile_ranges_do_no_harm() {
     }));
     stage.frames(2);
     assert!(stage.view.selected_text(&stage.article).len() > 100);
+}
+
+#[test]
+fn a_far_stop_is_come_to_over_some_frames_and_past_the_last_one_the_focus_leaves() {
+    let mut stage = Stage::new(12_000);
+    stage.article.stops = vec![2, 11_999];
+    let click = stage.center_of(0, 0..1);
+    stage.click(click);
+    stage.frames(2);
+    let tab = |stage: &mut Stage| {
+        let pressed = |key| Event::Key {
+            key,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers: Modifiers::NONE,
+        };
+        let mut frames = 0;
+        let mut events = vec![pressed(Key::Tab)];
+        loop {
+            frames += 1;
+            stage.article.asked.set(0);
+            stage.frame(std::mem::take(&mut events));
+            assert!(
+                stage.article.asked.get() < 5_100,
+                "{}",
+                stage.article.asked.get()
+            );
+            if stage.view.walk.is_none() {
+                return frames;
+            }
+        }
+    };
+    let at = |stage: &Stage| stage.view.reading.as_ref().map(|at| at.block);
+    assert_eq!(
+        (tab(&mut stage), at(&stage)),
+        (1, Some(2)),
+        "a slot is a stop"
+    );
+    assert_eq!((tab(&mut stage), at(&stage)), (3, Some(11_999)));
+    stage.frames(120);
+    assert!(stage.view.has_focus);
+    let placed = stage
+        .view
+        .placed
+        .iter()
+        .any(|placed| placed.block == 11_999);
+    assert!(placed, "it is in view");
+    tab(&mut stage);
+    stage.frames(1);
+    assert!(!stage.view.has_focus);
 }
