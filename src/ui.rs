@@ -29,7 +29,7 @@ pub mod widgets;
 use std::cell::Cell;
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{self, CentralPanel, Frame, Margin, Panel, Ui, WidgetInfo};
+use eframe::egui::{self, CentralPanel, Frame, Id, Margin, Panel, Ui, UiBuilder, WidgetInfo};
 
 use crate::jobs::Job;
 use crate::model::item::Item;
@@ -103,7 +103,7 @@ impl Shell {
             .inner_margin(Margin::symmetric(12, 8));
         Panel::top("top bar").frame(bar).show(ui, |ui| {
             panes::is_at(ui.ctx(), Pane::Tabs, ui.max_rect());
-            top_bar::top_bar_ui(ui, view);
+            steady(ui, "top", |ui| top_bar::top_bar_ui(ui, view));
         });
         if view.session.find().is_open() {
             Panel::top("find bar")
@@ -117,7 +117,9 @@ impl Shell {
                     .fill(colors.chrome)
                     .inner_margin(Margin::symmetric(12, 4)),
             )
-            .show(ui, |ui| status_bar::status_bar_ui(ui, view));
+            .show(ui, |ui| {
+                steady(ui, "status", |ui| status_bar::status_bar_ui(ui, view));
+            });
         if self.side_ui(ui, view) == Left::Tab {
             self.tab_ui(ui, view);
         }
@@ -128,9 +130,11 @@ impl Shell {
         let Some(side) = Side::of(view) else {
             return Left::Tab;
         };
-        side.show(ui, view, |ui| match side {
-            Side::Details => self.details.show(ui, view),
-            Side::Problems => problems_panel::problems_panel_ui(ui, view),
+        side.show(ui, view, |ui| {
+            steady(ui, "side", |ui| match side {
+                Side::Details => self.details.show(ui, view),
+                Side::Problems => problems_panel::problems_panel_ui(ui, view),
+            });
         })
     }
 
@@ -142,11 +146,20 @@ impl Shell {
             .frame(Frame::new().fill(palette(ui.ctx()).paper))
             .show(ui, |ui| {
                 panes::is_at(ui.ctx(), Pane::Content, ui.max_rect());
-                if view.session.dossier().is_some() {
-                    self.tabs.show(ui, view);
-                } else {
-                    welcome::welcome_ui(ui, view);
-                }
+                steady(ui, "tab", |ui| {
+                    if view.session.dossier().is_some() {
+                        self.tabs.show(ui, view);
+                    } else {
+                        welcome::welcome_ui(ui, view);
+                    }
+                });
             });
     }
+}
+
+/// Gives what is drawn within ids of its own: the toolkit counts them on from what stands before, so that
+/// a panel that comes or goes would take the focus from everything after it.
+fn steady(ui: &mut Ui, name: &'static str, content: impl FnOnce(&mut Ui)) {
+    let own = UiBuilder::new().scope_id(Id::unique(name));
+    ui.scope_builder(own, content);
 }
