@@ -8,6 +8,7 @@ mod completions;
 mod export;
 mod export_map;
 mod open;
+mod output;
 mod pack;
 mod plain;
 mod reading;

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 
+use super::output::Output;
 use super::reading::{Reading, refused};
 use super::{FAILED, FINE, complain, export_map};
 use crate::bundle::{self, Opened};
@@ -66,11 +67,36 @@ pub(super) struct ExportArgs {
     /// For CSV: put a ' before cells that a spreadsheet would run as a formula
     #[arg(long)]
     for_spreadsheets: bool,
+    /// The file to write; by default it goes to standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    #[command(flatten)]
+    existing: Output,
     #[command(flatten)]
     reading: Reading,
 }
 
 pub(super) fn run(args: &ExportArgs, out: &mut dyn Write) -> io::Result<u8> {
+    let Some(target) = &args.output else {
+        return write(args, out);
+    };
+    if !args.existing.may_write(Some(&args.path), target) {
+        return Ok(FAILED);
+    }
+    // Whole in memory, as what it is made of: a file that could only be begun is not written.
+    let mut bytes = Vec::new();
+    let code = write(args, &mut bytes)?;
+    if code != FINE {
+        return Ok(code);
+    }
+    if !args.existing.write(target, &bytes) {
+        return Ok(FAILED);
+    }
+    writeln!(out, "{}", target.display())?;
+    Ok(FINE)
+}
+
+fn write(args: &ExportArgs, out: &mut dyn Write) -> io::Result<u8> {
     let (read, _) = match args.reading.open(&args.path) {
         Ok(read) => read,
         Err(refusal) => return Ok(refused(&args.path, &refusal)),

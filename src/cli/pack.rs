@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 
+use super::output::{self, Output};
 use super::{FAILED, FINE, complain};
 use crate::app::decode;
 use crate::bundle::{self, ReadOptions};
@@ -14,9 +15,8 @@ pub(super) struct PackArgs {
     /// The file to write; by default the folder's name with `.dossier`, beside it
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Replace the file if it exists
-    #[arg(long)]
-    force: bool,
+    #[command(flatten)]
+    existing: Output,
 }
 
 pub(super) fn run(args: &PackArgs, out: &mut dyn Write) -> io::Result<u8> {
@@ -30,7 +30,7 @@ pub(super) fn run(args: &PackArgs, out: &mut dyn Write) -> io::Result<u8> {
         }
     };
     let target = args.output.clone().unwrap_or_else(beside);
-    match bundle::pack(&args.folder, &target, args.force) {
+    match bundle::pack(&args.folder, &target, args.existing.force) {
         Ok(problems) => {
             writeln!(out, "{}", target.display())?;
             let pictures = match bundle::open_path(&target, &ReadOptions::default(), &|_| true) {
@@ -43,11 +43,7 @@ pub(super) fn run(args: &PackArgs, out: &mut dyn Write) -> io::Result<u8> {
             Ok(FINE)
         }
         Err(problem) => {
-            let advice = if problem.code == "E-EXISTS" {
-                "Choose another name with --output, or replace the file with --force"
-            } else {
-                &problem.advice
-            };
+            let advice = output::advice(&problem);
             complain(&format!("{}: {problem}. {advice}", args.folder.display()));
             Ok(FAILED)
         }

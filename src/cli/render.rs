@@ -6,16 +6,15 @@ use std::path::{Path, PathBuf};
 
 use eframe::egui::{Color32, Rect};
 
+use super::output::Output;
 use super::reading::{Reading, refused};
 use super::{FAILED, FINE, complain};
 use crate::app::{App, Options};
-use crate::container::atomic::{self, Existing};
 use crate::headless::{Headless, Patience, Screen, Work};
 use crate::model::Dossier;
 use crate::model::item::{
     AnnotationId, EntityId, FigureId, Item, PictureId, RelationId, SentenceId,
 };
-use crate::problem::Problem;
 use crate::session::command::{Command, Source};
 use crate::session::settings::{Settings, ThemeChoice};
 use crate::session::tab::Tab;
@@ -47,6 +46,8 @@ pub(super) struct RenderArgs {
     /// The PNG file to write
     #[arg(long, value_name = "FILE.png")]
     out: PathBuf,
+    #[command(flatten)]
+    existing: Output,
     /// Width and height in points
     #[arg(long, value_name = "WIDTHxHEIGHT", default_value = "1280x800", value_parser = parse_size)]
     size: [u32; 2],
@@ -113,39 +114,20 @@ pub(super) fn run(args: &RenderArgs, out: &mut dyn Write) -> io::Result<u8> {
         ));
         return Ok(FAILED);
     }
-    if let Some(path) = &args.path
-        && let Err(problem) = atomic::refuse_inside(path, &args.out)
-    {
-        complain(&format!("{problem}. {}", problem.advice));
+    if !args.existing.may_write(args.path.as_deref(), &args.out) {
         return Ok(FAILED);
     }
     match picture(args) {
-        Ok(png) => {
-            if let Err(problem) = write_png(&args.out, &png) {
-                complain(&format!("{problem}. {}", problem.advice));
-                return Ok(FAILED);
-            }
+        Ok(png) if args.existing.write(&args.out, &png) => {
             writeln!(out, "{}", args.out.display())?;
             Ok(FINE)
         }
+        Ok(_) => Ok(FAILED),
         Err(why) => {
             complain(&why);
             Ok(FAILED)
         }
     }
-}
-
-fn write_png(target: &Path, png: &[u8]) -> Result<(), Problem> {
-    atomic::write_file(target, Existing::Replace, |file| {
-        file.write_all(png).map_err(|error| {
-            Problem::new(
-                "E-WRITE",
-                target.display().to_string(),
-                format!("The picture could not be written: {error}"),
-                "Choose a folder with room that may be written to",
-            )
-        })
-    })
 }
 
 /// A whole window that nobody sees.

@@ -37,14 +37,7 @@ pub fn write_file(
 ) -> Result<(), Problem> {
     let not_written = |error: io::Error| not_written(target, &error);
     let target = final_target(target, existing)?;
-    let folder = match target.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    // The system would name the unfinished file, of which nobody knows.
-    if !folder.is_dir() {
-        return Err(no_folder(folder));
-    }
+    let folder = folder_of(&target)?;
     let prefix = unfinished_prefix(&target);
     remove_leftovers(folder, &prefix);
     let mut builder = tempfile::Builder::new();
@@ -75,6 +68,26 @@ pub fn write_file(
         _ => not_written(failure.error),
     })?;
     sync_folder(folder).map_err(not_written)
+}
+
+/// Says what stands in the way of writing `target`, before there is anything to write.
+pub fn check_target(target: &Path, existing: Existing) -> Result<(), Problem> {
+    let target = final_target(target, existing)?;
+    folder_of(&target).map(drop)
+}
+
+/// Where the file will stand; said if it is not there, as the system would name the unfinished file, of
+/// which nobody knows.
+fn folder_of(target: &Path) -> Result<&Path, Problem> {
+    let folder = match target.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    if folder.is_dir() {
+        Ok(folder)
+    } else {
+        Err(no_folder(folder))
+    }
 }
 
 /// Refuses a target inside the folder `read`: what is read is never written into.
@@ -141,7 +154,9 @@ fn final_target(target: &Path, existing: Existing) -> Result<PathBuf, Problem> {
     match fs::symlink_metadata(target) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(target.to_owned()),
         Err(error) => return Err(not_written(target, &error)),
-        Ok(_) if existing == Existing::Keep => return Err(exists(target)),
+        Ok(status) if existing == Existing::Keep && !status.is_dir() => {
+            return Err(exists(target));
+        }
         Ok(_) => {}
     }
     let target = fs::canonicalize(target).map_err(|error| not_written(target, &error))?;

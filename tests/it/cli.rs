@@ -561,7 +561,7 @@ fn render_gives_the_same_bytes_at_the_size_asked_for() {
     let (first, size) = render("a.png", &["--size", "480x360"]);
     assert_eq!(size, (480, 360));
     // The same, over an existing file.
-    assert!(render("a.png", &["--size", "480x360"]).0 == first);
+    assert!(render("a.png", &["--size", "480x360", "--force"]).0 == first);
     let (sharp, size) = render("b.png", &["--size", "480x360", "--scale", "1.5"]);
     assert_eq!(size, (720, 540));
     let dark = render("c.png", &["--size", "480x360", "--theme", "dark"]).0;
@@ -594,7 +594,7 @@ fn render_finds_every_kind_of_id() {
     for id in ids {
         let mut command = dossier_command();
         command.args([
-            "render", "--out", "a.png", "--size", "200x150", "--select", &id,
+            "render", "--force", "--out", "a.png", "--size", "200x150", "--select", &id,
         ]);
         let ran = Ran::of(command.current_dir(temp.path()));
         assert_eq!((ran.code, ran.stderr.as_str()), (0, ""), "{id}");
@@ -814,6 +814,94 @@ fn packing_a_file_says_what_pack_takes() {
     assert_eq!(again.code, 2);
     assert!(again.stderr.contains("--force"), "{again:?}");
     assert!(!folder.path().join("a.dossier.dossier").exists());
+}
+
+#[test]
+fn no_command_replaces_a_file_unless_told_to() {
+    let temp = tempfile::tempdir().unwrap();
+    let bundle = fixture("bundles/al-suq");
+    let bundle = bundle.to_str().unwrap();
+    let at = |name: &str| temp.path().join(name);
+    let mine = b"somebody's only copy";
+    let cases: [(&str, &[&str]); 5] = [
+        ("a.dossier", &["pack", bundle, "-o", "a.dossier"]),
+        (
+            "a.png",
+            &["render", bundle, "--size", "200x150", "--out", "a.png"],
+        ),
+        (
+            "a.csv",
+            &["export", bundle, "--what", "figures", "-o", "a.csv"],
+        ),
+        (
+            "a.json",
+            &[
+                "export",
+                bundle,
+                "--what",
+                "annotations",
+                "--format",
+                "json",
+                "--output",
+                "a.json",
+            ],
+        ),
+        ("a.tsv", &["export", bundle, "--what", "map", "-o", "a.tsv"]),
+    ];
+    for (name, arguments) in cases {
+        let run = |more: &[&str]| {
+            Ran::of(
+                dossier_command()
+                    .args(arguments)
+                    .args(more)
+                    .current_dir(temp.path()),
+            )
+        };
+        std::fs::write(at(name), mine).unwrap();
+        let refused = run(&[]);
+        assert_eq!((refused.code, refused.stdout.as_str()), (2, ""), "{name}");
+        let said = &refused.stderr;
+        assert!(
+            said.contains("E-EXISTS") && said.contains("--force"),
+            "{said}"
+        );
+        assert_eq!(std::fs::read(at(name)).unwrap(), mine, "{name}");
+        let told = run(&["--force"]);
+        assert_eq!((told.code, told.stdout), (0, format!("{name}\n")), "{name}");
+        let forced = std::fs::read(at(name)).unwrap();
+        assert_ne!(forced, mine);
+        std::fs::remove_file(at(name)).unwrap();
+        assert_eq!(run(&[]).code, 0, "{name}");
+        assert!(std::fs::read(at(name)).unwrap() == forced, "{name}");
+    }
+    let to_output = run(["export", bundle, "--what", "figures"]).stdout;
+    assert_eq!(std::fs::read_to_string(at("a.csv")).unwrap(), to_output);
+    // What could only be begun, or would change what is read, leaves nothing behind.
+    let copy = at("bundle");
+    copy_folder(Path::new(bundle), &copy);
+    let copy = copy.to_str().unwrap();
+    let inside = format!("{copy}/x.csv");
+    for (arguments, words) in [
+        (["figures", "ftm", "x.ftm"], "csv or json"),
+        (["map", "csv", "x.csv"], "tsv"),
+        (["figures", "csv", &inside], "folder that is read"),
+        (
+            ["figures", "csv", "no/such/x.csv"],
+            "There is no such folder",
+        ),
+        (["figures", "csv", "bundle"], "E-WRITE"),
+    ] {
+        let [what, format, target] = arguments;
+        let all = [
+            "export", copy, "--what", what, "--format", format, "-o", target, "--force",
+        ];
+        let ran = Ran::of(dossier_command().args(all).current_dir(temp.path()));
+        assert_eq!((ran.code, ran.stdout.as_str()), (2, ""), "{arguments:?}");
+        assert!(ran.stderr.contains(words), "{arguments:?} {}", ran.stderr);
+        assert!(!at(target).is_file());
+    }
+    let left = std::fs::read_dir(temp.path()).unwrap().count();
+    assert_eq!(left, cases.len() + 1, "no unfinished file either");
 }
 
 #[test]
