@@ -4,7 +4,7 @@
 //! out, and gives back what the reader points at. Few lines and symbols are drawn, many are shown as
 //! a picture, which it asks its caller for ([`MapResponse::wanted`]); names and words of lines are
 //! placed by rank and never on each other. It paints only when asked, and asks for another frame only
-//! while a picture is on its way to the graphics card. It moves no node by itself: only a reader's drag does.
+//! while a picture is on its way to the graphics card, and once when the map has moved. It moves no node by itself: only a reader's drag does.
 
 mod backdrop;
 mod brush;
@@ -16,7 +16,10 @@ mod faint;
 mod frame;
 mod kept;
 mod keyboard;
+mod line_words;
+mod names;
 mod places;
+mod saying;
 mod sheets;
 mod strokes;
 pub mod symbols;
@@ -498,7 +501,7 @@ impl MapCanvas {
             let touched = ui
                 .interact(rect, id, Sense::click_and_drag())
                 .on_hover_cursor(CursorIcon::PointingHand);
-            if touched.dragged() {
+            if touched.dragged() && touched.drag_delta() != Vec2::ZERO {
                 let at = place + touched.drag_delta();
                 let at = self.camera.map(at);
                 self.pin(node, at);

@@ -12,6 +12,7 @@ use super::crowd_names::{self, Names};
 use super::crowds::Spots;
 use super::faint;
 use super::frame;
+use super::saying::{self, Course, Said};
 use super::sheets::{Content, Wanted};
 use super::visible::{InView, Lie, Visible};
 use super::words::{self, Words};
@@ -30,8 +31,9 @@ const LEAST_APART: f32 = 15.0;
 #[derive(Default)]
 pub(super) struct Kept {
     found: Option<(View, InView)>,
-    words: Option<(Said, Arc<Words>)>,
-    names: Option<(Said, Arc<Names>)>,
+    said: Option<(SaidFor, Said)>,
+    lit: Option<((SaidFor, u64), Arc<Words>)>,
+    names: Option<(NamedFor, Arc<Names>)>,
     meshes: Option<(Drawn, [Arc<Mesh>; 2])>,
 }
 
@@ -44,11 +46,38 @@ struct View {
 }
 
 #[derive(Clone, Copy, PartialEq)]
-struct Said {
+struct SaidFor {
     view: View,
-    looks: u64,
     /// Counts changes of fonts and scale.
     fonts: u64,
+    /// Crowds are seen instead of their members.
+    is_from_afar: bool,
+    /// It was said, or said again, when the map did not move.
+    is_at_rest: bool,
+}
+
+impl SaidFor {
+    /// How `now` follows from this; `None` when nothing has changed.
+    fn course(&self, now: &Self) -> Option<Course> {
+        if self == now {
+            return None;
+        }
+        let (last, view) = (&self.view, &now.view);
+        let is_same = self.fonts == now.fonts
+            && self.is_from_afar == now.is_from_afar
+            && last.hidden == view.hidden;
+        Some(match is_same {
+            true if last == view => Course::AtRest,
+            true => Course::between((last.camera, last.area), (view.camera, view.area)),
+            false => Course::Anew,
+        })
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+struct NamedFor {
+    said: SaidFor,
+    looks: u64,
     /// The picture whose crowds are seen.
     overview: Option<u64>,
 }
@@ -86,7 +115,8 @@ impl MapCanvas {
         Visible::again(lie, view.camera, area, found)
     }
 
-    /// Names and words, and names of the crowds of an overview.
+    /// Names and words, and names of the crowds of an overview; asks for one more frame while the map
+    /// moves.
     pub(super) fn say(
         &mut self,
         ui: &Ui,
@@ -94,21 +124,66 @@ impl MapCanvas {
         shown: Shown<'_>,
         overview: Option<&(u64, Arc<Overview>)>,
     ) -> (Arc<Words>, Arc<Names>) {
-        let said = Said {
+        let mut now = SaidFor {
             view: self.view(visible.area, shown),
-            looks: shown.looks,
             fonts: TextEngine::of(ui.ctx()).epoch(ui.ctx()),
+            is_from_afar: visible.found.is_from_afar,
+            is_at_rest: true,
+        };
+        let last = self.kept.said.take();
+        let course = match &last {
+            Some((of, _)) => of.course(&now),
+            None => Some(Course::Anew),
+        };
+        let said = last.map(|(_, said)| said).unwrap_or_default();
+        let said = match course {
+            None => said,
+            Some(course) => said.next(ui, visible, course),
+        };
+        if matches!(course, Some(Course::Moving { .. })) {
+            now.is_at_rest = false;
+            ui.ctx().request_repaint();
+        }
+        let rest = Arc::clone(&said.words);
+        self.kept.said = Some((now, said));
+        let words = self.say_lit(ui, visible, shown, now, rest);
+        let of = NamedFor {
+            said: now,
+            looks: shown.looks,
             overview: overview.map(|(number, _)| *number),
         };
-        let words = again(&mut self.kept.words, said, || {
-            Arc::new(words::place(ui, visible, shown))
-        });
-        let names = again(&mut self.kept.names, said, || {
+        let names = again(&mut self.kept.names, of, || {
             let spots = overview.map(|(_, overview)| Spots { overview, visible });
             let names = spots.map(|spots| crowd_names::place(ui, spots, &words));
             Arc::new(names.unwrap_or_default())
         });
         (words, names)
+    }
+
+    /// What is said when something stands out, instead of what is said at `rest`.
+    fn say_lit(
+        &mut self,
+        ui: &Ui,
+        visible: &Visible<'_>,
+        shown: Shown<'_>,
+        now: SaidFor,
+        rest: Arc<Words>,
+    ) -> Arc<Words> {
+        if shown.lit_nodes.is_empty() && shown.lit_lines.is_empty() {
+            self.kept.lit = None;
+            return rest;
+        }
+        let now = (now, shown.looks);
+        let (of, last) = self.kept.lit.take().unzip();
+        let lit = match last {
+            Some(last) if of == Some(now) => last,
+            last => {
+                let last = last.unwrap_or_default();
+                Arc::new(saying::lit(ui, visible, shown, &rest, &last))
+            }
+        };
+        self.kept.lit = Some((now, Arc::clone(&lit)));
+        lit
     }
 
     /// What a picture of the view is to show.
