@@ -231,8 +231,8 @@ impl Stage {
                     });
                     self.painted = Some((of, sheet));
                 }
-                if let Task::LayOutMap(opened) = task {
-                    let map = map::lay_out(&self.ctx, &opened.dossier, &|_| true);
+                if let Task::LayOutMap { opened, .. } = task {
+                    let map = map::lay_out(&self.ctx, &opened.dossier, &mut |_| true);
                     self.session.receive(Outcome::MapLaidOut {
                         generation: opened.generation,
                         map: Arc::new(map.expect("never stopped")),
@@ -369,7 +369,7 @@ fn frames(criterion: &mut Criterion<CpuTime>) {
         group.sample_size(10);
         let dossier = Arc::clone(stage.session.dossier().expect("it is open"));
         group.bench_function("the job", |bencher| {
-            bencher.iter(|| black_box(map::lay_out(&stage.ctx, &dossier, &|_| true)));
+            bencher.iter(|| black_box(map::lay_out(&stage.ctx, &dossier, &mut |_| true)));
         });
     }
 }

@@ -9,3 +9,4 @@ pub mod map_index;
 pub mod map_overview;
 pub mod map_scene;
 pub mod map_sheet;
+pub mod map_sketch;

@@ -44,7 +44,7 @@ use selection::{Highlight, Selection};
 use settings::Settings;
 use tab::Tab;
 
-pub use map::MapState;
+pub use map::{MapSketch, MapState};
 pub use task::{Opened, Outcome, SlowWork, Task};
 
 /// How far one step of the reading size and of the zoom goes.
@@ -348,9 +348,10 @@ impl Session {
             Command::PickMap => return self.pick_map(),
             Command::LayOutMap => {
                 if let Some(opened) = &self.opened
-                    && self.map.ask()
+                    && let Some(sketch) = self.map.ask()
                 {
-                    return vec![Task::LayOutMap(opened.clone())];
+                    let opened = opened.clone();
+                    return vec![Task::LayOutMap { opened, sketch }];
                 }
             }
             Command::PaintMap(request) => {

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use eframe::egui;
 
@@ -11,7 +12,9 @@ use super::{App, decode, dialog, folder, map_file};
 use crate::bundle;
 use crate::container::limits::FileKind;
 use crate::export;
+use crate::geometry::map_crowds::FEW;
 use crate::geometry::map_sheet::MapSheet;
+use crate::geometry::map_sketch::Sketcher;
 use crate::jobs::{Lane, Progress};
 use crate::model::integrity::HashState;
 use crate::model::item::EntityId;
@@ -22,7 +25,7 @@ use crate::session::explore::wish::Pins;
 use crate::session::figures::FigureList;
 use crate::session::find;
 use crate::session::pictures::Decoded;
-use crate::session::{Opened, Outcome, SlowWork, Task};
+use crate::session::{MapSketch, Opened, Outcome, SlowWork, Task};
 use crate::ui::tabs::map;
 
 /// How long closing the window waits for a slow disk.
@@ -123,7 +126,7 @@ impl App {
                         .unwrap_or_default(),
                 });
             }
-            Task::LayOutMap(opened) => {
+            Task::LayOutMap { opened, sketch } => {
                 self.jobs.cancel_lane(MAP);
                 let failed = Outcome::Stopped {
                     work: SlowWork::LayingOutMap,
@@ -133,7 +136,7 @@ impl App {
                 let ctx = ctx.clone();
                 let file = self.map_file(&opened);
                 self.spawn(MAP, "Laying out the map…", failed, move |progress| {
-                    lay_out_map(&ctx, &opened, file.as_deref(), progress)
+                    lay_out_map(&ctx, &opened, file.as_deref(), &sketch, progress)
                 });
             }
             Task::KeepMap { opened, map, pins } => {
@@ -432,12 +435,25 @@ fn lay_out_map(
     ctx: &egui::Context,
     opened: &Opened,
     file: Option<&Path>,
+    shown: &MapSketch,
     progress: &Progress,
 ) -> Outcome {
+    // Each costs about a hundredth of a second.
+    const BETWEEN_SKETCHES: Duration = Duration::from_millis(120);
+    let mut sketcher = Sketcher::default();
+    let mut last: Option<Instant> = None;
+    let is_large = opened.dossier.drawn_entities() > FEW;
     let (kept, said) = file.map(map_file::load).unwrap_or_default();
     let place = |id: &str| kept.places.get(id).copied();
-    let map = map::lay_out_again(ctx, &opened.dossier, &place, &|done| {
-        progress.set(done);
+    let map = map::lay_out_again(ctx, &opened.dossier, &place, &mut |sketch| {
+        progress.set(sketch.done);
+        let is_due = last.is_none_or(|last| last.elapsed() > BETWEEN_SKETCHES);
+        if is_large && is_due {
+            if let Some(spots) = sketcher.draw(&sketch.positions()) {
+                shown.put(spots);
+            }
+            last = Some(Instant::now());
+        }
         !progress.is_cancelled()
     });
     match map {

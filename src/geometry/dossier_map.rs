@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::entity_map::{self, MapEdge, MapLayout, MapNode, MapRequest, STRESS_LIMIT};
+use super::entity_map::{self, MapEdge, MapLayout, MapNode, MapRequest, STRESS_LIMIT, Sketch};
 use super::map_crowds::Crowds;
 use super::map_index::MapIndex;
 use super::map_scene::{Scene, SceneLine, SceneNode};
@@ -62,18 +62,18 @@ pub struct DossierMap {
 }
 
 impl DossierMap {
-    /// Draws and lays out; `progress` is told how much is done and answers whether to go on.
+    /// Draws and lays out; `watch` is told how it stands and answers whether to go on.
     ///
     /// `None` when it was told to stop.
     pub fn new(
         dossier: &Dossier,
         measure: &dyn Measure,
         kept: &Kept<'_>,
-        progress: &dyn Fn(f32) -> bool,
+        watch: &mut dyn FnMut(&Sketch<'_>) -> bool,
     ) -> Option<Self> {
         let mut map = Self::drawn(dossier, measure);
         let request = request(dossier, &map, measure, kept);
-        let layout = entity_map::lay_out(&request, &mut |sketch| progress(sketch.done))?;
+        let layout = entity_map::lay_out(&request, watch)?;
         map.take_places(layout.positions);
         Some(map)
     }

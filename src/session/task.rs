@@ -14,6 +14,7 @@ use super::explore::wish::{Pins, Wish};
 use super::figures::{FigureList, FigureRequest, Groups};
 use super::find::Hits;
 use super::folder::Looked;
+use super::map::MapSketch;
 use super::pictures::{Decoded, PictureRequest};
 use super::settings::Settings;
 use crate::container::Container;
@@ -48,7 +49,11 @@ pub enum Task {
         opened: Opened,
         query: String,
     },
-    LayOutMap(Opened),
+    LayOutMap {
+        opened: Opened,
+        /// Where to put what can be seen of it on the way.
+        sketch: MapSketch,
+    },
     /// Finds out what of the map is shown.
     PickMap {
         opened: Opened,

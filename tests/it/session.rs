@@ -285,7 +285,7 @@ fn changed_settings_are_saved_once() {
 #[test]
 fn a_map_that_was_stopped_is_not_asked_for_again_by_itself() {
     let mut session = session();
-    let asked = |tasks: &[Task]| matches!(tasks, [Task::LayOutMap(_)]);
+    let asked = |tasks: &[Task]| matches!(tasks, [Task::LayOutMap { .. }]);
     assert!(asked(&session.apply(Command::LayOutMap)));
     assert!(session.apply(Command::LayOutMap).is_empty(), "asked once");
     session.receive(Outcome::Stopped {

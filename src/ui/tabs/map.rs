@@ -9,6 +9,7 @@ mod legend;
 mod looks;
 mod measure;
 mod menu;
+mod sketch;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -23,6 +24,7 @@ pub use self::view::paint;
 
 use self::bar::Bar;
 use self::looks::Sought;
+use self::sketch::sketch_ui;
 use self::table::{Shown, Tables};
 use self::tools::Switches;
 use self::view::MapView;
@@ -30,7 +32,7 @@ use crate::model::Dossier;
 use crate::session::command::Command;
 use crate::session::entity_tables::TablesState;
 use crate::session::explore::wish::Wish;
-use crate::session::{MapState, Session};
+use crate::session::{MapSketch, MapState, Session};
 use crate::ui::View;
 use crate::ui::text::{self, TextStyle};
 use crate::ui::theme::{TEXT_SIZE, palette};
@@ -64,6 +66,8 @@ struct Open {
     map: Option<MapView>,
     /// Counts wishes to zoom to what is selected, as of the last frame.
     zoomed: u64,
+    /// What was last seen of a very large map before it was laid out.
+    sketch: MapSketch,
 }
 
 impl MapTab {
@@ -140,14 +144,18 @@ impl MapTab {
             picked: explore.picked().map(AsRef::as_ref),
         };
         match self.twin {
-            Twin::Map => match &mut open.map {
-                Some(map) => {
-                    let room = ui.available_rect_before_wrap();
+            Twin::Map => {
+                let room = ui.available_rect_before_wrap();
+                if open.map.as_ref().is_none_or(|map| map.canvas.is_blank()) {
+                    sketch_ui(ui, room, &open.sketch.spots());
+                }
+                if let Some(map) = &mut open.map {
                     map.ui(ui, view, dossier, &mut wish);
                     bar.over_ui(ui, room, &mut wish);
+                } else {
+                    waiting_ui(ui, view);
                 }
-                None => waiting_ui(ui, view),
-            },
+            }
             Twin::Table => {
                 if bar::is_needed(&wish) {
                     Frame::new()
@@ -173,6 +181,7 @@ impl Open {
             tables: Tables::default(),
             map: None,
             zoomed: 0,
+            sketch: MapSketch::default(),
         }
     }
 
@@ -184,7 +193,8 @@ impl Open {
         match view.session.map() {
             MapState::LaidOut(map) => self.map = Some(MapView::new(map, dossier)),
             MapState::NotAsked => view.send(Command::LayOutMap),
-            MapState::UnderWay | MapState::Stopped => {}
+            MapState::UnderWay(sketch) => self.sketch = sketch.clone(),
+            MapState::Stopped => self.sketch = MapSketch::default(),
         }
     }
 

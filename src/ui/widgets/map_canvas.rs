@@ -45,6 +45,7 @@ use crate::ui::widgets::button::Button;
 pub(crate) use backdrop::paint;
 pub use brush::Brush;
 use camera::Camera;
+pub use camera::FIT_MARGIN;
 use crowd_names::Pointed;
 use crowds::Spots;
 use emphasis::Emphasis;
@@ -289,6 +290,11 @@ impl MapCanvas {
         let position = Arc::make_mut(&mut self.positions).get_mut(node as usize)?;
         self.moved += 1;
         Some(std::mem::replace(position, place))
+    }
+
+    /// Whether no picture of a crowded map was there yet.
+    pub fn is_blank(&self) -> bool {
+        self.sheets.is_blank()
     }
 
     /// Takes over a picture that was asked for, when it is painted.

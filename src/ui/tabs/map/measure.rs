@@ -3,6 +3,7 @@
 use eframe::egui::Context;
 
 use crate::geometry::dossier_map::{DossierMap, Kept, Measure};
+use crate::geometry::entity_map::Sketch;
 use crate::model::Dossier;
 use crate::ui::text::TextEngine;
 use crate::ui::widgets::map_canvas::words::{
@@ -14,13 +15,13 @@ const MEASURED_AT: f32 = 2.0;
 
 /// Draws and lays out the map of a dossier for this window's letters.
 ///
-/// `progress` is told how much is done and answers whether to go on; `None` when it was told to stop.
+/// `watch` is told how it stands and answers whether to go on; `None` when it was told to stop.
 pub fn lay_out(
     ctx: &Context,
     dossier: &Dossier,
-    progress: &dyn Fn(f32) -> bool,
+    watch: &mut dyn FnMut(&Sketch<'_>) -> bool,
 ) -> Option<DossierMap> {
-    lay_out_again(ctx, dossier, &|_| None, progress)
+    lay_out_again(ctx, dossier, &|_| None, watch)
 }
 
 /// The same for a map that was seen before: what was `kept` stays where it was.
@@ -28,9 +29,9 @@ pub fn lay_out_again(
     ctx: &Context,
     dossier: &Dossier,
     kept: &Kept<'_>,
-    progress: &dyn Fn(f32) -> bool,
+    watch: &mut dyn FnMut(&Sketch<'_>) -> bool,
 ) -> Option<DossierMap> {
-    DossierMap::new(dossier, &Letters(ctx), kept, progress)
+    DossierMap::new(dossier, &Letters(ctx), kept, watch)
 }
 
 struct Letters<'a>(&'a Context);

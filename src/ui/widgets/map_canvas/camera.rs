@@ -8,7 +8,7 @@ const ZOOM: std::ops::RangeInclusive<f32> = 0.01..=6.0;
 /// Fitting does not enlarge beyond this: few nodes need not fill the window.
 const MAX_FIT_ZOOM: f32 = 1.15;
 /// Free space around a fitted map, in points.
-const FIT_MARGIN: f32 = 14.0;
+pub const FIT_MARGIN: f32 = 14.0;
 /// Free space around a part that is zoomed to, and how large it is made at most.
 const ZOOM_MARGIN: f32 = 48.0;
 const MAX_ZOOM_TO: f32 = 1.6;

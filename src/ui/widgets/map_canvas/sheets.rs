@@ -157,6 +157,11 @@ impl Sheets {
         Some((place, self.last_number))
     }
 
+    /// Whether no picture was there yet.
+    pub(super) fn is_blank(&self) -> bool {
+        self.view.is_none() && self.failed.is_none()
+    }
+
     /// What the picture shows instead of each node, with a number of its own.
     pub(super) fn overview(&self) -> Option<(u64, Arc<Overview>)> {
         self.view.as_ref()?.overview.clone()

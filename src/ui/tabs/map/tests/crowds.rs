@@ -1,12 +1,17 @@
 //! A very large map from afar: crowds are told from their members, and gone into.
 
+use eframe::egui::Shape;
+use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
-use super::stage::{entity, relation, window};
+use super::click_at;
+use super::stage::{Window, entity, relation, window, window_without_jobs};
+use crate::geometry::map_sketch::SketchSpot;
 use crate::model::Dossier;
 use crate::model::annotation::Stance;
 use crate::model::entity::EntityKind;
 use crate::model::item::{EntityId, Item};
+use crate::session::MapState;
 use crate::session::command::Command;
 
 /// Stars of thirty, each linked to another.
@@ -79,4 +84,30 @@ fn what_is_selected_is_shown_as_itself_from_afar() {
             .next()
             .is_some()
     );
+}
+
+#[test]
+fn a_sketch_is_looked_at_and_not_pointed_at() {
+    let mut window = window_without_jobs(stars(3000));
+    let MapState::UnderWay(sketch) = window.state().session.map() else {
+        panic!("it is laid out");
+    };
+    let shapes = |window: &Harness<'_, Window>| {
+        let meshes = window.output().shapes.iter();
+        meshes
+            .filter(|it| matches!(it.shape, Shape::Mesh(_)))
+            .count()
+    };
+    let before = shapes(&window);
+    let spot = |x: f32| SketchSpot {
+        place: [x, -x],
+        count: 1000,
+    };
+    sketch.put(vec![spot(-100.0), spot(0.0), spot(100.0)]);
+    window.run_steps(2);
+    assert_eq!(shapes(&window), before + 1);
+    assert!(window.query_by_label("Laying out the map…").is_some());
+    let middle = window.get_by_label("Laying out the map…").rect().center();
+    click_at(&mut window, middle);
+    assert_eq!(window.state().selected(), None);
 }

@@ -196,10 +196,10 @@ impl Window {
                         sheet: Arc::new(sheet),
                     });
                 }
-                if let Task::LayOutMap(opened) = task
+                if let Task::LayOutMap { opened, .. } = task
                     && self.works
                 {
-                    let map = lay_out(ui.ctx(), &opened.dossier, &|_| true);
+                    let map = lay_out(ui.ctx(), &opened.dossier, &mut |_| true);
                     self.session.receive(Outcome::MapLaidOut {
                         generation: opened.generation,
                         map: Arc::new(map.unwrap()),
