@@ -291,6 +291,7 @@ impl Session {
                 self.panels.problems &= !show;
             }
             Command::ShowOutline(show) => self.settings.show_outline = show,
+            Command::ShowMinimap(show) => self.settings.show_minimap = show,
             Command::ShowProblems(show) => self.panels.problems = show,
             Command::ShowShortcuts(show) => self.panels.shortcuts = show,
             Command::SetTheme(theme) => self.settings.theme = theme,

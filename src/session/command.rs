@@ -115,6 +115,7 @@ pub enum Command {
     // The window
     ShowDetails(bool),
     ShowOutline(bool),
+    ShowMinimap(bool),
     ShowProblems(bool),
     ShowShortcuts(bool),
     SetTheme(ThemeChoice),

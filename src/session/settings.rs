@@ -35,6 +35,7 @@ pub struct Settings {
     pub reading_width: f32,
     pub show_details: bool,
     pub show_outline: bool,
+    pub show_minimap: bool,
     pub window: Option<WindowPlace>,
     /// Newest first.
     #[serde(serialize_with = "utf8_paths")]
@@ -104,6 +105,7 @@ impl Default for Settings {
             reading_width: 680.0,
             show_details: true,
             show_outline: true,
+            show_minimap: true,
             window: None,
             recent: Vec::new(),
         }
@@ -123,6 +125,7 @@ impl Settings {
             reading_width: field(file, "readingWidth", new.reading_width),
             show_details: field(file, "showDetails", new.show_details),
             show_outline: field(file, "showOutline", new.show_outline),
+            show_minimap: field(file, "showMinimap", new.show_minimap),
             window: field(file, "window", new.window),
             recent: recent
                 .iter()

@@ -140,6 +140,12 @@ pub static BINDINGS: &[Binding] = &[
     },
     Binding {
         group: Group::Panels,
+        title: "Minimap of a large map",
+        keys: &[keys(COMMAND_SHIFT, Key::M)],
+        command: |session| Command::ShowMinimap(!session.settings().show_minimap),
+    },
+    Binding {
+        group: Group::Panels,
         title: "Problems and integrity",
         keys: &[keys(COMMAND, Key::P)],
         command: |session| Command::ShowProblems(!session.panels().problems),

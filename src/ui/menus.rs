@@ -107,9 +107,10 @@ fn binding_ui(ui: &mut Ui, view: &View<'_>, binding: &Binding) {
 fn is_on(view: &View<'_>, command: &Command) -> bool {
     match command {
         Command::ShowTab(tab) => view.session.tab() == *tab,
-        Command::ShowDetails(show) | Command::ShowOutline(show) | Command::ShowProblems(show) => {
-            !show
-        }
+        Command::ShowDetails(show)
+        | Command::ShowOutline(show)
+        | Command::ShowMinimap(show)
+        | Command::ShowProblems(show) => !show,
         _ => false,
     }
 }

@@ -17,6 +17,7 @@ mod frame;
 mod kept;
 mod keyboard;
 mod line_words;
+mod minimap;
 mod names;
 mod places;
 mod saying;
@@ -51,6 +52,7 @@ use crowds::Spots;
 use emphasis::Emphasis;
 use kept::Kept;
 pub use keyboard::KEYS;
+use minimap::Minimap;
 use sheets::Sheets;
 pub use strokes::{Stroke, draw};
 use symbols::Symbols;
@@ -102,6 +104,8 @@ pub struct Shown<'a> {
     pub parts: &'a Arc<ShownParts>,
     /// A number that changes with it.
     pub hidden: u64,
+    /// Whether the whole of a large map is shown small in a corner.
+    pub minimap: bool,
 }
 
 /// What the reader does with the map.
@@ -143,6 +147,7 @@ pub struct MapCanvas {
     area: Option<Rect>,
     sheets: Sheets,
     kept: Kept,
+    minimap: Minimap,
     /// Which nodes are shown together.
     tier: usize,
 }
@@ -163,6 +168,7 @@ impl MapCanvas {
             area: None,
             sheets: Sheets::default(),
             kept: Kept::default(),
+            minimap: Minimap::default(),
             tier: 0,
         }
     }
@@ -433,6 +439,7 @@ impl MapCanvas {
             }
             names.paint(&ui.painter_at(area), palette(ui.ctx()), shown.faded);
         }
+        self.minimap_ui(ui, area, shown);
         if response.canvas.has_focus() {
             let ring = ui.visuals().selection.stroke;
             let painter = ui.painter_at(area);

@@ -363,6 +363,44 @@ fn what_reaches_out_of_the_map_is_under_the_tools() {
 }
 
 #[test]
+fn a_large_map_that_is_zoomed_into_has_a_minimap_that_moves_it() {
+    let name = "Minimap of 510 nodes: the arrow keys move the view";
+    let mut window = window(large(510));
+    assert!(
+        window.query_by_label(name).is_none(),
+        "all of it is in view"
+    );
+    for _ in 0..6 {
+        window.get_by_label("Zoom in").click();
+        window.run();
+    }
+    let center = |window: &Harness<'_, Window>| {
+        let mut nodes = window.get_all_by_label_contains("Entity number 0,");
+        nodes.next().map(|node| node.rect().center())
+    };
+    let before = center(&window).unwrap();
+    let minimap = window.get_by_label(name).rect();
+    window.get_by_label(name).focus();
+    window.run();
+    press(&mut window, Key::ArrowRight);
+    let moved = center(&window).unwrap();
+    assert!(
+        moved.x < before.x - 50.0 && moved.y == before.y,
+        "{before} → {moved}"
+    );
+    click_at(&mut window, minimap.left_top() + vec2(12.0, 12.0));
+    let shown = center(&window);
+    assert!(
+        shown.is_none_or(|at| at.distance(moved) > 100.0),
+        "{shown:?}"
+    );
+    assert_eq!(window.state().selected(), None);
+    assert_eq!(window.run(), 1, "at rest");
+    undo(&mut window, Command::ShowMinimap(false));
+    assert!(window.query_by_label(name).is_none(), "it was switched off");
+}
+
+#[test]
 fn pins_are_steps_that_can_be_undone() {
     let mut window = window(small());
     let name = "Port Office, public body, 1 relation";

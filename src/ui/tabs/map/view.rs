@@ -212,6 +212,7 @@ impl MapView {
             faded: self.looks.faded,
             parts: &self.looks.parts,
             hidden: self.looks.hidden,
+            minimap: view.session.settings().show_minimap,
         };
         self.canvas.take(ui, view.session.map_sheet());
         panes::begin(ui, view, Pane::Content);

@@ -158,6 +158,11 @@ impl Camera {
         self.pan(screen.center() - self.screen(place));
     }
 
+    /// Brings a place to the middle.
+    pub(super) fn go_to(&mut self, place: [f32; 2], screen: Rect) {
+        self.pan(screen.center() - self.screen(place));
+    }
+
     /// Follows drag, wheel and pinch.
     pub(super) fn interact(&mut self, ui: &Ui, response: &Response) {
         if response.dragged() {

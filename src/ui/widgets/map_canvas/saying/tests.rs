@@ -292,6 +292,7 @@ fn what_is_pointed_at_moves_no_other_words() {
                 faded: true,
                 parts: &Arc::default(),
                 hidden: 0,
+                minimap: true,
             };
             let said = lit(ui, &visible, shown, &rest, &Words::default());
             assert!(places(&said.nodes).contains_key(&node), "{node} is named");
