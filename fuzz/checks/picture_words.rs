@@ -2,6 +2,7 @@
 
 use dossier::bundle::{self, ReadOptions};
 use dossier::container::Container;
+use dossier::container::limits::MAX_XMP_BYTES;
 
 const PACKAGE: &str = r#"{"resources":[{"name":"article","path":"article.json"},
     {"name":"picture","path":"picture.jpg"}]}"#;
@@ -39,7 +40,7 @@ pub(crate) fn check(bytes: &[u8]) {
     ];
     let texts = texts.into_iter().flatten();
     for text in texts.chain(lists.into_iter().flatten()) {
-        assert!(!text.trim().is_empty() && text.len() <= bytes.len() * 2);
+        assert!(!text.trim().is_empty() && text.len() <= 2 * MAX_XMP_BYTES);
         assert!(!picture.from_file.is_empty());
     }
 }

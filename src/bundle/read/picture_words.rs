@@ -27,6 +27,8 @@ const AT_FIRST: u64 = 128 << 10;
 const SIGNATURE_BYTES: u64 = 32;
 /// Memory for a decoder that decodes no pixels: a TIFF's needs 32 bytes for each of a packet's.
 const DECODER_BYTES: usize = 32 * MAX_XMP_BYTES;
+/// What the text of a PNG is called that is a packet.
+const PNG_KEYWORD: &str = "XML:com.adobe.xmp";
 /// Where a TIFF has its packet.
 const XMP_TAG: u16 = 700;
 
@@ -95,12 +97,16 @@ impl<'a> WordsReader<'a> {
         let allowed = self.limits.picture_words_bytes;
         for most in [AT_FIRST.min(allowed), allowed] {
             let room = self.room;
-            let excerpt = self.container.excerpt(file, most.min(room));
-            // That a file cannot be read is said where it is read for its pixels.
-            let mut excerpt = excerpt.map_err(|_unreadable| None)?;
+            let Ok(mut excerpt) = self.container.excerpt(file, most.min(room)) else {
+                // That it cannot be read is said where it is read for its pixels. It may have been
+                // unpacked up to where it breaks.
+                self.room = room.saturating_sub(most);
+                return Err(None);
+            };
             let tried = catch_unwind(AssertUnwindSafe(|| Packets::find(&mut excerpt)));
-            self.room = room.saturating_sub(excerpt.spent());
             let found = tried.unwrap_or(None);
+            let words = found.as_ref().map_or(0, Packets::cost);
+            self.room = room.saturating_sub(excerpt.spent() + words);
             let is_done = found.as_ref().is_some_and(|found| !found.is_broken);
             if is_done || !excerpt.is_used_up() {
                 return found.ok_or(None);
@@ -155,8 +161,40 @@ impl Packets {
                 Self::decode(Cursor::new(start), format)
             }
             ImageFormat::Tiff => Self::in_tiff(BufReader::new(excerpt)),
+            ImageFormat::Png => Self::in_png(BufReader::new(excerpt)),
             _ => Self::decode(BufReader::new(excerpt), format),
         }
+    }
+
+    /// Bytes of the packets, which may have been packed very small; a broken one was unpacked to the limit.
+    fn cost(&self) -> u64 {
+        let packets = [&self.xmp, &self.iptc].into_iter().flatten();
+        let bytes: usize = packets.map(Vec::len).sum();
+        let broken = if self.is_broken { MAX_XMP_BYTES } else { 0 };
+        (bytes + broken) as u64
+    }
+
+    /// In a PNG, by hand: `image` would unpack the color profile too, which may be much larger than it looks.
+    fn in_png(input: impl BufRead + Seek) -> Option<Self> {
+        let allowed = png::Limits {
+            bytes: DECODER_BYTES,
+        };
+        let mut decoder = png::Decoder::new_with_limits(input, allowed);
+        decoder.set_ignore_iccp_chunk(true);
+        let reader = decoder.read_info().ok()?;
+        let mut texts = reader.info().utf8_text.iter();
+        let packet = texts.find(|text| text.keyword == PNG_KEYWORD);
+        let packet = packet.map(|packet| {
+            let mut packet = packet.clone();
+            packet.decompress_text_with_limit(MAX_XMP_BYTES)?;
+            packet.get_text()
+        });
+        let packet = packet.transpose();
+        Some(Self {
+            is_broken: packet.is_err(),
+            xmp: packet.ok().flatten().map(String::into_bytes),
+            iptc: None,
+        })
     }
 
     /// In a TIFF, by hand: `image` has room for as many words only as there are pixels.

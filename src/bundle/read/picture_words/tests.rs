@@ -54,17 +54,21 @@ fn png_with(packet: &str) -> Vec<u8> {
 }
 
 fn png_with_text(text: &[u8]) -> Vec<u8> {
-    let content = [b"iTXt", text].concat();
+    let plain = plain(ImageFormat::Png);
+    let text = chunk(&[b"iTXt", text].concat());
+    // After the signature and the header.
+    [&plain[..33], &text, &plain[33..]].concat()
+}
+
+/// A chunk of a PNG with its length and checksum.
+fn chunk(content: &[u8]) -> Vec<u8> {
     let checksum = !content.iter().fold(!0_u32, |sum, byte| {
         (0..8).fold(sum ^ u32::from(*byte), |sum, _| {
             (sum >> 1) ^ (0xedb8_8320 * (sum & 1))
         })
     });
     let length = u32::try_from(content.len() - 4).unwrap().to_be_bytes();
-    let plain = plain(ImageFormat::Png);
-    // After the signature and the header.
-    let (head, rest) = plain.split_at(33);
-    [head, &length, &content, &checksum.to_be_bytes(), rest].concat()
+    [&length[..], content, &checksum.to_be_bytes()].concat()
 }
 
 fn webp_with(packet: &str) -> Vec<u8> {
@@ -350,6 +354,11 @@ fn a_packed_text_that_grows_without_end_is_refused() {
         chunks = rest;
     }
     assert!(packed.len() < 1 << 20, "{}", packed.len());
+    // A color profile of that size is not unpacked at all.
+    let profile = chunk(&[b"iCCPp\0\0", &packed[..]].concat());
+    let plain = png_with(&packet(""));
+    let bytes = [&plain[..33], &profile, &plain[33..]].concat();
+    assert_eq!(read("a", bytes).0.credit.as_deref(), Some(CREDIT));
     let content = [b"XML:com.adobe.xmp\0\x01\0\0\0", &packed[..]].concat();
     let (words, said) = read("a", png_with_text(&content));
     assert_eq!(words, Words::default());
@@ -365,4 +374,34 @@ fn a_large_picture_is_asked_without_room_for_its_pixels() {
         let bytes = bytes.into_inner();
         assert_eq!(read("a", bytes), Default::default(), "{format:?}");
     }
+}
+
+#[test]
+fn words_that_were_packed_small_cost_what_they_are() {
+    // Half a MiB of blanks, taken from the pixels of a PNG: a filter's zero before each row, so no XML.
+    let mut blank = Cursor::new(Vec::new());
+    DynamicImage::new_luma8(1024, 512)
+        .write_to(&mut blank, ImageFormat::Png)
+        .unwrap();
+    let blank = blank.into_inner();
+    let start = memchr::memmem::find(&blank, b"IDAT").unwrap();
+    let length = u32::from_be_bytes(*blank[start - 4..].first_chunk().unwrap()) as usize;
+    let packed = &blank[start + 4..][..length];
+    let bytes = png_with_text(&[b"XML:com.adobe.xmp\0\x01\0\0\0", packed].concat());
+    assert!(bytes.len() < 1 << 13, "{}", bytes.len());
+    let container = Container::from_files(vec![("a.png".to_owned(), bytes)]).unwrap();
+    let limits = Limits {
+        all_picture_words_bytes: 1 << 20,
+        ..Limits::default()
+    };
+    let mut problems = Problems::default();
+    let mut reader = WordsReader::new(&container, None, &limits);
+    for _ in 0..5 {
+        reader.read("a.png", &mut problems);
+    }
+    let said: Vec<bool> = problems
+        .iter()
+        .map(|problem| problem.what.contains("those after it"))
+        .collect();
+    assert_eq!(said, [false, false, true]);
 }
