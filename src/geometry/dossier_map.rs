@@ -4,8 +4,9 @@
 //! How large words are is asked of whoever will draw them ([`Measure`]); no egui here. The same
 //! dossier and the same measures give the same map.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use super::entity_map::{self, MapEdge, MapLayout, MapNode, MapRequest, STRESS_LIMIT, Sketch};
 use super::map_crowds::Crowds;
@@ -102,7 +103,7 @@ impl DossierMap {
         }
         let mut degrees = vec![0u32; entities.len()];
         let mut relations = Vec::new();
-        let mut lines = Vec::new();
+        let mut ends_of = Vec::new();
         let mut line_of = vec![None; dossier.relations.len()];
         for (index, relation) in dossier.relations.iter().enumerate() {
             let ends = [relation.source, relation.target].map(|end| node_of[end.index()]);
@@ -114,10 +115,13 @@ impl DossierMap {
                 degrees[target as usize] += 1;
             }
             let id = RelationId::from_index(index);
-            line_of[index] = Some(lines.len() as u32);
-            lines.push(line(dossier, id, source, target));
+            line_of[index] = Some(relations.len() as u32);
+            ends_of.push((id, source, target));
             relations.push(id);
         }
+        let lines = ends_of.par_iter();
+        let lines = lines.map(|(id, source, target)| line(dossier, *id, *source, *target));
+        let lines = lines.collect();
         let exact = entities.len() <= STRESS_LIMIT;
         let nodes = entities
             .iter()
@@ -283,16 +287,26 @@ fn request(
 /// Lines between the same two nodes are one edge with room for all their words.
 fn edges(scene: &Scene, measure: &dyn Measure) -> Arc<[MapEdge]> {
     let is_measured = scene.nodes.len() <= STRESS_LIMIT && scene.lines.len() <= MOST_MEASURED;
-    let mut between: BTreeMap<(u32, u32), [f32; 2]> = BTreeMap::new();
-    for line in &scene.lines {
-        let words = between.entry(line.ends()).or_default();
-        if is_measured && !line.label.is_empty() {
-            words[0] = words[0].max(measure.words(&line.label));
-            words[1] += WORDS_HEIGHT;
+    let line = |line: &SceneLine| {
+        let words = if is_measured && !line.label.is_empty() {
+            [measure.words(&line.label), WORDS_HEIGHT]
+        } else {
+            [0.0; 2]
+        };
+        MapEdge {
+            ends: line.ends(),
+            words,
         }
-    }
-    between
-        .into_iter()
-        .map(|(ends, words)| MapEdge { ends, words })
-        .collect()
+    };
+    let mut edges: Vec<MapEdge> = scene.lines.iter().map(line).collect();
+    edges.par_sort_by_key(|edge| edge.ends);
+    edges.dedup_by(|next, first| {
+        let is_same = next.ends == first.ends;
+        if is_same {
+            first.words[0] = first.words[0].max(next.words[0]);
+            first.words[1] += next.words[1];
+        }
+        is_same
+    });
+    edges.into()
 }

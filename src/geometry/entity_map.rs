@@ -48,11 +48,16 @@ mod tests;
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use graph::Graph;
 use packing::Piece;
 
 /// Components of up to this many nodes are laid out with their label boxes.
 pub const STRESS_LIMIT: usize = 500;
+/// Components of up to this many nodes are laid out side by side, so many at once.
+const SMALL: usize = 64;
+const SMALL_AT_ONCE: usize = 64;
 /// Label boxes larger than this (half, in points) are treated as this large.
 const MAX_HALF_SIZE: f32 = 400.0;
 /// Free space around each node of a larger component, in points.
@@ -136,7 +141,7 @@ pub fn lay_out(
     };
     // A map of which most stands is added to; otherwise a new one reads better.
     let stands = (0..count as u32).filter_map(kept).count() * 2 > count;
-    let parts = components(request, &order);
+    let mut parts = components(request, &order);
     let whole = Whole {
         order: &order,
         boxes: &boxes,
@@ -152,13 +157,24 @@ pub fn lay_out(
             }
         }
     }
+    let boxes_of = |members: &[u32]| -> Vec<NodeBox> {
+        let boxes = members.iter().map(|node| boxes[*node as usize]);
+        boxes.collect()
+    };
+    // The small ones come last: they have no sketch of their own.
+    let is_small = |(members, _): &(Vec<u32>, Graph)| members.len() <= SMALL;
+    let small = parts.split_off(parts.partition_point(|part| !is_small(part)));
     let mut before = 0;
-    for (members, graph) in parts {
-        let boxes: Vec<NodeBox> = members.iter().map(|node| boxes[*node as usize]).collect();
-        let share = members.len() as f32 / count as f32;
-        let start = before as f32 / count as f32;
-        before += members.len();
-        if stands && members.iter().any(|node| kept(*node).is_some()) {
+    let mut add = |members: Vec<u32>, graph: Graph, drawn: Option<Vec<[f32; 2]>>| {
+        let boxes = boxes_of(&members);
+        if let Some(middles) = drawn {
+            let piece = Piece::new(members, boxes, middles, graph);
+            if stands {
+                new_pieces.push(piece);
+            } else {
+                pieces.push(piece);
+            }
+        } else {
             let middles = keeping::fill(
                 keeping::Standing {
                     graph: &graph,
@@ -168,6 +184,15 @@ pub fn lay_out(
                 &mut taken,
             );
             pieces.push(Piece::new(members, boxes, middles, graph));
+        }
+    };
+    let is_new = |members: &[u32]| !(stands && members.iter().any(|node| kept(*node).is_some()));
+    for (members, graph) in parts {
+        let share = members.len() as f32 / count as f32;
+        let start = before as f32 / count as f32;
+        before += members.len();
+        if !is_new(&members) {
+            add(members, graph, None);
             continue;
         }
         // Packing looks at the lines of small components only.
@@ -176,17 +201,32 @@ pub fn lay_out(
         } else {
             Graph::default()
         };
-        let middles = whole.lay_out_part(&members, &boxes, graph, &mut |sketch| {
+        let middles = whole.lay_out_part(&members, &boxes_of(&members), graph, &mut |sketch| {
             watch(&Sketch {
                 done: start + share * sketch.done,
                 ..*sketch
             })
         })?;
-        let piece = Piece::new(members, boxes, middles, lines);
-        if stands {
-            new_pieces.push(piece);
-        } else {
-            pieces.push(piece);
+        add(members, lines, Some(middles));
+    }
+    // One after the other takes as long as hundreds of them are many.
+    for some in small.chunks(SMALL_AT_ONCE) {
+        let none = || vec![None; count];
+        let goes_on = watch(&Sketch {
+            done: before as f32 / count as f32,
+            step: None,
+            positions: &none,
+        });
+        goes_on.then_some(())?;
+        let draw = |(members, graph): &(Vec<u32>, Graph)| {
+            is_new(members).then(|| {
+                whole.lay_out_part(members, &boxes_of(members), graph.clone(), &mut |_| true)
+            })?
+        };
+        let drawn: Vec<Option<Vec<[f32; 2]>>> = some.par_iter().map(draw).collect();
+        for ((members, graph), drawn) in some.iter().zip(drawn) {
+            before += members.len();
+            add(members.clone(), graph.clone(), drawn);
         }
     }
     let middles = if stands {
@@ -268,7 +308,7 @@ impl Whole<'_> {
 /// The numbers of the nodes, in the order of their keys.
 fn sorted_nodes(nodes: &[MapNode]) -> Vec<u32> {
     let mut order: Vec<u32> = (0..nodes.len() as u32).collect();
-    order.sort_by(|a, b| {
+    order.par_sort_by(|a, b| {
         let (a, b) = (&nodes[*a as usize], &nodes[*b as usize]);
         a.key
             .cmp(&b.key)
@@ -338,7 +378,7 @@ fn sorted_edges(request: &MapRequest, rank: &[u32]) -> Vec<MapEdge> {
             })
         })
         .collect();
-    edges.sort_unstable_by_key(|edge| edge.ends);
+    edges.par_sort_unstable_by_key(|edge| edge.ends);
     edges.dedup_by(|double, kept| {
         let same = double.ends == kept.ends;
         if same {

@@ -2,6 +2,8 @@
 //!
 //! Invariant: both ends of every line are among the nodes. It knows no positions and no screen.
 
+use rayon::prelude::*;
+
 use crate::model::entity::EntityKind;
 use crate::model::standing::Standing;
 
@@ -74,7 +76,7 @@ impl Scene {
             let (low, high) = line.ends();
             between.push((low, high, index));
         }
-        between.sort_unstable();
+        between.par_sort_unstable();
         let mut bends = vec![0.0; lines.len()];
         for parallel in between.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
             let middle = (parallel.len() as f32 - 1.0) / 2.0;
@@ -88,7 +90,7 @@ impl Scene {
             }
         }
         let mut ranked: Vec<u32> = (0..nodes.len() as u32).collect();
-        ranked.sort_by(|a, b| {
+        ranked.par_sort_by(|a, b| {
             let (a, b) = (*a as usize, *b as usize);
             let lines = lines_of[b].len().cmp(&lines_of[a].len());
             lines

@@ -1,13 +1,15 @@
 //! A very large map while it is laid out: where crowds of its nodes would be now.
 //!
 //! The layout starts with few crowds and resolves them. Up to [`MOST_SPOTS`] of them are what a sketch
-//! shows; afterwards the last of these crowds go on, each in the middle of its members. A sketch is
-//! looked at and forgotten: nothing of it is ever saved or pointed at.
+//! shows; beyond, those who are near to each other stay together, in the middle of them all. A sketch
+//! is looked at and forgotten: nothing of it is ever saved or pointed at.
 
 use super::map_crowds::FEW;
 
 /// More spots than this tell no more of a shape.
-const MOST_SPOTS: usize = 2000;
+const MOST_SPOTS: usize = 1600;
+/// Beyond, the drawing is divided into so many squares at each side.
+const SQUARES: f32 = 40.0;
 
 /// Some nodes that are still in one place.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -22,6 +24,8 @@ pub struct Sketcher {
     /// By node, its spot.
     homes: Vec<Option<u32>>,
     spots: usize,
+    /// They are together by where they were.
+    is_fine: bool,
     /// How many nodes had a place in the last sketch.
     placed: usize,
 }
@@ -54,6 +58,9 @@ impl Sketcher {
 
     /// Takes over who is together, as long as they are few enough.
     fn gather(&mut self, places: &[Option<[f32; 2]>]) {
+        if self.is_fine {
+            return;
+        }
         let bits = |place: [f32; 2]| place.map(f32::to_bits);
         let placed = (0..).zip(places);
         let placed = placed.filter_map(|(node, place)| Some((bits((*place)?), node)));
@@ -61,7 +68,9 @@ impl Sketcher {
         placed.sort_unstable();
         let spots = placed.chunk_by(|a, b| a.0 == b.0);
         let count = spots.clone().count();
-        if count > MOST_SPOTS && !self.homes.is_empty() {
+        if count > MOST_SPOTS {
+            self.is_fine = true;
+            self.divide(places);
             return;
         }
         self.spots = count;
@@ -71,6 +80,27 @@ impl Sketcher {
                 self.homes[*node] = Some(spot);
             }
         }
+    }
+
+    /// Puts those of one square together.
+    fn divide(&mut self, places: &[Option<[f32; 2]>]) {
+        let (mut low, mut high) = ([f32::MAX; 2], [f32::MIN; 2]);
+        for place in places.iter().flatten() {
+            for axis in [0, 1] {
+                low[axis] = low[axis].min(place[axis]);
+                high[axis] = high[axis].max(place[axis]);
+            }
+        }
+        let square = |place: &[f32; 2]| {
+            let [column, row] = [0, 1].map(|axis: usize| {
+                let share = (place[axis] - low[axis]) / (high[axis] - low[axis]).max(1e-6);
+                (share * SQUARES).clamp(0.0, SQUARES - 1.0) as u32
+            });
+            row * SQUARES as u32 + column
+        };
+        self.spots = (SQUARES * SQUARES) as usize;
+        let places = places.iter();
+        self.homes = places.map(|place| place.as_ref().map(square)).collect();
     }
 }
 
@@ -87,15 +117,18 @@ mod tests {
     }
 
     #[test]
-    fn crowds_are_shown_until_they_are_too_many_and_then_go_on() {
+    fn crowds_are_shown_until_they_are_too_many_and_then_squares() {
         let mut sketcher = Sketcher::default();
         let first = sketcher.draw(&places(100, 0.0)).unwrap();
         assert_eq!(first.len(), 60);
         assert!(first.iter().all(|spot| spot.count == 100));
         assert_eq!(sketcher.draw(&places(10, 0.0)).unwrap().len(), 600);
         let last = sketcher.draw(&places(1, 5.0)).unwrap();
-        assert_eq!(last.len(), 600, "each in the middle of its members");
-        assert_eq!(last[7].place, [79.5, -5.0]);
+        assert_eq!(last.len(), 40, "those of one square");
+        assert_eq!(last[1].count, 150);
+        assert_eq!(last[1].place, [229.5, -5.0], "in the middle of them");
+        let moved = sketcher.draw(&places(1, 9.0)).unwrap();
+        assert_eq!(moved[1].place, [233.5, -9.0], "and they go on together");
     }
 
     #[test]

@@ -5,6 +5,8 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
+
 use super::edges::{edge, node};
 use super::links::Links;
 use crate::bundle::json;
@@ -14,6 +16,9 @@ use crate::container::limits::{Limits, MAX_ID_BYTES, MAX_REPEATED_BYTES};
 use crate::model::entity::{Entity, EntityKind, Relation};
 use crate::model::item::{EntityId, Item, RelationId};
 use crate::problem::{Problem, Problems};
+
+/// So many lines are read before it is asked whether they are still wanted.
+const LINES_AT_ONCE: usize = 4096;
 
 /// Nodes and edges, and how the file names them.
 #[derive(Debug, Default)]
@@ -78,32 +83,36 @@ pub(crate) fn parse_lines(
     watch: &Watch<'_>,
     problems: &mut Problems,
 ) -> Option<Vec<(usize, FtmEntity)>> {
-    let mut list: Vec<(usize, FtmEntity)> = Vec::new();
-    let mut lines = 0;
+    let lines = (1..).zip(text.split('\n'));
+    let lines = lines.filter(|(_, line)| !line.trim().is_empty());
+    let most = limits.entities.saturating_add(limits.edges);
+    let lines: Vec<(usize, &str)> = lines.take(most.saturating_add(1)).collect();
+    let mut list: Vec<(usize, FtmEntity)> = Vec::with_capacity(lines.len().min(most));
     let mut sound = true;
-    for (index, line) in text.split('\n').enumerate() {
-        if !watch.goes_on_at(index) {
+    for lines in lines[..lines.len().min(most)].chunks(LINES_AT_ONCE) {
+        if !watch.goes_on() {
             return None;
         }
-        if line.trim().is_empty() {
-            continue;
-        }
-        lines += 1;
-        if lines > limits.entities.saturating_add(limits.edges) {
-            problems.push(too_many(
-                file,
-                "entities and relations",
-                limits.entities + limits.edges,
-            ));
-            return None;
-        }
-        match json::parse_at_line::<FtmEntity>(line, file, index + 1) {
-            Ok(entity) => list.push((index + 1, entity)),
-            Err(problem) => {
-                problems.push(problem);
-                sound = false;
+        // Each line is a document of its own, so that all threads read.
+        let parse = |(number, line): &(usize, &str)| {
+            let entity = json::parse_at_line::<FtmEntity>(line, file, *number)?;
+            Ok((*number, entity))
+        };
+        let parsed: Vec<Result<(usize, FtmEntity), Problem>> =
+            lines.par_iter().map(parse).collect();
+        for parsed in parsed {
+            match parsed {
+                Ok(entity) => list.push(entity),
+                Err(problem) => {
+                    problems.push(problem);
+                    sound = false;
+                }
             }
         }
+    }
+    if lines.len() > most {
+        problems.push(too_many(file, "entities and relations", most));
+        return None;
     }
     sound.then_some(list)
 }

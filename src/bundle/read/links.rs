@@ -10,6 +10,9 @@ use crate::model::entity::Relation;
 use crate::model::item::{EntityId, RelationId};
 use crate::problem::{Problem, Problems};
 
+/// Of so many ends each is compared with the others.
+const FEW_ENDS: usize = 8;
+
 /// Makes relations while the limit allows.
 pub(super) struct Links<'a> {
     pub(super) file: &'a str,
@@ -212,11 +215,19 @@ impl Links<'_> {
             );
         }
         let mut ends = Vec::with_capacity(names.len());
-        let mut seen = HashSet::new();
+        // Nearly every relation has one end at each side: a set for each would cost more than all else.
+        let mut seen = (names.len() > FEW_ENDS).then(HashSet::new);
         for name in names {
             match network.entity(name) {
-                Some(id) if seen.insert(id) => ends.push(id),
-                Some(_) => {}
+                Some(id) => {
+                    let is_new = match &mut seen {
+                        Some(seen) => seen.insert(id),
+                        None => !ends.contains(&id),
+                    };
+                    if is_new {
+                        ends.push(id);
+                    }
+                }
                 None => self.dangling(
                     line,
                     property,

@@ -404,7 +404,7 @@ impl MapCanvas {
                     Some(Pointed::Crowd(crowd)) if named.is_none() => pointed = Some(crowd),
                     _ => {}
                 }
-            } else if named.is_none() {
+            } else if named.is_none() && (self.tier == 0 || !visible.found.is_crowded) {
                 response.under_pointer = visible.thing_at(pointer);
             }
             if response.under_pointer.is_none() && pointed.is_none() {
