@@ -25,7 +25,25 @@ for style in Regular Bold; do
     done
 done
 
-# Flags are ligatures of two letters; only these are kept.
+# Signs that the fonts of letters have not, but for those that are emoji.
+signs() { # name, unicodes
+    subset "$1" "$(/usr/bin/python3 - "$2" <<'PYTHON'
+import sys
+
+emoji = {int(code[2:], 16) for code in open("emoji.txt").read().split()}
+kept = []
+for part in sys.argv[1].split(","):
+    first, _, last = part[2:].partition("-")
+    kept += [code for code in range(int(first, 16), int(last or first, 16) + 1) if code not in emoji]
+print(",".join(f"U+{code:04X}" for code in kept))
+PYTHON
+    )"
+}
+signs NotoSansMath-Regular "U+2190-21FF,U+2200-22FF,U+27E6-27FF,U+2A7D-2A7E"
+signs NotoSansSymbols-Regular "U+2150-218F,U+2460-24FF"
+signs NotoSansSymbols2-Regular "U+2300-23FF,U+25A0-25FF,U+2600-27BF"
+
+# Flags and keycaps are ligatures.
 flags=$(/usr/bin/python3 - "$from" <<'PYTHON'
 import sys
 from fontTools.ttLib import TTFont
@@ -40,8 +58,10 @@ for lookup in font["GSUB"].table.LookupList.Lookup:
             for first, rest in table.ligatures.items():
                 for ligature in rest:
                     ligatures[(first, *ligature.Component)] = ligature.LigGlyph
-names = "RU IL US IR UA GB DE FR CN EU PS EG JP SA TR IN AE JO".split()
-print(",".join(ligatures[tuple(letters[0x1F1E6 + ord(c) - 65] for c in name)] for name in names))
+flags = {letters[0x1F1E6 + letter] for letter in range(26)}
+cap = letters[0x20E3]
+kept = {glyph for parts, glyph in ligatures.items() if len(parts) == 2 and flags.issuperset(parts) or cap in parts}
+print(",".join(sorted(kept)))
 PYTHON
 )
 pyftsubset "$from/NotoColorEmoji.ttf" --unicodes-file=emoji.txt --glyphs="$flags" --no-layout-closure \

@@ -213,16 +213,14 @@ fn bar_end(figure: &Figure, goes_up: bool) -> BarEnd {
 }
 
 /// A bar's number in its axis's scale; not rounded, so it may be long.
-///
-/// The signs are those that every font has.
 fn bar_label(qualifier: Qualifier, from: f64, to: f64) -> String {
     let sign = match qualifier {
         Qualifier::Exact => "",
         Qualifier::About => "~ ",
         Qualifier::MoreThan => "> ",
-        Qualifier::AtLeast => "min ",
+        Qualifier::AtLeast => "≥ ",
         Qualifier::LessThan => "< ",
-        Qualifier::AtMost => "max ",
+        Qualifier::AtMost => "≤ ",
     };
     let (from_text, to_text) = (scale::number_text(from), scale::number_text(to));
     if from == to {

@@ -166,7 +166,7 @@ fn a_bar_is_labelled_with_its_own_digits() {
     let series = chart_all(&figures).series;
     let chart = Chart::new(&figures, &series[0]);
     let labels: Vec<&str> = chart.bars.iter().map(|bar| bar.label.as_str()).collect();
-    assert_eq!(labels, ["min 12.6", "15–17", "−0.9"]);
+    assert_eq!(labels, ["≥ 12.6", "15–17", "−0.9"]);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The letters: bundled fonts that are the same on every machine, and the system's fonts for all other scripts.
 //!
-//! Bundled: Latin, Cyrillic, Greek, Hebrew, Arabic, and the most used emoji. Looking through a system's fonts can
+//! Bundled: Latin, Cyrillic, Greek, Hebrew, Arabic, mathematical and other signs, and the most used emoji. Looking through a system's fonts can
 //! take seconds, so that happens on a thread of its own, and only once a text needs it.
 
 use std::sync::Arc;
@@ -22,9 +22,10 @@ macro_rules! font {
 const SANS: &[u8] = font!("NotoSans-Regular");
 const SANS_BOLD: &[u8] = font!("NotoSans-Bold");
 const MONO: &[u8] = font!("NotoSansMono-Regular");
+const MATH: &[u8] = font!("NotoSansMath-Regular");
 const EMOJI: &[u8] = font!("NotoColorEmoji");
 /// Every bundled font; see `assets/fonts/README.md` for how they were made.
-const BUNDLED: [&[u8]; 19] = [
+const BUNDLED: [&[u8]; 22] = [
     SANS,
     SANS_BOLD,
     font!("NotoSans-Italic"),
@@ -43,21 +44,34 @@ const BUNDLED: [&[u8]; 19] = [
     font!("NotoNaskhArabic-Bold"),
     MONO,
     font!("NotoSansMono-Bold"),
+    MATH,
+    font!("NotoSansSymbols-Regular"),
+    font!("NotoSansSymbols2-Regular"),
     EMOJI,
 ];
+
+/// What has the signs that fonts of letters lack, the minus sign among them, and last the emoji.
+macro_rules! with_signs {
+    ($families:literal) => {
+        concat!(
+            $families,
+            ", 'Noto Sans Math', 'Noto Sans Symbols', 'Noto Sans Symbols2', 'Noto Color Emoji'"
+        )
+    };
+}
 
 /// The font families asked for, first to last.
 pub(crate) fn stack(family: Family) -> &'static str {
     match family {
         Family::Sans => {
-            "'Noto Sans', 'Noto Sans Hebrew', 'Noto Sans Arabic', 'Noto Naskh Arabic', 'Noto Color Emoji'"
+            with_signs!("'Noto Sans', 'Noto Sans Hebrew', 'Noto Sans Arabic', 'Noto Naskh Arabic'")
         }
-        Family::Serif => {
-            "'Noto Serif', 'Noto Serif Hebrew', 'Noto Naskh Arabic', 'Noto Sans', 'Noto Sans Arabic', 'Noto Color Emoji'"
-        }
-        Family::Mono => {
-            "'Noto Sans Mono', 'Noto Sans', 'Noto Sans Hebrew', 'Noto Sans Arabic', 'Noto Naskh Arabic', 'Noto Color Emoji'"
-        }
+        Family::Serif => with_signs!(
+            "'Noto Serif', 'Noto Serif Hebrew', 'Noto Naskh Arabic', 'Noto Sans', 'Noto Sans Arabic'"
+        ),
+        Family::Mono => with_signs!(
+            "'Noto Sans Mono', 'Noto Sans', 'Noto Sans Hebrew', 'Noto Sans Arabic', 'Noto Naskh Arabic'"
+        ),
     }
 }
 
@@ -193,20 +207,24 @@ pub fn egui_fonts() -> egui::FontDefinitions {
         ("Noto Sans", SANS),
         ("Noto Sans Bold", SANS_BOLD),
         ("Noto Sans Mono", MONO),
+        ("Noto Sans Math", MATH),
     ] {
         fonts
             .font_data
             .insert(name.to_owned(), Arc::new(egui::FontData::from_static(data)));
     }
     let families = [
-        (egui::FontFamily::Proportional, vec!["Noto Sans"]),
+        (
+            egui::FontFamily::Proportional,
+            vec!["Noto Sans", "Noto Sans Math"],
+        ),
         (
             egui::FontFamily::Monospace,
-            vec!["Noto Sans Mono", "Noto Sans"],
+            vec!["Noto Sans Mono", "Noto Sans", "Noto Sans Math"],
         ),
         (
             egui::FontFamily::Name("bold".into()),
-            vec!["Noto Sans Bold", "Noto Sans"],
+            vec!["Noto Sans Bold", "Noto Sans", "Noto Sans Math"],
         ),
     ];
     for (family, names) in families {

@@ -384,6 +384,23 @@ impl Para {
         order
     }
 
+    /// All glyphs; a box for a letter that no font has is 0.
+    #[cfg(test)]
+    pub(super) fn glyphs(&self) -> Vec<u32> {
+        let runs = self.layout.lines().flat_map(|line| line.items());
+        let glyphs = runs.filter_map(|item| match item {
+            parley::PositionedLayoutItem::GlyphRun(run) => Some(run),
+            parley::PositionedLayoutItem::InlineBox(_) => None,
+        });
+        glyphs
+            .flat_map(|run| {
+                run.positioned_glyphs()
+                    .map(|glyph| glyph.id)
+                    .collect::<Vec<_>>()
+            })
+            .collect()
+    }
+
     /// The scale it was laid out for.
     pub fn pixels_per_point(&self) -> f32 {
         self.pixels_per_point

@@ -473,3 +473,37 @@ fn lines_that_run_right_to_left_end_where_they_should() {
         }
     }
 }
+
+/// Signs that have no glyph in the bundled fonts.
+fn boxes(text: &str, family: Family) -> String {
+    let style = TextStyle {
+        family,
+        ..TextStyle::sans(16.0)
+    };
+    let ctx = context();
+    let alone = |sign: &char| {
+        layout(&ctx, &Text::new(&sign.to_string(), style))
+            .glyphs()
+            .contains(&0)
+    };
+    text.chars().filter(alone).collect()
+}
+
+#[test]
+fn signs_of_numbers_and_lists_have_glyphs_in_every_family() {
+    let signs = "−+×÷±≤≥≈≠∞√∑∆∂µ°′″‰→←↑↓⇒⇔⅓½¼Ⅷ①⓪✓✗★■▲●○◆§¶†‡•…–—€£¥₪₽₴₺₹₩₿№™";
+    for family in [Family::Sans, Family::Serif, Family::Mono] {
+        assert_eq!(boxes(signs, family), "", "{family:?}");
+    }
+    // The check can fail: this script is the system's.
+    assert_eq!(boxes("ሀ", Family::Sans), "ሀ");
+}
+
+#[test]
+fn a_flag_is_one_glyph_of_its_country() {
+    for flag in ["🇵🇱", "🇱🇧", "🇸🇾", "🇺🇳", "🇪🇸", "1\u{fe0f}\u{20e3}"] {
+        let para = lay(flag, None);
+        let glyphs = para.glyphs();
+        assert!(glyphs.len() == 1 && glyphs[0] != 0, "{flag}: {glyphs:?}");
+    }
+}
