@@ -241,6 +241,8 @@ fn picture(args: &RenderArgs) -> Result<Vec<u8>, String> {
     }
     unseen.settle()?;
     let app = &unseen.app;
+    // A dossier opens at another tab where this one is empty; here it is asked for.
+    app.send(Command::ShowTab(args.tab.into()));
     let selected = match (&args.select, app.session.dossier()) {
         (Some(id), Some(dossier)) => {
             let item = find_item(dossier, id).ok_or_else(|| {

@@ -98,7 +98,6 @@ impl Session {
     pub(super) fn take_in(&mut self, mut opened: Opened, problems: Problems) -> Vec<Task> {
         self.generation += 1;
         opened.generation = self.generation;
-        let was_reading = self.opened.is_some();
         let before = self
             .opened
             .take()
@@ -126,8 +125,10 @@ impl Session {
         self.entity_tables = TablesState::NotAsked;
         self.figures = Figures::default();
         self.panels.problems &= before.is_some();
-        if was_reading && before.is_none() && is_empty(self.tab(), &opened.dossier) {
-            self.settings.tab = Tab::Text;
+        if before.is_none() && is_empty(self.tab(), &opened.dossier) {
+            let mut full = Tab::ALL.into_iter();
+            let full = full.find(|tab| !is_empty(*tab, &opened.dossier));
+            self.settings.tab = full.unwrap_or(Tab::Text);
         }
         if let Source::Path(path) = &opened.source {
             self.settings.remember(path);
@@ -147,7 +148,7 @@ impl Session {
 /// Whether a tab would only say that there is nothing.
 fn is_empty(tab: Tab, dossier: &Dossier) -> bool {
     match tab {
-        Tab::Text => false,
+        Tab::Text => dossier.article.body.blocks.is_empty(),
         Tab::Map => dossier.drawn_entities() == 0,
         Tab::Figures => dossier.figures.is_empty(),
         Tab::Gallery => dossier.pictures.is_empty(),

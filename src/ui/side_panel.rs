@@ -7,6 +7,7 @@ use super::View;
 use super::panes::{self, Pane};
 use super::theme::palette;
 use crate::session::command::Command;
+use crate::session::tab::Tab;
 
 /// Narrower windows have the panel below the tab, in points.
 const SIDE_BY_SIDE: f32 = 700.0;
@@ -68,8 +69,7 @@ impl Side {
                     grip_ui(ui);
                     content(ui);
                 });
-        } else if self == Self::Details && view.session.selection().selected().is_none() {
-            // Nothing that would be worth the whole window.
+        } else if self == Self::Details && !is_worth_the_window(view) {
             return Left::Tab;
         } else {
             egui::CentralPanel::default().frame(frame).show(ui, content);
@@ -102,6 +102,12 @@ impl Side {
             Self::Problems => Command::ShowProblems(false),
         }
     }
+}
+
+/// Whether there is something to tell, and no picture that is being looked at.
+fn is_worth_the_window(view: &View<'_>) -> bool {
+    let looks = view.session.tab() == Tab::Gallery && view.session.panels().picture.is_some();
+    view.session.selection().selected().is_some() && !looks
 }
 
 fn leads_to_a_tab(command: &Command) -> bool {

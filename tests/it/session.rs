@@ -349,7 +349,7 @@ fn why_something_was_not_opened_goes_when_something_is() {
 }
 
 #[test]
-fn another_dossier_opens_at_its_text_where_the_tab_would_be_empty() {
+fn another_dossier_opens_where_there_is_something_if_the_tab_would_be_empty() {
     let mut session = session();
     session.apply(Command::ShowTab(Tab::Figures));
     session.receive(opened(Source::Path(PathBuf::from("full"))));
@@ -360,6 +360,16 @@ fn another_dossier_opens_at_its_text_where_the_tab_would_be_empty() {
     bare.dossier = Arc::new(Dossier::default());
     session.receive(Outcome::Opened(bare, problems));
     assert_eq!(session.tab(), Tab::Text);
+    let Outcome::Opened(mut table, problems) = opened(Source::Path(PathBuf::from("table"))) else {
+        panic!("it opens")
+    };
+    let figures = table.dossier.figures.clone();
+    table.dossier = Arc::new(Dossier {
+        figures,
+        ..Dossier::default()
+    });
+    session.receive(Outcome::Opened(table, problems));
+    assert_eq!(session.tab(), Tab::Figures, "a lone table has no text");
 }
 
 #[test]
