@@ -48,6 +48,7 @@ pub(super) fn anchor(
     });
     for (one, found) in asked.into_iter().zip(found) {
         let id = &list[one].id;
+        let words = quoted(&list[one].quote.exact);
         let (anchor, trouble) = match found {
             Found::Anchor(Anchor::Exact(range) | Anchor::Moved(range))
                 if !stands_in_a_sentence(body, &range) =>
@@ -55,15 +56,15 @@ pub(super) fn anchor(
                 (
                     Anchor::Lost,
                     Some(format!(
-                        "The words of {id} stand in a part of the file that is not shown, like a link's address"
+                        "The words {words} stand in a part of the file that is not shown, like a link's address"
                     )),
                 )
             }
             Found::Anchor(anchor) => {
                 let trouble = match &anchor {
-                    Anchor::Lost => Some(format!("The words of {id} are not in the text")),
+                    Anchor::Lost => Some(format!("The words {words} are not in the text")),
                     Anchor::Ambiguous(_) => Some(format!(
-                        "The words of {id} stand in the text more than once"
+                        "The words {words} stand in the text more than once"
                     )),
                     Anchor::Exact(_) | Anchor::Moved(_) => None,
                 };
@@ -72,13 +73,13 @@ pub(super) fn anchor(
             Found::ElsewhereOnly(_) => (
                 Anchor::Lost,
                 Some(format!(
-                    "The words of {id} stand in the text only between other words than before"
+                    "The words {words} stand in the text only between other words than before"
                 )),
             ),
             Found::NotSearched => (
                 Anchor::Lost,
                 Some(format!(
-                    "The text is too repetitive to look for the words of {id}"
+                    "The text is too repetitive to look for the words {words}"
                 )),
             ),
         };
@@ -105,4 +106,15 @@ fn is_too_long(quote: &Quote, limits: &Limits) -> bool {
     [&quote.exact, &quote.prefix, &quote.suffix]
         .into_iter()
         .any(|words| words.chars().nth(limits.quote_chars).is_some())
+}
+
+/// The quote as a message names it: on one line, and cut where it is long.
+fn quoted(exact: &str) -> String {
+    /// Enough to find them by.
+    const LETTERS: usize = 80;
+    let line = exact.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(LETTERS) {
+        Some((end, _)) => format!("“{}…”", &line[..end]),
+        None => format!("“{line}”"),
+    }
 }
