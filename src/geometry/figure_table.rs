@@ -80,7 +80,7 @@ impl Column {
     pub fn cell(self, row: &FigureRow) -> (&str, Cow<'_, str>) {
         let by = |name: &str| match name {
             "" => Cow::Borrowed(""),
-            name => Cow::Owned(format!("by {name}")),
+            name => Cow::Owned(format!("reported by {name}")),
         };
         match self {
             Self::Label => (&row.label, row.label_note.into()),

@@ -75,7 +75,7 @@ impl Dossier {
             qualifier: figure.qualifier.words().len(),
             status: figure.status_words(),
             digits,
-            unit: figure.unit.clone(),
+            unit: figure.unit_wording().into_owned(),
             price_basis: figure.price_basis.clone().unwrap_or_default(),
             period: figure.period.map(Period::words).unwrap_or_default(),
             flow: figure.flow.as_ref().map_or("", Flow::word).to_owned(),

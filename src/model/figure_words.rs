@@ -49,13 +49,28 @@ impl Figure {
         }
     }
 
-    /// The number or range in digits, without qualifier and unit: `2,000,000,000`.
+    /// The number or range in digits, without qualifier and unit: `2,000,000,000`, and the year `1948`.
     pub fn digits(&self) -> String {
-        let low = self.value.grouped();
+        let digits = |number: &Number| {
+            if self.is_year(number) {
+                number.text().to_owned()
+            } else {
+                number.grouped()
+            }
+        };
+        let low = digits(&self.value);
         match &self.value_max {
             None => low,
-            Some(high) => joined(&low, &high.grouped()),
+            Some(high) => joined(&low, &digits(high)),
         }
+    }
+
+    /// Whether a number of years can be the name of one.
+    fn is_year(&self, number: &Number) -> bool {
+        let digits = number.text().as_bytes();
+        matches!(self.unit.as_str(), "year" | "years" | "a")
+            && digits.len() == 4
+            && digits.iter().all(u8::is_ascii_digit)
     }
 
     fn short_value(&self) -> String {
@@ -69,13 +84,18 @@ impl Figure {
         }
     }
 
-    fn with_unit(&self, value: &str) -> String {
+    /// The unit as it stands after the value: `calls`, and `call` after 1.
+    pub fn unit_wording(&self) -> Cow<'_, str> {
         let is_one = matches!(self.value.text(), "1" | "-1") && self.value_max.is_none();
-        let unit = if is_one {
+        if is_one {
             after_one(&self.unit)
         } else {
             Cow::Borrowed(self.unit.as_str())
-        };
+        }
+    }
+
+    fn with_unit(&self, value: &str) -> String {
+        let unit = self.unit_wording();
         let value = self.qualified(value);
         if unit.is_empty() {
             value
@@ -271,6 +291,23 @@ mod tests {
                 "12.4 million XNC",
             ),
             ("1234567", None, "t", Exact, "1,234,567 t", "1,234,567 t"),
+            ("1948", None, "year", Exact, "1948 year", "1948 year"),
+            (
+                "1991",
+                Some("1996"),
+                "years",
+                About,
+                "about 1991–1996 years",
+                "about 1991–1996 years",
+            ),
+            (
+                "12000",
+                None,
+                "years",
+                Exact,
+                "12,000 years",
+                "12,000 years",
+            ),
             (
                 "41000",
                 None,

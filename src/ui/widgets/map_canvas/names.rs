@@ -215,7 +215,6 @@ impl<'a> Names<'a> {
             rect: Rect::NOTHING,
             at: 0,
             para,
-            standings: None,
         };
         (name, self.around(node, size))
     }
