@@ -437,7 +437,12 @@ impl MapCanvas {
                 }
                 crowd_names::paint_ring(ui, spots, spot);
             }
-            names.paint(&ui.painter_at(area), palette(ui.ctx()), shown.faded);
+            names.paint(
+                &ui.painter_at(area),
+                palette(ui.ctx()),
+                &visible,
+                shown.faded,
+            );
         }
         self.minimap_ui(ui, area, shown);
         if response.canvas.has_focus() {

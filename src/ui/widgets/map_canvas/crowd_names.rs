@@ -12,6 +12,7 @@ use eframe::egui::{
 use super::brush::{self, Brush};
 use super::crowds::Spots;
 use super::places::{self, Places};
+use super::visible::Visible;
 use super::words::{Words, name_text};
 use super::{MAX_WIDGETS, MapThing, Shown};
 use crate::geometry::map_overview::Spot;
@@ -25,12 +26,14 @@ const MAX_NAMES: usize = 48;
 /// The names of the largest crowds may hide small ones.
 const MAY_HIDE: usize = 14;
 /// So many are tried.
-const MOST_TRIED: usize = 400;
+const MOST_TRIED: usize = 160;
 const NAME_SIZE: f32 = 11.0;
 const NAME_LINES: usize = 2;
 const COUNT_SIZE: f32 = 10.0;
 /// From this half size on, names keep off a disc, and it has room for how many are in it.
 const LARGE: f32 = 12.0;
+/// Names are placed anew when the map was moved by so much, in points.
+const GOES_ALONG: f32 = 40.0;
 /// A click this far outside of a disc still means it.
 const REACH: f32 = 2.0;
 const LINE_REACH: f32 = 6.0;
@@ -50,6 +53,8 @@ pub(super) struct Names {
     names: Vec<Said>,
     /// Inside of discs.
     counts: Vec<(Pos2, Arc<Para>)>,
+    /// Where the map's origin was.
+    origin: Pos2,
 }
 
 /// What the pointer may be on.
@@ -104,7 +109,10 @@ pub(super) fn place(ui: &Ui, spots: Spots<'_>, words: &Words) -> Names {
     crowds.retain(|(_, spot)| !spot.is_faded);
     // Stable: rank decides among equals.
     crowds.sort_by_key(|(_, spot)| std::cmp::Reverse(spot.count));
-    let mut names = Names::default();
+    let mut names = Names {
+        origin: spots.visible.origin(),
+        ..Names::default()
+    };
     for (tried, (index, spot)) in crowds.iter().take(MOST_TRIED).enumerate() {
         if names.names.len() >= MAX_NAMES {
             break;
@@ -179,7 +187,24 @@ impl Room {
 }
 
 impl Names {
-    pub(super) fn paint(&self, painter: &Painter, colors: &Palette, is_faded: bool) {
+    /// Whether they may go with the map that is moved: it has not gone far since they were placed.
+    pub(super) fn go_along(&self, visible: &Visible<'_>) -> bool {
+        self.way(visible).length() < GOES_ALONG
+    }
+
+    /// How far the map was moved since.
+    fn way(&self, visible: &Visible<'_>) -> Vec2 {
+        visible.origin() - self.origin
+    }
+
+    pub(super) fn paint(
+        &self,
+        painter: &Painter,
+        colors: &Palette,
+        visible: &Visible<'_>,
+        is_faded: bool,
+    ) {
+        let by = self.way(visible);
         let fade = |color| {
             if is_faded {
                 colors.paper.lerp_to_gamma(color, 0.42)
@@ -189,11 +214,11 @@ impl Names {
         };
         let (strong, weak) = (fade(colors.text), fade(colors.weak_text));
         for (at, count) in &self.counts {
-            text::paint(painter, *at - count.size() * 0.5, count, strong);
+            text::paint(painter, *at + by - count.size() * 0.5, count, strong);
         }
         for said in &self.names {
             let write = |para: &Para, anchor: Align2, color| {
-                let at = anchor.pos_in_rect(&said.rect);
+                let at = anchor.pos_in_rect(&said.rect) + by;
                 let rect = anchor.anchor_size(at, para.size());
                 text::paint_halo(painter, rect.min, para, color, colors.paper);
                 text::paint(painter, rect.min, para, color);
@@ -205,7 +230,8 @@ impl Names {
         }
     }
 
-    fn spot_at(&self, at: Pos2) -> Option<u32> {
+    fn spot_at(&self, visible: &Visible<'_>, at: Pos2) -> Option<u32> {
+        let at = at - self.way(visible);
         let said = self.names.iter().find(|said| said.rect.contains(at));
         said.map(|said| said.spot)
     }
@@ -219,7 +245,7 @@ pub(super) fn at(spots: Spots<'_>, names: &Names, shown: Shown<'_>, at: Pos2) ->
     if let Some(node) = lit.find(|node| is_on(visible.place(**node), visible.radius(**node))) {
         return Some(Pointed::Thing(MapThing::Node(*node)));
     }
-    let spot = names.spot_at(at).or_else(|| {
+    let spot = names.spot_at(visible, at).or_else(|| {
         let mut spots_in_view = spots.in_view();
         let on = spots_in_view.find(|(_, spot)| is_on(spots.place(spot), spots.radius(spot)));
         on.map(|(index, _)| index)

@@ -90,6 +90,16 @@ struct Drawn {
     pixels_per_point: f32,
 }
 
+impl NamedFor {
+    /// Whether nothing but the place of the map is another one in `now`.
+    fn is_moved(&self, now: &Self) -> bool {
+        let mut moved = *self;
+        moved.said.view.camera.translation = now.said.view.camera.translation;
+        moved.said.is_at_rest = now.said.is_at_rest;
+        moved == *now
+    }
+}
+
 /// What is kept, if it was made for `now`, or else made anew.
 fn again<K: PartialEq, V: Clone>(kept: &mut Option<(K, V)>, now: K, make: impl FnOnce() -> V) -> V {
     match kept {
@@ -152,6 +162,13 @@ impl MapCanvas {
             looks: shown.looks,
             overview: overview.map(|(number, _)| *number),
         };
+        // A map that is moved takes them along for a while.
+        if let Some((kept, names)) = &mut self.kept.names
+            && kept.is_moved(&of)
+            && names.go_along(visible)
+        {
+            *kept = of;
+        }
         let names = again(&mut self.kept.names, of, || {
             let spots = overview.map(|(_, overview)| Spots { overview, visible });
             let names = spots.map(|spots| crowd_names::place(ui, spots, &words));
