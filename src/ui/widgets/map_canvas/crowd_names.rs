@@ -50,7 +50,7 @@ struct Said {
 /// All that is said.
 #[derive(Default)]
 pub(super) struct Names {
-    names: Vec<Said>,
+    placed: Vec<Said>,
     /// Inside of discs.
     counts: Vec<(Pos2, Arc<Para>)>,
     /// Where the map's origin was.
@@ -114,18 +114,18 @@ pub(super) fn place(ui: &Ui, spots: Spots<'_>, words: &Words) -> Names {
         ..Names::default()
     };
     for (tried, (index, spot)) in crowds.iter().take(MOST_TRIED).enumerate() {
-        if names.names.len() >= MAX_NAMES {
+        if names.placed.len() >= MAX_NAMES {
             break;
         }
         let mut said = say(ui, spots, *index, spot);
         if let Some(rect) = room.find(spots, spot, said.rect.size(), tried < MAY_HIDE) {
             room.said.take(rect.expand(2.0));
             said.rect = rect;
-            names.names.push(said);
+            names.placed.push(said);
         }
     }
     // What is said of a crowd already is not said again inside of it.
-    let is_named = |crowd: u32| names.names.iter().any(|said| said.spot == crowd);
+    let is_named = |crowd: u32| names.placed.iter().any(|said| said.spot == crowd);
     for (index, spot) in crowds {
         let radius = spots.radius(spot);
         if radius >= LARGE && !spot.is_alone() && !is_named(index) {
@@ -216,7 +216,7 @@ impl Names {
         for (at, count) in &self.counts {
             text::paint(painter, *at + by - count.size() * 0.5, count, strong);
         }
-        for said in &self.names {
+        for said in &self.placed {
             let write = |para: &Para, anchor: Align2, color| {
                 let at = anchor.pos_in_rect(&said.rect) + by;
                 let rect = anchor.anchor_size(at, para.size());
@@ -232,7 +232,7 @@ impl Names {
 
     fn spot_at(&self, visible: &Visible<'_>, at: Pos2) -> Option<u32> {
         let at = at - self.way(visible);
-        let said = self.names.iter().find(|said| said.rect.contains(at));
+        let said = self.placed.iter().find(|said| said.rect.contains(at));
         said.map(|said| said.spot)
     }
 }
