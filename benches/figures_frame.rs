@@ -56,6 +56,7 @@ fn figure(index: usize) -> Figure {
         commodity_code: Some(format!("{subject:04}")),
         commodity: Some(format!("Goods {subject}")),
         annotations: Vec::new(),
+        stances: Vec::new(),
         extra: Vec::new(),
         suggested: false,
         table: None,

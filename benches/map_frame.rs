@@ -129,6 +129,7 @@ fn evidence(relations: &[Relation]) -> (Evidence, Vec<Annotation>) {
             anchor: Anchor::Exact(number * 4..number * 4 + 3),
             stance: relation.stances[0],
             said_by: None,
+            unknown_speaker: None,
             made_by: MadeBy::Person,
         })
         .collect();

@@ -14,9 +14,8 @@ use std::io::Write;
 use fields::{Field, SEPARATOR};
 
 use crate::model::Dossier;
-use crate::model::annotation::Annotation;
-use crate::model::entity::Relation;
-use crate::model::figure::Figure;
+use crate::model::annotation::{Annotation, Stance};
+use crate::model::claims::{Claim, Speaker};
 use crate::model::item::{
     AnnotationId, EntityId, FigureId, Item, PictureId, RelationId, SentenceId,
 };
@@ -89,27 +88,35 @@ fn table_of(dossier: &Dossier, part: Part, items: impl Iterator<Item = Item>) ->
     }
 }
 
-/// How the annotations put a relation, each once: what "disputed" in the standing is about.
-fn stances(relation: &Relation) -> Vec<&'static str> {
-    relation
-        .stances
-        .iter()
-        .map(|stance| stance.word())
-        .collect()
+/// How the annotations put a relation or a number, each once: what "disputed" in the standing is about.
+fn stances(stances: &[Stance]) -> Vec<String> {
+    let words = stances.iter().map(|stance| stance.word().to_owned());
+    words.collect()
 }
 
-/// Who says so of those that are named.
-fn figure_speakers(dossier: &Dossier, figure: &Figure) -> Vec<EntityId> {
-    let speakers = dossier.speakers(&figure.annotations);
-    speakers.into_iter().flatten().collect()
+/// Who says so of those that are known, each once.
+fn figure_speakers(claims: &[Claim<'_>]) -> Vec<EntityId> {
+    let mut known = Vec::new();
+    for claim in claims {
+        if let Speaker::Named(id) = claim.speaker
+            && !known.contains(&id)
+        {
+            known.push(id);
+        }
+    }
+    known
 }
 
-fn names(dossier: &Dossier, entities: &[EntityId]) -> String {
-    let names: Vec<&str> = entities
-        .iter()
-        .map(|id| dossier.entity(*id).name.as_str())
-        .collect();
-    names.join(SEPARATOR)
+/// The names of those who say so, also of those whom no entity describes, each once.
+fn speaker_names(dossier: &Dossier, claims: &[Claim<'_>]) -> Vec<String> {
+    let mut names = Vec::new();
+    for claim in claims.iter().filter(|one| one.speaker != Speaker::Article) {
+        let name = dossier.speaker_name(claim.speaker);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
 }
 
 /// The state word of an item: an annotation's own, else the best among those that speak of it.
@@ -172,7 +179,7 @@ fn is_formula(cell: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::annotation::Stance;
+    use crate::model::entity::Relation;
     use crate::model::entity_samples;
     use crate::model::evidence::Evidence;
     use crate::model::figure_samples;
@@ -201,6 +208,19 @@ mod tests {
         let json = &json::part(&dossier, Part::Relations)[0];
         assert_eq!(json["standing"], "disputed");
         assert_eq!(json["stances"], serde_json::json!(["alleged", "denied"]));
+    }
+
+    #[test]
+    fn a_number_leaves_with_how_it_is_put_and_by_whom() {
+        let mut dossier = figure_samples::quay();
+        dossier.figures[2].stances = vec![Stance::Denied];
+        dossier.annotations[2].stance = Stance::Denied;
+        let json = &json::part(&dossier, Part::Figures)[2];
+        assert_eq!(json["standing"], "denied");
+        assert_eq!(json["stances"], serde_json::json!(["denied"]));
+        assert_eq!(json["saidByNames"], serde_json::json!(["Mira Solheim"]));
+        let plain = &json::part(&dossier, Part::Figures)[0];
+        assert_eq!(plain["standing"], "asserted");
     }
 
     #[test]

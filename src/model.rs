@@ -7,6 +7,7 @@
 
 pub mod annotation;
 pub mod article;
+pub mod claims;
 pub mod date;
 mod derived;
 pub mod entity;
@@ -124,11 +125,16 @@ impl Dossier {
     }
 
     /// Who says what these annotations point at, in their order, without doubles; `None` is the
-    /// article itself.
+    /// article itself. Speakers whom nobody knows are not among them.
     pub fn speakers(&self, annotations: &[AnnotationId]) -> Vec<Option<EntityId>> {
         let mut speakers = Vec::new();
         for id in annotations {
-            let speaker = self.annotation(*id).said_by;
+            let annotation = self.annotation(*id);
+            // Somebody whom nobody knows is not the article.
+            if annotation.unknown_speaker.is_some() {
+                continue;
+            }
+            let speaker = annotation.said_by;
             if !speakers.contains(&speaker) {
                 speakers.push(speaker);
             }

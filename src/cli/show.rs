@@ -10,7 +10,7 @@ use crate::bundle;
 use crate::export::{self, Part};
 use crate::model::Dossier;
 use crate::model::article::{Block, BlockKind};
-use crate::model::figure::FigureStatus;
+use crate::model::figure::{Figure, FigureStatus, Flow};
 use crate::model::figure_words::counted;
 use crate::model::item::Item;
 use crate::model::standing::Standing;
@@ -185,8 +185,8 @@ fn entities(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
         if standing != Standing::Asserted {
             write!(out, " [{}]", standing.word())?;
         }
-        for speaker in &relation.said_by {
-            write!(out, " (says {})", dossier.entity(*speaker).name)?;
+        for words in dossier.relation_speakers(id) {
+            write!(out, " ({words})")?;
         }
         writeln!(out, "{}", suggestion(relation.suggested))?;
         evidence(dossier, item, out)?;
@@ -209,13 +209,46 @@ fn figures(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
         if let Some(period) = figure.period {
             write!(out, ", {period}")?;
         }
+        for fact in figure_facts(figure) {
+            write!(out, ", {fact}")?;
+        }
         if figure.status != FigureStatus::Actual {
             write!(out, " [{}]", figure.status.word())?;
+        }
+        let claims = dossier.figure_claims(figure);
+        match figure.standing_words() {
+            "" => {}
+            words => write!(out, " [{words}]")?,
+        }
+        for words in dossier.unless_plain(&claims) {
+            write!(out, " ({words})")?;
+        }
+        if let (Some(table), true) = (&figure.table, claims.is_empty()) {
+            write!(out, " (table {table})")?;
         }
         writeln!(out, "{}", suggestion(figure.suggested))?;
         evidence(dossier, item, out)?;
     }
     Ok(())
+}
+
+/// What makes a number another one than its neighbors: flow, countries, goods and prices.
+fn figure_facts(figure: &Figure) -> Vec<String> {
+    let facts = [
+        ("", figure.flow.as_ref().map_or("", Flow::word)),
+        ("partner ", figure.partner.label()),
+        ("reported by ", figure.reporter.label()),
+        ("of ", figure.commodity.as_deref().unwrap_or_default()),
+        (
+            "code ",
+            figure.commodity_code.as_deref().unwrap_or_default(),
+        ),
+        ("prices ", figure.price_basis.as_deref().unwrap_or_default()),
+    ];
+    let given = facts.into_iter().filter(|(_, name)| !name.is_empty());
+    given
+        .map(|(before, name)| format!("{before}{name}"))
+        .collect()
 }
 
 fn pictures(dossier: &Dossier, out: &mut dyn Write) -> io::Result<()> {
@@ -271,6 +304,7 @@ fn evidence(dossier: &Dossier, item: Item, out: &mut dyn Write) -> io::Result<()
     }
     match export::state(dossier, item) {
         Some("exact") | None => Ok(()),
+        Some("lost") => writeln!(out, "  link: lost, its words were not found"),
         Some(state) => writeln!(out, "  link: {state}"),
     }
 }

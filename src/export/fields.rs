@@ -6,8 +6,9 @@
 use serde_json::{Map, Value, json};
 
 use super::annotations::{made_by, motivation};
-use super::{Part, figure_speakers, stances};
+use super::{Part, figure_speakers, speaker_names, stances};
 use crate::model::Dossier;
+use crate::model::claims::Claim;
 use crate::model::figure::Number;
 use crate::model::item::{EntityId, Item};
 
@@ -123,6 +124,8 @@ pub(super) fn names(part: Part) -> &'static [&'static str] {
             "classificationCode",
             "cmdCode",
             "cmdDesc",
+            "standing",
+            "stances",
             "saidBy",
             "saidByNames",
             "wording",
@@ -169,10 +172,7 @@ pub(super) fn values(dossier: &Dossier, part: Part, item: Item) -> Vec<Field> {
         let ids = list.iter().map(|id| dossier.entity(*id).id.clone());
         List(ids.collect())
     };
-    let names = |list: &[EntityId]| {
-        let names = list.iter().map(|id| dossier.entity(*id).name.clone());
-        List(names.collect())
-    };
+    let speakers = |claims: &[Claim<'_>]| List(speaker_names(dossier, claims));
     match item {
         Item::Entity(id) => {
             let entity = dossier.entity(id);
@@ -204,14 +204,9 @@ pub(super) fn values(dossier: &Dossier, part: Part, item: Item) -> Vec<Field> {
                 Text(target.name.clone()),
                 Flag(relation.directed),
                 Text(dossier.standing(id).word().to_owned()),
-                List(
-                    stances(relation)
-                        .into_iter()
-                        .map(ToOwned::to_owned)
-                        .collect(),
-                ),
+                List(stances(&relation.stances)),
                 ids(&relation.said_by),
-                names(&relation.said_by),
+                speakers(&dossier.relation_claims(id)),
                 Given(relation.start.clone()),
                 Given(relation.end.clone()),
                 Given(relation.status.clone()),
@@ -221,7 +216,7 @@ pub(super) fn values(dossier: &Dossier, part: Part, item: Item) -> Vec<Field> {
         }
         Item::Figure(id) => {
             let figure = dossier.figure(id);
-            let speakers = figure_speakers(dossier, figure);
+            let claims = dossier.figure_claims(figure);
             let one = |(name, value): &(String, String)| (name.clone(), vec![value.clone()]);
             vec![
                 Text(figure.id.clone()),
@@ -242,8 +237,10 @@ pub(super) fn values(dossier: &Dossier, part: Part, item: Item) -> Vec<Field> {
                 Given(figure.classification.clone()),
                 Given(figure.commodity_code.clone()),
                 Given(figure.commodity.clone()),
-                ids(&speakers),
-                names(&speakers),
+                Text(dossier.figure_standing(id).word().to_owned()),
+                List(stances(&figure.stances)),
+                ids(&figure_speakers(&claims)),
+                speakers(&claims),
                 Text(figure.wording()),
                 Given(figure.table.clone()),
                 Others(figure.extra.iter().map(one).collect()),
@@ -290,7 +287,7 @@ pub(super) fn values(dossier: &Dossier, part: Part, item: Item) -> Vec<Field> {
                 Field::Range(position.map(|at| [at.start, at.end])),
                 Text(annotation.stance.word().to_owned()),
                 ids(annotation.said_by.as_slice()),
-                names(annotation.said_by.as_slice()),
+                speakers(&[annotation.claim()]),
                 Text(made_by(&annotation.made_by).to_owned()),
                 Given(annotation.note.clone()),
             ]

@@ -11,9 +11,10 @@ pub fn quote(dossier: &Dossier, id: FigureId) -> String {
         .period
         .map(|period| format!(", {}", period.words()))
         .unwrap_or_default();
-    let status = match figure.status_words() {
-        "" => String::new(),
-        words => format!(" ({words})"),
+    let doubts: Vec<&str> = figure.doubts().collect();
+    let status = match &doubts[..] {
+        [] => String::new(),
+        words => format!(" ({})", words.join(", ")),
     };
     let mut lines = vec![format!(
         "{}{period}: {}{status}",
@@ -24,7 +25,7 @@ pub fn quote(dossier: &Dossier, id: FigureId) -> String {
     if !sentences.is_empty() {
         lines.push(format!("“{sentences}”"));
     }
-    let speakers = dossier.figure_speakers(figure);
+    let speakers = dossier.figure_says(figure);
     match &figure.table {
         _ if !speakers.is_empty() => lines.push(format!("Said by: {}", speakers.join(", "))),
         Some(table) => lines.push(format!("From the table: {table}")),

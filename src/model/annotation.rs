@@ -21,6 +21,8 @@ pub struct Annotation {
     pub stance: Stance,
     /// Who says so in the text; `None` is the article itself.
     pub said_by: Option<EntityId>,
+    /// The address of a speaker whom the file names and no entity is; then nobody else says so.
+    pub unknown_speaker: Option<String>,
     pub made_by: MadeBy,
 }
 

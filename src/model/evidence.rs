@@ -225,6 +225,7 @@ mod tests {
             anchor,
             stance: Stance::default(),
             said_by: None,
+            unknown_speaker: None,
             made_by: MadeBy::Person,
         }
     }

@@ -3,6 +3,7 @@
 //! Column names are UN Comtrade's where Comtrade has one. The number is kept twice: as the text
 //! that was delivered and as `f64` for drawing; lists and exports show the text.
 
+use super::annotation::Stance;
 use super::item::AnnotationId;
 
 /// One number, one row of `figures.csv`.
@@ -32,6 +33,9 @@ pub struct Figure {
     pub commodity: Option<String>,
     /// The annotations that show where the text says so.
     pub annotations: Vec<AnnotationId>,
+    /// How the text puts it, over all its annotations, without doubles; see
+    /// `Dossier::figure_standing`.
+    pub stances: Vec<Stance>,
     /// Columns we do not know, in file order.
     pub extra: Vec<(String, String)>,
     /// Every annotation behind it was made by a rule and none is confirmed.

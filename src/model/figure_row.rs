@@ -25,6 +25,8 @@ pub struct FigureRow {
     pub value: String,
     /// How many bytes of `value` its qualifier takes.
     pub qualifier: usize,
+    /// How the text puts it, like `denied`; empty for what is asserted.
+    pub standing: &'static str,
     /// Estimate, forecast or target; empty for an actual number.
     pub status: &'static str,
     /// All digits, where the value is said in words; else empty.
@@ -42,9 +44,9 @@ pub struct FigureRow {
 }
 
 impl FigureRow {
-    /// Status and digits, as far as there are any: `forecast · 14,000,000`.
+    /// Standing, status and digits, as far as there are any: `alleged · forecast · 14,000,000`.
     pub fn value_note(&self) -> String {
-        let notes = [self.status, self.digits.as_str()];
+        let notes = [self.standing, self.status, self.digits.as_str()];
         let notes: Vec<&str> = notes.into_iter().filter(|note| !note.is_empty()).collect();
         notes.join(" · ")
     }
@@ -57,7 +59,7 @@ impl Dossier {
             .read_out()
             .map(|_| figure.digits())
             .unwrap_or_default();
-        let says = self.figure_speakers(figure).join(", ");
+        let says = self.figure_says(figure).join(", ");
         FigureRow {
             label: figure.label.clone(),
             label_note: if figure.suggested { "suggested" } else { "" },
@@ -73,6 +75,7 @@ impl Dossier {
             },
             value: figure.short_value_wording(),
             qualifier: figure.qualifier.words().len(),
+            standing: figure.standing_words(),
             status: figure.status_words(),
             digits,
             unit: figure.unit_wording().into_owned(),
@@ -93,6 +96,16 @@ impl Dossier {
     pub fn figure_quote(&self, figure: &Figure) -> Option<&str> {
         let annotation = self.figure_annotation(figure)?;
         Some(annotation.quote.exact.as_str())
+    }
+
+    /// Who says so and, where it is not simply asserted, how: `Bob Ray (denied)`; none when nothing in
+    /// the text gives the number.
+    pub fn figure_says(&self, figure: &Figure) -> Vec<String> {
+        let claims = self.figure_claims(figure);
+        claims
+            .iter()
+            .map(|claim| self.speaker_words(*claim))
+            .collect()
     }
 
     /// The names of those who say so, without doubles; none when nothing in the text gives the number.
@@ -129,6 +142,13 @@ impl Dossier {
 }
 
 impl Figure {
+    /// All that keeps it from being a plain fact: how it is put, its status, that a rule suggested it.
+    pub fn doubts(&self) -> impl Iterator<Item = &'static str> {
+        let suggested = if self.suggested { "suggested" } else { "" };
+        let words = [self.standing_words(), self.status_words(), suggested];
+        words.into_iter().filter(|words| !words.is_empty())
+    }
+
     /// In one line, for screen readers: `Lantern exports: about 12.4 million XNC, 2029`.
     pub fn spoken(&self) -> String {
         let mut name = format!("{}: {}", self.label, self.short_wording());
@@ -136,9 +156,9 @@ impl Figure {
             name.push_str(", ");
             name.push_str(&period.words());
         }
-        if !self.status_words().is_empty() {
+        for words in self.doubts() {
             name.push_str(", ");
-            name.push_str(self.status_words());
+            name.push_str(words);
         }
         name
     }
@@ -146,9 +166,10 @@ impl Figure {
     /// Its bar in one line, for screen readers.
     pub fn spoken_bar(&self) -> String {
         let period = self.period.map(Period::words).unwrap_or_default();
-        let status = match self.status_words() {
-            "" => String::new(),
-            words => format!(" ({words})"),
+        let doubts: Vec<&str> = self.doubts().collect();
+        let status = match &doubts[..] {
+            [] => String::new(),
+            words => format!(" ({})", words.join(", ")),
         };
         let (value, label) = (self.short_wording(), &self.label);
         format!("Bar {period}: {value}{status}, {label}")

@@ -27,6 +27,7 @@ pub(crate) fn figure(label: &str, value: &str, unit: &str, period: &str) -> Figu
         commodity_code: None,
         commodity: None,
         annotations: Vec::new(),
+        stances: Vec::new(),
         extra: Vec::new(),
         suggested: false,
         table: None,
@@ -76,6 +77,7 @@ pub(crate) fn dossier(mut figures: Vec<Figure>) -> Dossier {
             anchor: Anchor::Exact(end - 1 - exact.len()..end - 1),
             stance: Stance::Asserted,
             said_by: (index % 5 == 2).then_some(EntityId(0)),
+            unknown_speaker: None,
             made_by: MadeBy::Person,
         });
         figure.annotations.push(AnnotationId::from_index(index));

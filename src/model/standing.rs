@@ -1,10 +1,11 @@
-//! How a relation stands in the text, over all the annotations that speak of it.
+//! How a relation or a number stands in the text, over all the annotations that speak of it.
 
 use super::Dossier;
 use super::annotation::Stance;
-use super::item::{Item, RelationId};
+use super::figure::Figure;
+use super::item::{FigureId, Item, RelationId};
 
-/// One word for all that the text says of a relation.
+/// One word for all that the text says of a relation or a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Standing {
     Asserted,
@@ -44,7 +45,7 @@ impl Standing {
 
     /// What stances that were found together come to; what some annotation asserts stands as
     /// asserted, else the first counts.
-    fn of(stances: &[Stance]) -> Self {
+    pub fn of(stances: &[Stance]) -> Self {
         let has = |stance| stances.contains(&stance);
         if has(Stance::Denied) && stances.len() > 1 {
             return Self::Disputed;
@@ -68,10 +69,29 @@ impl Dossier {
     /// An event's link to a guest or organizer has no sentence unless one was linked to that very
     /// line: that a sentence names both proves nothing.
     pub fn standing(&self, id: RelationId) -> Standing {
-        if self.evidence.of(Item::Relation(id)).is_empty() {
-            Standing::NoSentence
-        } else {
-            Standing::of(&self.relation(id).stances)
+        self.standing_of(Item::Relation(id), &self.relation(id).stances)
+    }
+
+    /// How a number stands in the text.
+    pub fn figure_standing(&self, id: FigureId) -> Standing {
+        self.standing_of(Item::Figure(id), &self.figure(id).stances)
+    }
+
+    /// A denial whose words are lost is a denial still; what is lost asserts nothing.
+    fn standing_of(&self, item: Item, stances: &[Stance]) -> Standing {
+        match Standing::of(stances) {
+            Standing::Asserted if self.evidence.of(item).is_empty() => Standing::NoSentence,
+            standing => standing,
+        }
+    }
+}
+
+impl Figure {
+    /// How it is put where that is not simply asserted; else nothing.
+    pub fn standing_words(&self) -> &'static str {
+        match Standing::of(&self.stances) {
+            Standing::Asserted => "",
+            standing => standing.word(),
         }
     }
 }

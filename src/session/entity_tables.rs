@@ -10,6 +10,7 @@ use std::sync::Arc;
 use super::find::{Needle, fold};
 use crate::geometry::dossier_map::relations_in_words;
 use crate::model::Dossier;
+use crate::model::claims::Speaker;
 use crate::model::figure_words::counted_as;
 use crate::model::item::{EntityId, Item, RelationId};
 use crate::model::standing::Standing;
@@ -214,6 +215,8 @@ impl EntityTables {
             Item::Relation(id) => {
                 let said_by = match cell(4) {
                     names if names.is_empty() => String::new(),
+                    // Each says how it is put.
+                    claims if dossier.relation_claims(id).len() > 1 => claims.into_owned(),
                     names => format!("said by {names}"),
                 };
                 let sentence = dossier.relation_sentence(id);
@@ -276,8 +279,15 @@ fn relation_cell(dossier: &Dossier, id: RelationId, column: usize) -> Cow<'_, st
         2 => name(relation.target).into(),
         3 => standing_in_words(dossier, id),
         4 => {
-            let names: Vec<&str> = relation.said_by.iter().map(|who| name(*who)).collect();
-            names.join("; ").into()
+            let claims = dossier.relation_claims(id);
+            match &claims[..] {
+                // The column before says how.
+                [one] if one.speaker != Speaker::Article => {
+                    dossier.speaker_name(one.speaker).into()
+                }
+                [_] => "".into(),
+                _ => dossier.unless_plain(&claims).join("; ").into(),
+            }
         }
         5 => relation.start.as_deref().unwrap_or_default().into(),
         6 => relation.end.as_deref().unwrap_or_default().into(),

@@ -178,6 +178,7 @@ fn annotation(
         }
         found
     });
+    let unknown_speaker = item.said_by.clone().filter(|_| said_by.is_none());
     let annotation = Annotation {
         id: id.to_owned(),
         motivation,
@@ -188,6 +189,7 @@ fn annotation(
         anchor: Anchor::Lost,
         stance,
         said_by,
+        unknown_speaker,
         made_by,
     };
     Ok((annotation, is_here))

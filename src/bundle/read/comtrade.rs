@@ -135,6 +135,7 @@ fn rows(row: &Row<'_>, number: usize, table: &str) -> Result<Vec<Figure>, (&'sta
         commodity_code: row.owned("cmdCode"),
         commodity: row.owned("cmdDesc"),
         annotations: Vec::new(),
+        stances: Vec::new(),
         extra: (0..table_width(row))
             .filter(|&column| !used.contains(&row.table.header[column].as_str()))
             .filter_map(|column| {

@@ -223,6 +223,7 @@ fn figure(row: &Row<'_>, extra: &[usize]) -> Result<Figure, (&'static str, Strin
         commodity_code: row.given("cmdCode"),
         commodity: row.given("cmdDesc"),
         annotations: Vec::new(),
+        stances: Vec::new(),
         extra: extra
             .iter()
             .map(|&column| {

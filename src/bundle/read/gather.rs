@@ -1,16 +1,17 @@
 //! What annotations say of their items, gathered at the items.
 //!
 //! Only proofs speak here: a note, or a purpose we do not know, changes no item. What is anchored
-//! comes first: a quote that is lost proves neither how something is put nor that a person confirmed it.
+//! comes first: where some quote holds, a lost one says neither how something is put nor by whom, nor
+//! that a person confirmed it. Where none holds, a denial stays one, and a lost assertion proves nothing.
 
 use std::collections::HashMap;
 
 use super::entities::Network;
-use crate::model::annotation::{Annotation, MadeBy};
+use crate::model::annotation::{Annotation, MadeBy, Stance};
 use crate::model::figure::Figure;
 use crate::model::item::{AnnotationId, EntityId, FigureId, Item, RelationId};
 
-/// Gathers from the annotations how each relation is put, by whom, and what is only suggested.
+/// Gathers from the annotations how each relation and number is put, by whom, and what is only suggested.
 pub(crate) fn gather(annotations: &[Annotation], network: &mut Network, figures: &mut [Figure]) {
     let mut makers: HashMap<Item, Makers> = HashMap::new();
     let proofs = || annotations.iter().filter(|one| one.is_proof());
@@ -19,23 +20,33 @@ pub(crate) fn gather(annotations: &[Annotation], network: &mut Network, figures:
             makers.entry(*item).or_default().add(annotation);
         }
     }
-    for annotation in proofs().filter(|one| one.anchor.holds()) {
+    for annotation in proofs() {
         for item in &annotation.items {
+            let Some(makers) = makers.get(item) else {
+                continue;
+            };
             // What a rule suggests, without knowing how it is put, never outweighs a person's word.
-            let counts = annotation.made_by == MadeBy::Person
-                || makers.get(item).is_some_and(Makers::is_suggestion);
-            if let Item::Relation(id) = item
-                && counts
-            {
-                let relation = &mut network.relations[id.index()];
-                if !relation.stances.contains(&annotation.stance) {
-                    relation.stances.push(annotation.stance);
+            let counts = annotation.made_by == MadeBy::Person || makers.is_suggestion();
+            let holds = annotation.anchor.holds();
+            if !counts || (!holds && makers.any_holds()) {
+                continue;
+            }
+            let stances = match item {
+                Item::Relation(id) => {
+                    let relation = &mut network.relations[id.index()];
+                    if let Some(speaker) = annotation.said_by
+                        && !relation.said_by.contains(&speaker)
+                    {
+                        relation.said_by.push(speaker);
+                    }
+                    &mut relation.stances
                 }
-                if let Some(speaker) = annotation.said_by
-                    && !relation.said_by.contains(&speaker)
-                {
-                    relation.said_by.push(speaker);
-                }
+                Item::Figure(id) => &mut figures[id.index()].stances,
+                _ => continue,
+            };
+            let asserts_nothing = !holds && annotation.stance == Stance::Asserted;
+            if !asserts_nothing && !stances.contains(&annotation.stance) {
+                stances.push(annotation.stance);
             }
         }
     }
@@ -72,10 +83,17 @@ impl Makers {
         }
     }
 
+    fn any_holds(&self) -> bool {
+        self.holding.person || self.holding.rule
+    }
+
     /// Whether rules alone vouch for the item: with words that hold, if any do.
     fn is_suggestion(&self) -> bool {
-        let any_holds = self.holding.person || self.holding.rule;
-        let kinds = if any_holds { &self.holding } else { &self.all };
+        let kinds = if self.any_holds() {
+            &self.holding
+        } else {
+            &self.all
+        };
         kinds.rule && !kinds.person
     }
 }

@@ -8,7 +8,8 @@ use super::*;
 use crate::container::zip_writer::write_zip;
 use crate::model::annotation::{AnchorState, Stance};
 use crate::model::integrity::HashState;
-use crate::model::item::{AnnotationId, RelationId};
+use crate::model::item::{AnnotationId, EntityId, RelationId};
+use crate::model::standing::Standing;
 
 const BODY: &str = "Ada leads Org. Berg denies it. Sales rose to 40 tonnes.";
 
@@ -99,7 +100,8 @@ fn only_words_that_are_found_say_how_a_relation_is_put() {
         stances(&format!("{leads} {denies} {denies}")),
         (vec![Stance::Asserted], 0)
     );
-    assert_eq!(stances("Other words."), (vec![], 0));
+    // Lost words assert nothing, and what they deny is not shown as a plain line.
+    assert_eq!(stances("Other words."), (vec![Stance::Denied], 1));
 }
 
 /// One annotation of the relation `leads` for each triple of motivation, words and what else it says.
@@ -163,6 +165,60 @@ fn a_person_confirms_by_words_that_are_there() {
     let lost_rule = ("linking", "Nor these", by_rule.2);
     assert!(suggested(&[lost_rule]));
     assert!(!suggested(&[lost_rule, ("linking", "No such words", "")]));
+}
+
+/// The annotation of the figure with these words and what else it says.
+fn figure_with(words: &str, more: &str) -> Dossier {
+    let page = format!(
+        r##"{{"items":[{{"id":"#f","motivation":"highlighting",{more}"body":"f.csv",
+        "target":{{"source":"body.txt","selector":{{"type":"TextQuoteSelector","exact":"{words}"}}}}}}]}}"##
+    );
+    open(files(&[("annotations.json", &page)]), false)
+        .unwrap()
+        .dossier
+}
+
+#[test]
+fn a_number_keeps_how_it_is_put_and_by_whom() {
+    let by_berg = r#""dossier:stance":"denied","dossier:saidBy":"e.ftm.json#berg","#;
+    for words in ["40 tonnes", "no such words"] {
+        let dossier = figure_with(words, by_berg);
+        let figure = &dossier.figures[0];
+        assert_eq!(figure.standing_words(), "denied", "{words}");
+        assert_eq!(dossier.figure_says(figure), ["Berg (denied)"], "{words}");
+        assert_eq!(dossier.figure_standing(FigureId(0)), Standing::Denied);
+    }
+    let lost = figure_with("no such words", "");
+    assert_eq!(lost.figure_standing(FigureId(0)), Standing::NoSentence);
+}
+
+#[test]
+fn an_unknown_speaker_is_not_the_article() {
+    let nobody = r#""dossier:saidBy":"e.ftm.json#nobody","#;
+    let dossier = figure_with("40 tonnes", nobody);
+    let says = dossier.figure_says(&dossier.figures[0]);
+    assert_eq!(says, ["unknown (e.ftm.json#nobody)"]);
+    let dossier = annotated(&[("linking", "Ada leads Org", nobody)]);
+    assert_eq!(
+        dossier.relation_speakers(RelationId(0)),
+        ["asserted by unknown (e.ftm.json#nobody)"]
+    );
+}
+
+#[test]
+fn lost_words_make_nothing_more_certain() {
+    let denied = r#""dossier:stance":"denied","dossier:saidBy":"e.ftm.json#berg","#;
+    let standing = |list: &[_]| annotated(list).standing(RelationId(0));
+    let lost = ("linking", "no such words", "");
+    let lost_denial = ("linking", "nor these", denied);
+    assert_eq!(standing(&[lost]), Standing::NoSentence);
+    assert_eq!(standing(&[lost_denial]), Standing::Denied);
+    assert_eq!(standing(&[lost_denial, lost]), Standing::Denied);
+    let dossier = annotated(&[lost_denial]);
+    assert_eq!(dossier.relation_speakers(RelationId(0)), ["denied by Berg"]);
+    assert_eq!(dossier.relations[0].said_by, [EntityId(1)]);
+    let alleged = ("linking", "Ada leads Org", r#""dossier:stance":"alleged","#);
+    assert_eq!(standing(&[alleged, lost]), Standing::Alleged);
 }
 
 #[test]

@@ -10,7 +10,7 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use super::xml::{Xml, text_element};
 use super::{Clean, Drawn, DrawnLine, DrawnNode};
-use crate::export::{SEPARATOR, names, sentences, stances, state};
+use crate::export::{SEPARATOR, sentences, speaker_names, stances, state};
 use crate::model::Dossier;
 use crate::model::item::Item;
 use crate::model::relation_type::relation_type;
@@ -127,8 +127,9 @@ impl Graph<'_> {
             relation.schema.clone(),
             (!relation.directed).to_string(),
             self.dossier.standing(line.relation).word().to_owned(),
-            stances(relation).join(SEPARATOR),
-            names(self.dossier, &relation.said_by),
+            stances(&relation.stances).join(SEPARATOR),
+            speaker_names(self.dossier, &self.dossier.relation_claims(line.relation))
+                .join(SEPARATOR),
             relation.start.clone().unwrap_or_default(),
             relation.end.clone().unwrap_or_default(),
             relation.suggested.to_string(),

@@ -67,7 +67,12 @@ impl Facts {
             let proofs = dossier.evidence.of(Item::Relation(id));
             let first = facts.speakers.len() as u32;
             for proof in proofs {
-                let speaker = dossier.annotation(proof.annotation).said_by;
+                let annotation = dossier.annotation(proof.annotation);
+                // Somebody whom nobody knows is not the article.
+                if annotation.unknown_speaker.is_some() {
+                    continue;
+                }
+                let speaker = annotation.said_by;
                 if !facts.speakers[first as usize..].contains(&speaker) {
                     facts.speakers.push(speaker);
                     *heard.entry(speaker).or_default() += 1;

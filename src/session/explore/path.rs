@@ -159,6 +159,8 @@ fn doubts(dossier: &Dossier, id: RelationId) -> u32 {
         states.any(|state| state == AnchorState::Exact)
     };
     match dossier.standing(id) {
+        // Words that are not found make nothing more certain.
+        _ if proofs.is_empty() => 3,
         Standing::NoSentence => 3,
         Standing::Denied | Standing::Disputed => 2,
         _ if is_exact() => 0,
@@ -225,6 +227,7 @@ mod tests {
                     anchor: anchor.clone(),
                     stance: *stance,
                     said_by: None,
+                    unknown_speaker: None,
                     made_by: MadeBy::Person,
                 });
             }

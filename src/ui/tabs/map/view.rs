@@ -339,14 +339,17 @@ fn line_tip(ui: &mut Ui, dossier: &Dossier, id: RelationId) {
     }
     if standing != Standing::NoSentence {
         let sentences = dossier.evidence.sentences_of(Item::Relation(id));
-        facts.push(in_words(sentences.len()));
+        facts.push(match sentences.len() {
+            0 => "its words were not found".to_owned(),
+            count => in_words(count),
+        });
     }
     if relation.suggested {
         facts.push("suggestion, not confirmed".to_owned());
     }
     weak(ui, &facts.join(" · "));
-    for who in relation.said_by.iter().take(3) {
-        weak(ui, &format!("says {}", dossier.entity(*who).name));
+    for words in dossier.relation_speakers(id).iter().take(4) {
+        weak(ui, words);
     }
 }
 

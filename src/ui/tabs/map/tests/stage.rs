@@ -124,6 +124,7 @@ pub(super) fn linked(mut dossier: Dossier) -> Dossier {
             anchor: Anchor::Exact(range(number)),
             stance: *stance,
             said_by: None,
+            unknown_speaker: None,
             made_by: MadeBy::Person,
         })
         .collect();
