@@ -3,6 +3,7 @@
 //! A series is what `format.md` §7 calls one: rows equal in label, unit, flow, reporter, partner and
 //! commodity code, and also in price basis and kind of period. One chart shows one series, so units,
 //! flows, price bases and kinds of period never meet on an axis; what stays out is said in words.
+//! What is denied has no bar: a bar says that there is so much of something.
 //! Nothing is averaged, summed or filled in: a missing period is a gap, a range keeps both ends.
 //! No painting here: numbers in, numbers out.
 
@@ -12,6 +13,7 @@ pub mod series;
 
 use crate::model::figure::{Figure, FigureStatus, Number, Period, PeriodKind, Qualifier};
 use crate::model::item::FigureId;
+use crate::model::standing::Standing;
 use scale::Axis;
 use series::Series;
 
@@ -49,6 +51,10 @@ pub struct Bar {
     pub goes_up: bool,
     pub end: BarEnd,
     pub status: FigureStatus,
+    /// How the text puts it.
+    pub standing: Standing,
+    /// Only a rule found it.
+    pub suggested: bool,
     /// The number as it stands on the axis, with a sign for its qualifier: `> 12.6`, `15–17`.
     pub label: String,
 }
@@ -145,6 +151,8 @@ impl Chart {
                     goes_up,
                     end: bar_end(figure, goes_up),
                     status: figure.status,
+                    standing: Standing::of(&figure.stances),
+                    suggested: figure.suggested,
                     label: bar_label(
                         figure.qualifier,
                         axis.scale.apply(from),

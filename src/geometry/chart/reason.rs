@@ -19,6 +19,8 @@ pub enum Reason {
     Alone(usize),
     /// So many numbers have no period.
     NoPeriod(usize),
+    /// So many numbers are denied in the text.
+    Denied(usize),
     /// So many numbers are in series with more numbers for one period than bars fit.
     Crowded(usize),
     /// So many numbers are in series with more bars than can be told apart.
@@ -68,6 +70,10 @@ impl Reason {
                     "{} numbers have no period: no place on a time axis",
                     counted(*count)
                 )
+            }
+            Self::Denied(1) => "One number is denied and not drawn".to_owned(),
+            Self::Denied(count) => {
+                format!("{} numbers are denied and not drawn", counted(*count))
             }
             Self::Crowded(count) => {
                 format!(

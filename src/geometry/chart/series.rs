@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::reason::{Reason, Split};
 use crate::model::figure::{Area, Figure, Flow, Period, PeriodKind};
 use crate::model::item::FigureId;
+use crate::model::standing::Standing;
 
 /// More bars than this cannot be told apart on any screen; the table lists them.
 pub const MAX_BARS: usize = 2000;
@@ -41,8 +42,23 @@ struct Key<'a> {
 
 /// Splits the numbers `ids` of one subject into series; `figures` is the dossier's whole list.
 pub fn charted(figures: &[Figure], ids: &[FigureId]) -> Charted {
+    let is_denied = |id: &FigureId| {
+        let figure = figures.get(id.index());
+        figure.is_some_and(|figure| Standing::of(&figure.stances) == Standing::Denied)
+    };
+    let all = ids.len();
+    let ids: Vec<FigureId> = ids.iter().copied().filter(|id| !is_denied(id)).collect();
+    let ids = &ids[..];
+    let denied = match all - ids.len() {
+        0 => None,
+        count => Some(Reason::Denied(count)),
+    };
     if ids.len() <= 1 {
-        let reasons = ids.iter().map(|_| Reason::OneNumber).collect();
+        let reasons = ids
+            .iter()
+            .map(|_| Reason::OneNumber)
+            .chain(denied)
+            .collect();
         return Charted {
             series: Vec::new(),
             reasons,
@@ -77,7 +93,7 @@ pub fn charted(figures: &[Figure], ids: &[FigureId]) -> Charted {
     }
     let mut charted = Charted {
         series: Vec::new(),
-        reasons: split(figures, ids).into_iter().collect(),
+        reasons: split(figures, ids).into_iter().chain(denied).collect(),
     };
     let (mut alone, mut crowded, mut too_many) = (0, 0, 0);
     for (kind, mut members) in found {

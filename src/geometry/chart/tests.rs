@@ -5,9 +5,11 @@ use proptest::prelude::*;
 use super::reason::Reason;
 use super::series::{Charted, charted};
 use super::{BarEnd, Chart};
+use crate::model::annotation::Stance;
 use crate::model::figure::{Figure, Flow, Number, Period, Qualifier};
 use crate::model::figure_samples::figure;
 use crate::model::item::FigureId;
+use crate::model::standing::Standing;
 
 fn all(figures: &[Figure]) -> Vec<FigureId> {
     (0..figures.len()).map(FigureId::from_index).collect()
@@ -19,6 +21,30 @@ fn chart_all(figures: &[Figure]) -> Charted {
 
 fn words(charted: &Charted) -> Vec<String> {
     charted.reasons.iter().map(Reason::words).collect()
+}
+
+#[test]
+fn what_is_denied_has_no_bar_and_what_is_alleged_says_so() {
+    let mut figures = vec![
+        figure("Wheat", "10", "t", "2023"),
+        figure("Wheat", "12", "t", "2024"),
+        figure("Wheat", "99", "t", "2025"),
+    ];
+    figures[1].stances = vec![Stance::Alleged];
+    figures[2].stances = vec![Stance::Denied];
+    let charted = chart_all(&figures);
+    assert_eq!(words(&charted), ["One number is denied and not drawn"]);
+    let chart = Chart::new(&figures, &charted.series[0]);
+    let standings: Vec<Standing> = chart.bars.iter().map(|bar| bar.standing).collect();
+    assert_eq!(standings, [Standing::Asserted, Standing::Alleged]);
+    let alone = chart_all(&figures[1..]);
+    assert_eq!(
+        words(&alone),
+        [
+            "One number: nothing to chart",
+            "One number is denied and not drawn"
+        ]
+    );
 }
 
 #[test]
@@ -249,7 +275,7 @@ proptest! {
         prop_assert_eq!(seen.len(), charted_count, "no number is drawn twice");
         let said: usize = charted.reasons.iter().map(|reason| match reason {
             Reason::OneNumber => 1,
-            Reason::Alone(n) | Reason::NoPeriod(n) | Reason::Crowded(n) | Reason::TooMany(n) => *n,
+            Reason::Denied(n) | Reason::Alone(n) | Reason::NoPeriod(n) | Reason::Crowded(n) | Reason::TooMany(n) => *n,
             Reason::Apart(_) | Reason::OneEach => 0,
         }).sum();
         prop_assert_eq!(charted_count + said, figures.len(), "every number is drawn or explained");

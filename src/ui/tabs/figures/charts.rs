@@ -112,15 +112,18 @@ fn tooltip_ui(ui: &mut Ui, dossier: &Dossier, bar: &Bar, figure: &Figure) {
         figure.short_value_wording(),
         figure.period.map(Period::words).unwrap_or_default(),
     );
-    let parts = [
+    let mut parts = vec![
         Part::new(&value, style),
         Part::new(&figure.unit, style).joined(),
         Part::new(&period, style),
-        Part::new(figure.status_words(), style),
     ];
+    parts.extend(figure.doubts().map(|words| Part::new(words, style)));
     let flow = TextFlow::new(ui.ctx(), &parts, vec2(TOOLTIP_WIDTH, f32::INFINITY));
     let (_, place) = ui.allocate_space(flow.size());
     flow.paint(ui.painter(), place.min, palette(ui.ctx()).text);
+    for words in dossier.unless_plain(&dossier.figure_claims(figure)) {
+        label(ui, &words, style);
+    }
     let sentences = dossier.figure_sentences(bar.figure);
     if !sentences.is_empty() {
         label(ui, &sentences, style);

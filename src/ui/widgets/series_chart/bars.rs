@@ -1,4 +1,6 @@
 //! The shapes of bars: sharp, soft, open, a range; solid, or light with a dashed outline.
+//!
+//! What is not simply asserted is hollow, with the color and the dashes of its line on the map.
 
 use eframe::egui::epaint::{Mesh, Vertex, WHITE_UV};
 use eframe::egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
@@ -6,6 +8,7 @@ use egui_plot::{PlotPoint, PlotTransform};
 
 use crate::geometry::chart::{Bar, BarEnd};
 use crate::model::figure::FigureStatus;
+use crate::model::standing::Standing;
 use crate::ui::theme::Palette;
 use crate::ui::widgets::figure_table::arrow_head;
 
@@ -23,12 +26,27 @@ const HATCH: f32 = 5.0;
 const DASH: f32 = 4.0;
 
 /// How strong the inside of a bar is.
-pub(super) fn strength(status: FigureStatus) -> f32 {
-    match status {
+fn strength(bar: &Bar) -> f32 {
+    if bar.standing != Standing::Asserted || bar.suggested {
+        return 0.0;
+    }
+    match bar.status {
         FigureStatus::Actual => 1.0,
         FigureStatus::Estimate => 0.5,
         FigureStatus::Forecast => 0.28,
         FigureStatus::Target => 0.0,
+    }
+}
+
+/// Dash and gap of a bar's outline; `None` for a firm one.
+fn dashes(bar: &Bar) -> Option<(f32, f32)> {
+    match bar.standing {
+        Standing::Alleged => Some((7.0, 5.0)),
+        Standing::Planned => Some((1.5, 3.5)),
+        Standing::Disputed | Standing::Denied => Some((7.0, 3.0)),
+        Standing::NoSentence => Some((2.6, 3.4)),
+        Standing::Asserted | Standing::Former if bar.status == FigureStatus::Actual => None,
+        Standing::Asserted | Standing::Former => Some((DASH, DASH * 0.75)),
     }
 }
 
@@ -61,14 +79,19 @@ pub(super) fn paint_bar(painter: &Painter, transform: &PlotTransform, bar: &Bar,
     if (far - zero).abs() < LEAST_HEIGHT {
         far = zero + away * LEAST_HEIGHT;
     }
+    let solid = match bar.standing {
+        Standing::Asserted => colors.figure,
+        standing => colors.standing(standing),
+    };
     let shape = Shaping {
         painter,
         left: middle - half,
         right: middle + half,
         away,
-        solid: colors.figure,
-        fill: colors.figure.gamma_multiply(strength(bar.status)),
-        is_actual: bar.status == FigureStatus::Actual,
+        solid,
+        fill: solid.gamma_multiply(strength(bar)),
+        is_firm: strength(bar) >= 1.0,
+        dashes: dashes(bar),
     };
     if bar.near == bar.far {
         shape.part(zero, far, bar.end, open_length(transform, bar));
@@ -94,7 +117,9 @@ struct Shaping<'a> {
     away: f32,
     solid: Color32,
     fill: Color32,
-    is_actual: bool,
+    /// Whether it is simply so.
+    is_firm: bool,
+    dashes: Option<(f32, f32)>,
 }
 
 impl Shaping<'_> {
@@ -110,7 +135,7 @@ impl Shaping<'_> {
                 let reach = SOFT_LENGTH.min((end - zero).abs());
                 let solid_end = end - self.away * reach / 2.0;
                 self.fade(zero, solid_end, self.fill, self.fill);
-                let strong = if self.is_actual {
+                let strong = if self.is_firm {
                     self.solid
                 } else {
                     self.solid.gamma_multiply(0.5)
@@ -185,7 +210,7 @@ impl Shaping<'_> {
         self.painter.add(Shape::mesh(mesh));
     }
 
-    /// Sides and, if `closed`, the end; dashed unless the number is an actual one.
+    /// Sides and, if `closed`, the end.
     fn outline(&self, zero: f32, end: f32, closed: bool) {
         let stroke = Stroke::new(1.25, self.solid);
         let (left, right) = (self.left + 0.6, self.right - 0.6);
@@ -197,11 +222,14 @@ impl Shaping<'_> {
             lines.push([pos2(left, end), pos2(right, end)]);
         }
         for line in lines {
-            if self.is_actual {
-                self.painter.line_segment(line, stroke);
-            } else {
-                self.painter
-                    .extend(Shape::dashed_line(&line, stroke, DASH, DASH * 0.75));
+            match self.dashes {
+                None => {
+                    self.painter.line_segment(line, stroke);
+                }
+                Some((dash, gap)) => {
+                    let dashes = Shape::dashed_line(&line, stroke, dash, gap);
+                    self.painter.extend(dashes);
+                }
             }
         }
     }

@@ -7,6 +7,7 @@ use super::bars::paint_bar;
 use crate::geometry::chart::{Bar, BarEnd, Chart};
 use crate::model::figure::FigureStatus;
 use crate::model::item::FigureId;
+use crate::model::standing::Standing;
 use crate::ui::text::{Text, TextStyle, measure, paint_text};
 use crate::ui::theme::{Palette, SMALL_SIZE};
 
@@ -81,6 +82,8 @@ fn entries(chart: &Chart) -> Vec<Entry> {
         goes_up: true,
         end: BarEnd::Sharp,
         status: FigureStatus::Actual,
+        standing: Standing::Asserted,
+        suggested: false,
         label: String::new(),
     };
     let mut entries = Vec::new();
@@ -137,6 +140,23 @@ fn entries(chart: &Chart) -> Vec<Entry> {
         };
         add(&|bar| bar.status == status, bar, name);
     }
+    for standing in Standing::ALL {
+        let bar = Bar {
+            standing,
+            near: 0.9,
+            far: 0.9,
+            ..plain.clone()
+        };
+        let is_it = |bar: &Bar| bar.standing == standing && standing != Standing::Asserted;
+        add(&is_it, bar, standing.word());
+    }
+    let suggested = Bar {
+        suggested: true,
+        near: 0.9,
+        far: 0.9,
+        ..plain.clone()
+    };
+    add(&|bar| bar.suggested, suggested, "suggested");
     entries
 }
 
