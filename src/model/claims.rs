@@ -124,14 +124,13 @@ impl Dossier {
         }
     }
 
-    /// The relations and numbers that somebody speaks of, each once, in the order of their kind.
-    pub fn said_by(&self, speaker: EntityId) -> Vec<Item> {
-        let mut said: Vec<Item> = self
-            .annotations
-            .iter()
-            .filter(|annotation| annotation.is_proof() && annotation.said_by == Some(speaker))
-            .flat_map(|annotation| annotation.items.iter().copied())
-            .filter(|item| matches!(item, Item::Relation(_) | Item::Figure(_)))
+    /// The relations and numbers that somebody speaks of and how, in the order of their kind.
+    pub fn said_by(&self, speaker: EntityId) -> Vec<(Item, Stance)> {
+        let own = (self.annotations.iter())
+            .filter(|annotation| annotation.is_proof() && annotation.said_by == Some(speaker));
+        let mut said: Vec<(Item, Stance)> = own
+            .flat_map(|one| one.items.iter().map(|item| (*item, one.stance)))
+            .filter(|(item, _)| matches!(item, Item::Relation(_) | Item::Figure(_)))
             .collect();
         said.sort_unstable();
         said.dedup();
@@ -144,6 +143,15 @@ mod tests {
     use super::super::annotation::Anchor;
     use super::super::figure_samples;
     use super::*;
+
+    #[test]
+    fn what_somebody_denies_is_listed_as_denied() {
+        let mut dossier = figure_samples::quay();
+        dossier.annotations.truncate(3);
+        dossier.annotations[2].stance = Stance::Denied;
+        let figure = Item::Figure(super::super::item::FigureId(2));
+        assert_eq!(dossier.said_by(EntityId(0)), [(figure, Stance::Denied)]);
+    }
 
     #[test]
     fn each_says_how_and_nobody_unknown_is_the_article() {

@@ -135,8 +135,9 @@ fn item_ui(ui: &mut Ui, shown: &Shown<'_>) {
     // Whom somebody has to do with is what most readers came for.
     links::relations_ui(ui, shown);
     sentences::sentences_ui(ui, shown);
+    links::says_ui(ui, shown);
     links::groups_ui(ui, shown);
-    facts::properties_ui(ui, view, dossier, item);
+    facts::properties_ui(ui, view, dossier, item, shown.linked.guests());
 }
 
 /// What a reader can do here, and what the dossier as a whole says of itself.

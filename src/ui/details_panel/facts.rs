@@ -2,6 +2,8 @@
 //!
 //! Nothing that was delivered stays hidden; only names and dates are written for people.
 
+use std::collections::HashSet;
+
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Ui, WidgetInfo};
 
@@ -95,18 +97,32 @@ impl Facts {
 }
 
 /// Whatever else the file says of an item.
-pub(super) fn properties_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, item: Item) {
-    let facts = properties(dossier, item);
+///
+/// Guests and organizers who are `listed` with the relations, by their ids, are not listed again.
+pub(super) fn properties_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    dossier: &Dossier,
+    item: Item,
+    listed: &HashSet<String>,
+) {
+    let facts = properties(dossier, item, listed);
     if !facts.0.is_empty() {
         section_ui(ui, "In the file");
         facts_ui(ui, view, &facts);
     }
 }
 
-fn properties(dossier: &Dossier, item: Item) -> Facts {
+fn properties(dossier: &Dossier, item: Item, listed: &HashSet<String>) -> Facts {
     let mut facts = Facts::default();
     match item {
-        Item::Entity(id) => facts.add_properties(&dossier.entity(id).properties),
+        Item::Entity(id) => {
+            for (name, values) in &dossier.entity(id).properties {
+                for value in values.iter().filter(|value| !listed.contains(*value)) {
+                    facts.add_property(name, value);
+                }
+            }
+        }
         Item::Relation(id) => facts.add_properties(&dossier.relation(id).properties),
         Item::Figure(id) => {
             let figure = dossier.figure(id);
@@ -333,6 +349,18 @@ mod tests {
         );
         assert_eq!(of("Published"), ["21 January 2026"]);
         assert!(of("Changed").is_empty(), "it says nothing new");
+    }
+
+    #[test]
+    fn whoever_is_listed_with_the_relations_is_no_id_in_the_facts() {
+        let mut dossier = crate::model::figure_samples::quay();
+        let values = ["ann", "nobody known"].map(str::to_owned).to_vec();
+        dossier.entities[0].properties = vec![("involved".to_owned(), values)];
+        let listed = HashSet::from(["ann".to_owned()]);
+        let item = Item::Entity(crate::model::item::EntityId(0));
+        let facts = properties(&dossier, item, &listed);
+        assert_eq!(facts.0.len(), 1);
+        assert_eq!(facts.0[0].value, "nobody known");
     }
 
     #[test]

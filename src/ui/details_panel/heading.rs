@@ -6,6 +6,7 @@ use crate::model::Dossier;
 use crate::model::annotation::MadeBy;
 use crate::model::date::readable;
 use crate::model::item::{EntityId, Item};
+use crate::model::standing::Standing;
 use crate::ui::View;
 use crate::ui::text::{self, TextStyle};
 use crate::ui::theme::{SMALL_SIZE, TEXT_SIZE, palette};
@@ -55,6 +56,10 @@ pub(super) fn heading_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, item: 
             text::label(ui, &relation.label, name);
             ends_ui(ui, view, dossier, relation.target);
             let mut facts = vec![dossier.standing(id).word().to_owned()];
+            if dossier.standing(id) != Standing::NoSentence && dossier.evidence.of(item).is_empty()
+            {
+                facts.push("its words were not found".to_owned());
+            }
             match (&relation.start, &relation.end) {
                 (Some(start), Some(end)) => {
                     facts.push(format!("{} to {}", readable(start), readable(end)));
@@ -71,6 +76,14 @@ pub(super) fn heading_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, item: 
             let figure = dossier.figure(id);
             text::label(ui, &figure.wording(), name);
             text::label(ui, &figure.label, TextStyle::sans(TEXT_SIZE));
+            let doubts: Vec<&str> = [figure.standing_words(), figure.status_words()]
+                .into_iter()
+                .filter(|words| !words.is_empty())
+                .collect();
+            if !doubts.is_empty() {
+                let style = TextStyle::sans(TEXT_SIZE).color(colors.warning);
+                text::label(ui, &doubts.join(" · "), style);
+            }
         }
         Item::Picture(id) => {
             let picture = dossier.picture(id);

@@ -1,10 +1,13 @@
 //! What is linked to the selected item: relations, and all that shares its sentences.
 
+use std::collections::HashSet;
+
 use eframe::egui::Ui;
 
 use super::folds::{Folds, MAX_ROWS};
 use super::{Shown, section_ui};
 use crate::model::Dossier;
+use crate::model::annotation::Stance;
 use crate::model::item::{Item, RelationId, SentenceId};
 use crate::model::standing::Standing;
 use crate::ui::View;
@@ -18,7 +21,11 @@ pub(super) struct Linked {
     /// The dossier, the item, and the moment it was selected.
     key: (u64, Item, u64),
     relations: Group<RelationId>,
+    /// What an entity says, according to the text.
+    says: Group<(Item, Stance)>,
     groups: Vec<(&'static str, Group<Item>)>,
+    /// The ids of those whom an event names as guests or organizers.
+    guests: HashSet<String>,
 }
 
 /// The first of many, and how many there are.
@@ -47,6 +54,16 @@ impl Linked {
         self.key.1
     }
 
+    /// The ids of those whom the relations list as an event's guests or organizers.
+    pub(super) fn guests(&self) -> &HashSet<String> {
+        &self.guests
+    }
+
+    /// Whether the text has it say anything.
+    pub(super) fn is_speaker(&self) -> bool {
+        self.says.count > 0
+    }
+
     /// What is linked to `item`; what `kept` holds is taken when it still says so.
     pub(super) fn of<'a>(
         kept: &'a mut Option<Self>,
@@ -68,10 +85,25 @@ impl Linked {
             Item::Entity(entity) => dossier.relations_of(entity),
             _ => &[],
         };
+        let guests = match item {
+            Item::Entity(event) => {
+                let links = relations.iter().map(|id| dossier.relation(*id));
+                let own = links.filter(|link| link.thin && link.source == event);
+                own.map(|link| dossier.entity(link.target).id.clone())
+                    .collect()
+            }
+            _ => HashSet::new(),
+        };
+        let said = match item {
+            Item::Entity(entity) => dossier.said_by(entity),
+            _ => Vec::new(),
+        };
         Self {
             key,
             relations: Group::new(relations.iter().copied()),
+            says: Group::new(said.into_iter()),
             groups: groups(&sharing(item, sentences, dossier)),
+            guests,
         }
     }
 }
@@ -147,6 +179,29 @@ pub(super) fn relations_ui(ui: &mut Ui, shown: &Shown<'_>) {
     }
 }
 
+/// What an entity says; a claim by another is no fact of it.
+pub(super) fn says_ui(ui: &mut Ui, shown: &Shown<'_>) {
+    let says = &shown.linked.says;
+    if says.count == 0 {
+        return;
+    }
+    let title = "Says";
+    Folds::heading_ui(ui, title, says.count);
+    for (item, stance) in says
+        .listed
+        .iter()
+        .take(shown.folds.shown(title, says.count))
+    {
+        if !shown.room.take() {
+            return;
+        }
+        let (words, note) = words_of(shown.dossier, *item);
+        let note = said_note(*stance, &note);
+        row_ui(ui, shown.view, *item, &words, &note);
+    }
+    shown.folds.foot_ui(ui, title, says.count, "");
+}
+
 /// What shares the item's sentences, each kind under its title.
 pub(super) fn groups_ui(ui: &mut Ui, shown: &Shown<'_>) {
     for (title, group) in &shown.linked.groups {
@@ -172,6 +227,24 @@ fn rows_ui(
     shown.folds.foot_ui(ui, title, count, "");
 }
 
+/// How this speaker puts it comes first, then how it stands over all where that is something else.
+fn said_note(stance: Stance, note: &str) -> String {
+    let own = match stance {
+        // As everywhere, what is simply asserted needs no word, unless others say otherwise.
+        Stance::Asserted if note.is_empty() => return String::new(),
+        Stance::Asserted => "asserts it",
+        Stance::Alleged => "alleges it",
+        Stance::Denied => "denies it",
+        Stance::Former => "says it was so",
+        Stance::Planned => "says it is planned",
+    };
+    match note.strip_prefix(stance.word()) {
+        Some(rest) => format!("{own}{rest}"),
+        None if note.is_empty() => own.to_owned(),
+        None => format!("{own} · {note}"),
+    }
+}
+
 /// What is said after a relation: how it stands, unless it is simply asserted.
 fn note_on(standing: Standing) -> String {
     match standing {
@@ -195,10 +268,19 @@ fn words_of(dossier: &Dossier, item: Item) -> (Joined, String) {
         }
         Item::Figure(id) => {
             let figure = dossier.figure(id);
-            (plain(&figure.wording()), figure.label.clone())
+            let doubts = figure.doubts().map(str::to_owned);
+            let note: Vec<String> = doubts.chain([figure.label.clone()]).collect();
+            (plain(&figure.wording()), note.join(" · "))
         }
         Item::Relation(id) => {
-            let note = note_on(dossier.standing(id));
+            let mut note = note_on(dossier.standing(id));
+            if dossier.relation(id).suggested {
+                note.push_str(if note.is_empty() {
+                    "suggested"
+                } else {
+                    " · suggested"
+                });
+            }
             (Joined::new(&dossier.relation_parts(id), " — "), note)
         }
         Item::Picture(id) => {
@@ -240,6 +322,18 @@ mod tests {
     use super::*;
     use crate::model::item::EntityId;
     use crate::model::item::FigureId;
+
+    #[test]
+    fn a_denial_is_listed_as_one_with_what_others_say() {
+        assert_eq!(said_note(Stance::Asserted, ""), "");
+        assert_eq!(said_note(Stance::Denied, "denied"), "denies it");
+        assert_eq!(
+            said_note(Stance::Denied, "disputed"),
+            "denies it · disputed"
+        );
+        let number = said_note(Stance::Alleged, "alleged · Exports");
+        assert_eq!(number, "alleges it · Exports");
+    }
 
     #[test]
     fn a_group_counts_all_and_lists_the_first() {

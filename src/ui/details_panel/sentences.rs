@@ -2,11 +2,14 @@
 
 use eframe::egui::{Align, Layout, Ui};
 
+use super::heading::capitalised;
 use super::{Shown, section_ui};
 use crate::model::Dossier;
-use crate::model::annotation::{Anchor, Annotation, MadeBy, Stance};
+use crate::model::annotation::{Anchor, Annotation, MadeBy};
+use crate::model::claims::Speaker;
 use crate::model::figure_words::counted;
 use crate::model::item::{AnnotationId, Item, SentenceId};
+use crate::model::standing::Standing;
 use crate::session::command::Command;
 use crate::session::selection::Highlight;
 use crate::ui::View;
@@ -34,7 +37,11 @@ pub(super) fn sentences_ui(ui: &mut Ui, shown: &Shown<'_>) {
     if sentences.is_empty() {
         section_ui(ui, TITLE);
         let color = palette(ui.ctx()).weak_text;
-        let none = "No sentence: nothing in the text is linked to this";
+        let none = if linked.is_speaker() {
+            "No sentence is linked to the name: what is said stands below"
+        } else {
+            "No sentence: nothing in the text is linked to this"
+        };
         text::label(ui, none, TextStyle::sans(TEXT_SIZE).color(color));
     } else {
         ui.add_space(14.0);
@@ -59,7 +66,7 @@ pub(super) fn sentences_ui(ui: &mut Ui, shown: &Shown<'_>) {
             if !room.take() {
                 return;
             }
-            broken_ui(ui, view, dossier, *id);
+            broken_ui(ui, view, dossier, (item, *id));
         }
     }
 }
@@ -122,7 +129,8 @@ pub(super) fn sentence_ui(
             .collect();
         text::Label::new(words, style).highlights(&lit).show(ui);
         for annotation in annotations(dossier, item, id) {
-            facts_ui(ui, view, dossier, annotation);
+            claim_ui(ui, view, dossier, (item, annotation));
+            facts_ui(ui, annotation);
         }
     });
     response.widget_info(|| {
@@ -171,13 +179,41 @@ fn lit_words(dossier: &Dossier, item: Item, id: SentenceId) -> Vec<std::ops::Ran
         .collect()
 }
 
-/// Who says it, how, where it stood before, and who put the link there: only what is not plain.
-fn facts_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, annotation: &Annotation) {
+/// Who says it and how; only what is not plain, or is denied elsewhere.
+fn claim_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    dossier: &Dossier,
+    (item, annotation): (Item, &Annotation),
+) {
+    let claim = annotation.claim();
+    let is_disputed = match item {
+        Item::Relation(id) => dossier.standing(id) == Standing::Disputed,
+        Item::Figure(id) => dossier.figure_standing(id) == Standing::Disputed,
+        _ => false,
+    };
+    if claim.is_plain() && !is_disputed {
+        return;
+    }
+    let colors = palette(ui.ctx());
+    let words = capitalised(&dossier.claim_words(claim));
+    let style = TextStyle::sans(SMALL_SIZE);
+    if let Speaker::Named(speaker) = claim.speaker {
+        let response = text::link(ui, &words, style.color(colors.accent));
+        view.point_at(
+            Item::Entity(speaker),
+            &dossier.entity(speaker).name,
+            &response,
+        );
+    } else {
+        text::label(ui, &words, style.color(colors.warning));
+    }
+}
+
+/// Where it stood before and who put the link there: only what is not plain.
+fn facts_ui(ui: &mut Ui, annotation: &Annotation) {
     let colors = palette(ui.ctx());
     let mut facts = Vec::new();
-    if annotation.stance != Stance::Asserted {
-        facts.push(annotation.stance.word().to_owned());
-    }
     if let Anchor::Moved(_) = annotation.anchor
         && let Some(position) = &annotation.position
     {
@@ -193,17 +229,10 @@ fn facts_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, annotation: &Annota
         let style = TextStyle::sans(SMALL_SIZE).color(colors.warning);
         text::label(ui, &facts.join(" · "), style);
     }
-    if let Some(speaker) = annotation.said_by {
-        let name = &dossier.entity(speaker).name;
-        let words = format!("Says who: {name}");
-        let style = TextStyle::sans(SMALL_SIZE).color(colors.accent);
-        let response = text::link(ui, &words, style);
-        view.point_at(Item::Entity(speaker), name, &response);
-    }
 }
 
 /// A link that cannot be lit: its words, why, and for an ambiguous one the places it might mean.
-fn broken_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, id: AnnotationId) {
+fn broken_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, (item, id): (Item, AnnotationId)) {
     let annotation = dossier.annotation(id);
     let colors = palette(ui.ctx());
     card::plain(ui, colors.card, |ui| {
@@ -222,6 +251,7 @@ fn broken_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, id: AnnotationId) 
             Anchor::Exact(_) | Anchor::Moved(_) => "only markup stands there".to_owned(),
         };
         text::label(ui, &why, TextStyle::sans(SMALL_SIZE).color(colors.bad));
+        claim_ui(ui, view, dossier, (item, annotation));
         let Anchor::Ambiguous(places) = &annotation.anchor else {
             return;
         };
