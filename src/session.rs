@@ -518,7 +518,10 @@ impl Session {
         if !wish.lens.entities().all(|entity| self.draws(entity)) {
             return Vec::new();
         }
-        let is_told = matches!(wish.lens, Lens::Path { .. } | Lens::Together(_));
+        let is_told = matches!(
+            wish.lens,
+            Lens::Path { .. } | Lens::Together(_) | Lens::Between(_)
+        );
         if is_told && wish.lens != self.explore.wish().lens {
             // It is told in the place of the details, where its sentences are read.
             self.go(Tab::Map, None, None);

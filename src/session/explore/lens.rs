@@ -22,6 +22,8 @@ pub enum Lens {
     },
     /// The sentences that name both, which says nothing of what they have to do with each other.
     Together([EntityId; 2]),
+    /// All relations between two, which are one line on the map.
+    Between([EntityId; 2]),
 }
 
 impl Lens {
@@ -30,7 +32,9 @@ impl Lens {
         let (one, other) = match self {
             Self::Nothing => (None, None),
             Self::Focus { entity, .. } | Self::PathFrom(entity) => (Some(entity), None),
-            Self::Path { from, to, .. } | Self::Together([from, to]) => (Some(from), Some(to)),
+            Self::Path { from, to, .. }
+            | Self::Together([from, to])
+            | Self::Between([from, to]) => (Some(from), Some(to)),
         };
         one.into_iter().chain(other)
     }

@@ -94,7 +94,7 @@ impl Picked {
     /// Does what the lens is for.
     fn look(&mut self, dossier: &Dossier, is_cancelled: &dyn Fn() -> bool) -> Option<()> {
         match self.wish.lens {
-            Lens::Nothing | Lens::PathFrom(_) | Lens::Together(_) => {}
+            Lens::Nothing | Lens::PathFrom(_) | Lens::Together(_) | Lens::Between(_) => {}
             Lens::Focus { entity, steps } => {
                 self.is_whole = false;
                 let count = dossier.entities.len();

@@ -6,7 +6,7 @@ use eframe::egui::Ui;
 use super::{Room, section_ui, sentences};
 use crate::model::Dossier;
 use crate::model::figure_words::counted_as;
-use crate::model::item::{EntityId, Item};
+use crate::model::item::{EntityId, Item, RelationId};
 use crate::session::command::Command;
 use crate::session::explore::lens::Lens;
 use crate::session::explore::picked::Picked;
@@ -53,7 +53,8 @@ fn looking_through(view: &View<'_>, lens: Lens) -> Command {
 pub(super) fn told<'a>(view: &View<'a>) -> Option<&'a Picked> {
     let picked = view.session.explore().picked()?;
     let is_told = view.session.tab() == Tab::Map && view.session.selection().selected().is_none();
-    let tells = picked.paths.is_some() || matches!(picked.wish.lens, Lens::Together(_));
+    let tells =
+        picked.paths.is_some() || matches!(picked.wish.lens, Lens::Together(_) | Lens::Between(_));
     (is_told && tells).then_some(&**picked)
 }
 
@@ -67,6 +68,7 @@ pub(super) fn told_ui(
 ) {
     match picked.wish.lens {
         Lens::Together(ends) => together_ui(ui, view, dossier, ends, room),
+        Lens::Between(ends) => between_ui(ui, view, dossier, picked, ends, room),
         _ => path_ui(ui, view, dossier, picked, room),
     }
 }
@@ -128,40 +130,83 @@ fn path_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, picked: &Picked, roo
             return;
         }
         section_ui(ui, &format!("Step {} of {}", number + 1, steps.len()));
-        let item = Item::Relation(step.relation);
-        // Names of another direction must not change places.
-        let words = Joined::new(&dossier.relation_parts(step.relation), " — ");
-        let response = card::clickable(ui, colors.card, |ui| {
-            text::Label::new(&words.text, TextStyle::sans(TEXT_SIZE).bold())
-                .spans(&words.spans)
-                .max_lines(4)
-                .show(ui);
-            let standing = dossier.standing(step.relation).word();
-            text::label(
-                ui,
-                standing,
-                TextStyle::sans(SMALL_SIZE).color(colors.weak_text),
-            );
-        });
-        view.point_at(item, &words.text, &response);
-        let behind = dossier.evidence.sentences_of(item);
-        for sentence in behind.iter().take(MOST_SENTENCES) {
-            if !room.take() {
-                return;
-            }
-            sentences::sentence_ui(ui, view, dossier, item, *sentence);
-        }
-        if behind.len() > MOST_SENTENCES {
-            let left = behind.len() - MOST_SENTENCES;
-            let left = format!(
-                "and {}",
-                counted_as(left, "more sentence", "more sentences")
-            );
-            text::label(
-                ui,
-                &left,
-                TextStyle::sans(SMALL_SIZE).color(colors.weak_text),
-            );
+        if !relation_ui(ui, view, dossier, step.relation, room) {
+            return;
         }
     }
+}
+
+/// All relations between two that are shown.
+fn between_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    dossier: &Dossier,
+    picked: &Picked,
+    ends: [EntityId; 2],
+    room: &Room,
+) {
+    let kind = TextStyle::sans(SMALL_SIZE).bold();
+    text::label(ui, "Relations", kind.color(palette(ui.ctx()).weak_text));
+    ends_ui(ui, view, dossier, [("between", ends[0]), ("and", ends[1])]);
+    let of_one = dossier.relations_of(ends[0]).iter().copied();
+    let both: Vec<RelationId> = of_one
+        .filter(|id| dossier.relation(*id).other_end(ends[0]) == ends[1])
+        .filter(|id| picked.shows_relation(*id))
+        .collect();
+    for (number, id) in both.iter().enumerate() {
+        if !room.take() {
+            return;
+        }
+        section_ui(ui, &format!("Relation {} of {}", number + 1, both.len()));
+        if !relation_ui(ui, view, dossier, *id, room) {
+            return;
+        }
+    }
+}
+
+/// One relation with its sentences; `false` when there was no room for all of them.
+fn relation_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    dossier: &Dossier,
+    id: RelationId,
+    room: &Room,
+) -> bool {
+    let colors = palette(ui.ctx());
+    let item = Item::Relation(id);
+    // Names of another direction must not change places.
+    let words = Joined::new(&dossier.relation_parts(id), " — ");
+    let response = card::clickable(ui, colors.card, |ui| {
+        text::Label::new(&words.text, TextStyle::sans(TEXT_SIZE).bold())
+            .spans(&words.spans)
+            .max_lines(4)
+            .show(ui);
+        let standing = dossier.standing(id).word();
+        text::label(
+            ui,
+            standing,
+            TextStyle::sans(SMALL_SIZE).color(colors.weak_text),
+        );
+    });
+    view.point_at(item, &words.text, &response);
+    let behind = dossier.evidence.sentences_of(item);
+    for sentence in behind.iter().take(MOST_SENTENCES) {
+        if !room.take() {
+            return false;
+        }
+        sentences::sentence_ui(ui, view, dossier, item, *sentence);
+    }
+    if behind.len() > MOST_SENTENCES {
+        let left = behind.len() - MOST_SENTENCES;
+        let left = format!(
+            "and {}",
+            counted_as(left, "more sentence", "more sentences")
+        );
+        text::label(
+            ui,
+            &left,
+            TextStyle::sans(SMALL_SIZE).color(colors.weak_text),
+        );
+    }
+    true
 }

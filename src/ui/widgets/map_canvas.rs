@@ -8,6 +8,7 @@
 
 mod backdrop;
 mod brush;
+mod bundles;
 mod camera;
 mod crowd_names;
 mod crowds;
@@ -45,6 +46,7 @@ use crate::ui::theme::palette;
 use crate::ui::widgets::button::Button;
 pub(crate) use backdrop::paint;
 pub use brush::Brush;
+pub use bundles::{Bundle, Bundles};
 use camera::Camera;
 pub use camera::FIT_MARGIN;
 use crowd_names::Pointed;
@@ -114,6 +116,8 @@ pub struct MapResponse {
     /// Each node that can be pointed at, most connected first.
     pub nodes: Vec<(u32, Response)>,
     pub lines: Vec<(u32, Response)>,
+    /// Which of the lines stand for several.
+    pub bundles: Arc<Bundles>,
     /// What the pointer is on, when it is not over one of the above.
     pub under_pointer: Option<MapThing>,
     /// The pointer is on a crowd: what a click does there is done here.
@@ -329,6 +333,7 @@ impl MapCanvas {
             canvas,
             nodes: Vec::new(),
             lines: Vec::new(),
+            bundles: Arc::default(),
             under_pointer: None,
             is_on_crowd: false,
             faint_under_pointer: None,
@@ -355,6 +360,7 @@ impl MapCanvas {
         if overview.is_some() {
             visible = Visible::from_afar(lie, visible.camera, area);
         }
+        response.bundles = Arc::clone(&visible.found.bundles);
         let (words, names) = self.say(ui, &visible, shown, overview.as_ref());
         let wanted = self.wanted(ui, area, shown);
         // A node on its way is drawn as what it is: pointed at. What else may be dragged, such as the

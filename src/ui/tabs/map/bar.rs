@@ -102,6 +102,12 @@ impl Bar<'_> {
                     wish.lens = Lens::Nothing;
                 }
             }
+            Lens::Between([one, other]) => {
+                let words = format!("Between {} and {}", name(one), name(other));
+                if chip_ui(ui, &words, "Look at all again", |_| {}) {
+                    wish.lens = Lens::Nothing;
+                }
+            }
             Lens::Path { from, to, nth } => {
                 let length = match self.picked.and_then(|picked| picked.paths.as_ref()) {
                     None => "…".to_owned(),

@@ -238,6 +238,7 @@ fn sample_line(brush: &mut Brush, rect: Rect, standing: Standing, colors: &Palet
         color: colors.standing(standing),
         other: colors.weak_text,
         arrow: true,
+        back: false,
     };
     draw(brush, &way, stroke);
 }

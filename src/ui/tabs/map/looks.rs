@@ -215,10 +215,20 @@ impl Looks {
 
     fn show_path(&mut self, map: &DossierMap) {
         if let Some(picked) = &self.picked
-            && let Lens::Together(ends) = picked.wish.lens
+            && let Lens::Together(ends) | Lens::Between(ends) = picked.wish.lens
         {
             for node in ends.iter().filter_map(|end| map.node_of(*end)) {
                 raise(&mut self.nodes, node, Emphasis::Related);
+            }
+        }
+        if let Some(picked) = &self.picked
+            && let Lens::Between(ends) = picked.wish.lens
+            && let [Some(one), Some(other)] = ends.map(|end| map.node_of(end))
+        {
+            for line in map.scene.lines_of(one as usize) {
+                if map.scene.other_end(*line, one as usize) == other as usize {
+                    raise(&mut self.lines, *line, Emphasis::Related);
+                }
             }
         }
         let path = self.picked.as_ref().and_then(|picked| picked.path());

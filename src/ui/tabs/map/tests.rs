@@ -401,6 +401,48 @@ fn a_large_map_that_is_zoomed_into_has_a_minimap_that_moves_it() {
 }
 
 #[test]
+fn three_relations_between_two_are_one_line_that_lists_them_and_fans_out() {
+    let mut dossier = small();
+    dossier
+        .relations
+        .push(relation("r4", 2, 0, "employs", Stance::Alleged));
+    let pair = "Ada Quill — adviser to — Port Office, relation, alleged";
+    let window_of_two = window(linked(dossier.clone()));
+    window_of_two.get_by_label_contains("Ada Quill — director of — Harbour Glass");
+    window_of_two.get_by_label_contains("Harbour Glass — employs — Ada Quill");
+    dossier
+        .relations
+        .push(relation("r5", 0, 2, "sued", Stance::Denied));
+    let mut window = window(linked(dossier));
+    window.get_by_label(pair);
+    assert!(window.query_by_label_contains("director of").is_none());
+    window
+        .get_by_label("Ada Quill — Harbour Glass, 3 relations")
+        .click();
+    window.run();
+    let between = Lens::Between([EntityId(0), EntityId(2)]);
+    assert_eq!(window.state().session.explore().wish().lens, between);
+    window.get_by_label("Between Ada Quill and Harbour Glass");
+    window.get_by_label("Look at all again").click();
+    window.run();
+    assert_eq!(window.state().session.explore().wish().lens, Lens::Nothing);
+    // What is hidden is not counted, and two are no bundle.
+    window.get_by_label("Denied 2").click();
+    window.run();
+    window.get_by_label_contains("director of");
+    window.get_by_label_contains("employs");
+    window.get_by_label("Denied 2").click();
+    window.run();
+    for _ in 0..2 {
+        window.get_by_label("Zoom in").click();
+        window.run();
+    }
+    assert!(window.query_by_label_contains("3 relations").is_none());
+    window.get_by_label_contains("Ada Quill — director of — Harbour Glass");
+    assert_eq!(window.run(), 1, "at rest");
+}
+
+#[test]
 fn pins_are_steps_that_can_be_undone() {
     let mut window = window(small());
     let name = "Port Office, public body, 1 relation";

@@ -4,7 +4,8 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use eframe::egui::{Response, Ui, vec2};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Response, Ui, WidgetInfo, vec2};
 
 use super::legend::Legend;
 use super::looks::{Looks, Sought};
@@ -12,7 +13,7 @@ use super::menu;
 use crate::geometry::dossier_map::DossierMap;
 use crate::geometry::map_sheet::{MapSheet, SheetRequest};
 use crate::model::Dossier;
-use crate::model::figure_words::counted_as;
+use crate::model::figure_words::{counted, counted_as};
 use crate::model::item::{EntityId, Item, RelationId};
 use crate::model::standing::Standing;
 use crate::session::command::Command;
@@ -24,10 +25,12 @@ use crate::ui::View;
 use crate::ui::panes::{self, Pane};
 use crate::ui::text::{self, Joined, TextStyle};
 use crate::ui::theme::{SMALL_SIZE, TEXT_SIZE, palette};
-use crate::ui::widgets::map_canvas::{self, MapCanvas, MapResponse, MapThing, Shown};
+use crate::ui::widgets::map_canvas::{self, Bundle, MapCanvas, MapResponse, MapThing, Shown};
 
 /// A tooltip is not wider than this.
 const TIP_WIDTH: f32 = 320.0;
+/// So many of several relations are listed there.
+const TIP_RELATIONS: usize = 5;
 
 /// One map with its view state.
 pub(super) struct MapView {
@@ -89,7 +92,7 @@ impl MapView {
                     self.canvas.look_at(scene, all);
                 }
             }
-            Lens::Nothing | Lens::PathFrom(_) | Lens::Together(_) => {}
+            Lens::Nothing | Lens::PathFrom(_) | Lens::Together(_) | Lens::Between(_) => {}
             Lens::Focus { .. } => {
                 let shown = all.filter(|node| picked.shows_entity(self.map.entity(*node)));
                 self.canvas.look_at(scene, shown);
@@ -238,10 +241,16 @@ impl MapView {
         if let Some((node, of_node)) = asked.get() {
             of_node.apply(dossier, self.map.entity(node), wish);
         }
-        self.point(view, dossier, response);
+        if let Some(ends) = self.point(view, dossier, response) {
+            wish.lens = Lens::Between(ends.map(|node| self.map.entity(node)));
+        }
     }
 
-    fn point(&self, view: &View<'_>, dossier: &Dossier, response: MapResponse) {
+    /// Points at what is pointed at; gives the ends of a line that stands for several when that is
+    /// chosen.
+    fn point(&self, view: &View<'_>, dossier: &Dossier, response: MapResponse) -> Option<[u32; 2]> {
+        let bundles = response.bundles;
+        let mut chosen = None;
         let scene = &self.map.scene;
         for (node, touched) in response.nodes {
             let item = self.map.node_item(node);
@@ -251,6 +260,19 @@ impl MapView {
         }
         for (line, touched) in response.lines {
             let item = self.map.line_item(line);
+            if let Some(bundle) = bundles.of(line) {
+                touched.widget_info(|| {
+                    WidgetInfo::labeled(Role::Button, true, self.bundle_name(dossier, bundle))
+                });
+                if touched.hovered() {
+                    view.hovered.set(Some(item));
+                }
+                if touched.clicked() {
+                    chosen = Some(bundle.ends);
+                }
+                tip(touched, |ui| self.bundle_tip(ui, dossier, bundle));
+                continue;
+            }
             view.point_at(item, &scene.lines[line as usize].spoken, &touched);
             show_in_text(view, item, &touched);
             tip(touched, |ui| line_tip(ui, dossier, self.map.relation(line)));
@@ -261,10 +283,25 @@ impl MapView {
         {
             view.hovered.set(Some(self.item(focused)));
         }
-        if let Some(opened) = response.opened {
+        let bundle = |thing: MapThing| match thing {
+            MapThing::Line(line) => bundles.of(line),
+            MapThing::Node(_) => None,
+        };
+        if let Some(bundle) = response.opened.and_then(bundle) {
+            chosen = Some(bundle.ends);
+        } else if let Some(opened) = response.opened {
             view.send(Command::ShowInText(self.item(opened)));
         }
         match response.under_pointer {
+            Some(thing) if bundle(thing).is_some() => {
+                view.hovered.set(Some(self.item(thing)));
+                if let Some(bundle) = bundle(thing) {
+                    if response.canvas.clicked() {
+                        chosen = Some(bundle.ends);
+                    }
+                    tip(response.canvas, |ui| self.bundle_tip(ui, dossier, bundle));
+                }
+            }
             Some(thing) => {
                 let item = self.item(thing);
                 view.hovered.set(Some(item));
@@ -282,6 +319,40 @@ impl MapView {
                 view.send(Command::ClearSelection);
             }
             None => {}
+        }
+        chosen
+    }
+
+    fn bundle_name(&self, dossier: &Dossier, bundle: &Bundle) -> String {
+        let [one, other] = bundle
+            .ends
+            .map(|end| &dossier.entity(self.map.entity(end)).name);
+        let count = counted_as(bundle.lines.len(), "relation", "relations");
+        format!("{one} — {other}, {count}")
+    }
+
+    fn bundle_tip(&self, ui: &mut Ui, dossier: &Dossier, bundle: &Bundle) {
+        let [one, other] = bundle
+            .ends
+            .map(|end| &dossier.entity(self.map.entity(end)).name);
+        strong(ui, &Joined::new(&[one, other], " — "));
+        let count = counted_as(bundle.lines.len(), "relation", "relations");
+        weak(ui, &format!("{count}: click to read them, or zoom in"));
+        for line in bundle.lines.iter().take(TIP_RELATIONS) {
+            let id = self.map.relation(*line);
+            let words = Joined::new(&dossier.relation_parts(id), " — ");
+            let style = TextStyle::sans(SMALL_SIZE);
+            text::Label::new(&words.text, style)
+                .spans(&words.spans)
+                .max_lines(2)
+                .show(ui);
+            weak(ui, dossier.standing(id).word());
+        }
+        if bundle.lines.len() > TIP_RELATIONS {
+            weak(
+                ui,
+                &format!("and {} more", counted(bundle.lines.len() - TIP_RELATIONS)),
+            );
         }
     }
 
@@ -305,7 +376,10 @@ impl MapView {
 
 /// Whether the map is shown as it is without.
 fn is_of_all(lens: Lens) -> bool {
-    matches!(lens, Lens::Nothing | Lens::PathFrom(_) | Lens::Together(_))
+    matches!(
+        lens,
+        Lens::Nothing | Lens::PathFrom(_) | Lens::Together(_) | Lens::Between(_)
+    )
 }
 
 /// Paints a picture of a map at rest; `None` when it is given up.

@@ -1,5 +1,7 @@
 //! What stands out in one frame of the map, painted over its backdrop.
 
+use std::collections::BTreeMap;
+
 use eframe::egui::{Color32, Pos2, Vec2, vec2};
 
 use super::brush::Brush;
@@ -84,8 +86,26 @@ impl<'a> Pen<'a> {
             (false, _) => 1.5,
         };
         let wider = if emphasis > Emphasis::Plain { 0.7 } else { 0.0 };
+        if let Some(bundle) = self.visible.found.bundles.of(index) {
+            let strength = strength(emphasis, bundle.suggested);
+            // What stands in different ways has the color of none of them, unless it is solid.
+            let color = match bundle.standings.as_slice() {
+                [] => self.colors.standing(bundle.standing),
+                _ if bundle.standing == Standing::Asserted => self.colors.standing(bundle.standing),
+                _ => self.colors.weak_text,
+            };
+            return Stroke {
+                standing: bundle.standing,
+                width: 2.4 * size + wider,
+                color: color.gamma_multiply(strength),
+                other: self.colors.weak_text.gamma_multiply(strength),
+                back: bundle.points[0] && self.visible.zoom() > 0.3,
+                arrow: bundle.points[1] && self.visible.zoom() > 0.3,
+            };
+        }
         let strength = strength(emphasis, line.suggested);
         Stroke {
+            back: false,
             standing: line.standing,
             width: width * size + wider,
             color: self.colors.standing(line.standing).gamma_multiply(strength),
@@ -115,13 +135,25 @@ pub(super) fn lit_lines(
     }
     let is_near = |line: &&u32| visible.is_line_near(**line);
     let many = shown.lit_lines.iter().filter(is_near).count() > MANY_LIT;
+    let mut bundles: BTreeMap<u32, Emphasis> = BTreeMap::new();
     for index in shown.lit_lines.iter().filter(is_near) {
         let emphasis = shown.lines[*index as usize];
+        // One that is pointed at is drawn in its own place also beside those that are one line.
+        if let Some(first) = visible.found.bundles.first_of(*index)
+            && (first == *index || emphasis <= Emphasis::Related)
+        {
+            let of_all = bundles.entry(first).or_default();
+            *of_all = (*of_all).max(emphasis);
+            continue;
+        }
         if many && emphasis == Emphasis::Related {
             pen.plain_line(brush, *index, emphasis);
         } else {
             pen.line(brush, *index, emphasis);
         }
+    }
+    for (first, emphasis) in bundles {
+        pen.line(brush, first, emphasis);
     }
 }
 

@@ -9,7 +9,7 @@ use super::brush;
 use super::emphasis::Emphasis;
 use super::places::Places;
 use super::visible::Visible;
-use super::words::{LINE_WIDTH, Placed, line_text};
+use super::words::{COUNT_MARGIN, DOT, LINE_WIDTH, Placed, line_text};
 use crate::geometry::map_sheet::Part;
 use crate::ui::text;
 
@@ -38,13 +38,18 @@ pub(super) fn place(
     if visible.found.has_many_lines {
         return said.done(&[]);
     }
-    if visible.zoom() >= LEAST_ZOOM {
+    {
         let standing: BTreeMap<u32, u8> = before
             .iter()
             .map(|placed| (placed.index, placed.at))
             .collect();
         let lines = visible.found.lines.iter().copied();
-        let says = |line: &u32| visible.lie.parts.line(*line) == Part::Shown;
+        // How many a line stands for is said as long as lines are told from each other.
+        let is_near = visible.zoom() >= LEAST_ZOOM;
+        let says = |line: &u32| {
+            visible.lie.parts.line(*line) == Part::Shown
+                && (is_near || visible.found.bundles.of(*line).is_some())
+        };
         let (stand, come): (Vec<u32>, Vec<u32>) = lines
             .filter(says)
             .partition(|line| standing.contains_key(line));
@@ -72,7 +77,11 @@ pub(super) fn place_lit(
 ) -> (Vec<Placed>, Bare) {
     let emphasis = |line: u32| shown.lines[line as usize];
     let lit = shown.lit_lines.iter().copied();
-    let mut lit: Vec<u32> = lit.filter(|line| visible.is_line_near(*line)).collect();
+    let says = |line: &u32| {
+        let is_pointed_at = emphasis(*line) >= Emphasis::Hovered;
+        visible.is_line_near(*line) && (is_pointed_at || !visible.found.bundles.hides(*line))
+    };
+    let mut lit: Vec<u32> = lit.filter(says).collect();
     lit.sort_by_key(|line| std::cmp::Reverse(emphasis(*line)));
     let mut said = Speaker::new(ui, visible, places);
     // A hub with thousands of lines: what found no place so far will hardly find one.
@@ -123,18 +132,26 @@ impl<'a> Speaker<'a> {
 
     /// The words of a line without a place yet, and the size of that; finds the line's way.
     fn words(&mut self, line: u32) -> Option<(Placed, Vec2)> {
-        let label = &self.visible.scene.lines[line as usize].label;
+        let label = self.visible.label(line);
         self.visible.route(line, &mut self.way);
         if label.is_empty() || self.way.is_empty() || self.words.len() >= MOST {
             return None;
         }
-        let para = text::layout(self.ui.ctx(), &line_text(label));
-        let size = vec2(para.ink_width().min(LINE_WIDTH) + 6.0, para.size().y + 1.0);
+        let para = text::layout(self.ui.ctx(), &line_text(&label));
+        let mut size = vec2(para.ink_width().min(LINE_WIDTH) + 6.0, para.size().y + 1.0);
+        let standings = match self.visible.found.bundles.of(line) {
+            Some(bundle) => {
+                size.x += COUNT_MARGIN + DOT * bundle.standings.len() as f32;
+                Some(bundle.standings.clone())
+            }
+            None => None,
+        };
         let words = Placed {
             index: line,
             rect: Rect::NOTHING,
             at: 0,
             para,
+            standings,
         };
         Some((words, size))
     }

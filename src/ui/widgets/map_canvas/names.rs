@@ -215,6 +215,7 @@ impl<'a> Names<'a> {
             rect: Rect::NOTHING,
             at: 0,
             para,
+            standings: None,
         };
         (name, self.around(node, size))
     }

@@ -87,6 +87,8 @@ pub struct Stroke {
     /// The other voice of a disputed line.
     pub other: Color32,
     pub arrow: bool,
+    /// An arrowhead at the start, too.
+    pub back: bool,
 }
 
 /// Draws a line along `way`.
@@ -131,6 +133,10 @@ pub fn draw(brush: &mut Brush, way: &[Pos2], stroke: Stroke) {
                 stroke.color,
             );
         }
+    }
+    if stroke.back && length >= HEADLESS_BELOW {
+        let back: Vec<Pos2> = way.iter().rev().copied().collect();
+        arrowhead(brush, &back, stroke);
     }
     if stroke.arrow && length >= HEADLESS_BELOW {
         if stroke.standing == Standing::NoSentence {

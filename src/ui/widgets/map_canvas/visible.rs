@@ -2,6 +2,7 @@
 //!
 //! Found through the map's index: a part of a large map costs what is in that part.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use eframe::egui::emath::TSTransform;
@@ -9,11 +10,13 @@ use eframe::egui::{Pos2, Rect, Vec2};
 
 use super::MapThing;
 use super::brush;
+use super::bundles::Bundles;
 use super::strokes::{self, Ends};
 use super::words::Words;
 use crate::geometry::dossier_map::DossierMap;
 use crate::geometry::map_scene::Scene;
 use crate::geometry::map_sheet::ShownParts;
+use crate::model::figure_words::counted;
 
 /// With more nodes or lines in view than this, a picture of them is shown instead.
 const FEW: usize = 300;
@@ -59,6 +62,7 @@ pub(super) struct InView {
     pub nodes: Arc<[u32]>,
     /// In the order of the scene; none when there are [`MANY_LINES`].
     pub lines: Arc<[u32]>,
+    pub bundles: Arc<Bundles>,
     pub has_many_lines: bool,
     /// Too much to be drawn in every frame.
     pub is_crowded: bool,
@@ -116,10 +120,12 @@ impl<'a> Visible<'a> {
         let nodes: Vec<u32> = ranked
             .filter(|node| lie.parts.shows_node(*node) && is_near(*node))
             .collect();
-        let lines = visible.lines_near();
+        let mut lines = visible.lines_near();
+        let has_many_lines = lines.len() > MANY_LINES;
         visible.found = InView {
             nodes: nodes.into(),
-            has_many_lines: lines.len() > MANY_LINES,
+            bundles: visible.bundles(&mut lines, has_many_lines),
+            has_many_lines,
             lines: lines.into(),
             is_crowded: true,
             is_from_afar: false,
@@ -141,12 +147,13 @@ impl<'a> Visible<'a> {
         let index = &lie.map.index;
         let [low, high] = visible.map_corners(LINE_MARGIN);
         let may_be = index.count_lines(low, high).min(lie.parts.line_count);
-        let lines = if may_be <= MOST_LOOKED_AT {
+        let mut lines = if may_be <= MOST_LOOKED_AT {
             visible.lines_near()
         } else {
             Vec::new()
         };
         let has_many_lines = may_be > MOST_LOOKED_AT || lines.len() > MANY_LINES;
+        let bundles = visible.bundles(&mut lines, has_many_lines);
 
         let [low, high] = visible.map_corners(NODE_MARGIN);
         let is_near = visible.node_filter();
@@ -168,6 +175,7 @@ impl<'a> Visible<'a> {
         visible.found = InView {
             is_crowded: has_many_lines || lines.len() > FEW || nodes.len() > FEW,
             nodes: nodes.into(),
+            bundles,
             lines: if has_many_lines {
                 Arc::default()
             } else {
@@ -197,6 +205,7 @@ impl<'a> Visible<'a> {
             found: InView {
                 nodes: Arc::default(),
                 lines: Arc::default(),
+                bundles: Arc::default(),
                 has_many_lines: false,
                 is_crowded: false,
                 is_from_afar: false,
@@ -214,6 +223,22 @@ impl<'a> Visible<'a> {
         let near = self.area.expand(NODE_MARGIN);
         let (camera, lie) = (self.camera, self.lie);
         move |node| near.contains(camera * Pos2::from(lie.positions[node as usize]))
+    }
+
+    fn bundles(&self, lines: &mut Vec<u32>, has_many: bool) -> Arc<Bundles> {
+        if has_many {
+            return Arc::default();
+        }
+        let (scene, parts) = (self.scene, self.lie.parts);
+        Arc::new(Bundles::take(scene, parts, self.zoom(), lines))
+    }
+
+    /// What is said on a line: its words, or how many it stands for.
+    pub(super) fn label(&self, line: u32) -> Cow<'a, str> {
+        match self.found.bundles.of(line) {
+            Some(bundle) => Cow::Owned(counted(bundle.lines.len())),
+            None => Cow::Borrowed(&self.scene.lines[line as usize].label),
+        }
     }
 
     fn lines_near(&self) -> Vec<u32> {
@@ -282,7 +307,10 @@ impl<'a> Visible<'a> {
             to,
             from_radius: self.radius(line.source),
             to_radius: self.radius(line.target),
-            bend: self.scene.bends[index as usize] * sign,
+            bend: match self.found.bundles.of(index) {
+                Some(_) => 0.0,
+                None => self.scene.bends[index as usize] * sign,
+            },
             zoom: self.zoom(),
         };
         strokes::route(&ends, way);
@@ -323,6 +351,7 @@ impl<'a> Visible<'a> {
         self.lie
             .lines(low, high)
             .into_iter()
+            .filter(|line| !self.found.bundles.hides(*line))
             .filter_map(|line| {
                 self.route(line, &mut way);
                 let away = brush::distance(&way, at);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{Color32, Painter, Pos2, Rect, vec2};
+use eframe::egui::{Color32, Painter, Pos2, Rect, Stroke, StrokeKind, pos2, vec2};
 
 use super::Shown;
 use super::emphasis::Emphasis;
@@ -22,6 +22,10 @@ pub const LINE_SIZE: f32 = 11.5;
 /// Words of a line are cut at this width.
 pub const LINE_WIDTH: f32 = 170.0;
 
+/// Around a number of lines, and the room of a dot after it, in points.
+pub(super) const COUNT_MARGIN: f32 = 6.0;
+pub(super) const DOT: f32 = 8.0;
+
 /// One text with its place.
 #[derive(Clone)]
 pub(super) struct Placed {
@@ -30,6 +34,8 @@ pub(super) struct Placed {
     /// Which of the places that such words may have.
     pub at: u8,
     pub para: Arc<Para>,
+    /// On a line that stands for several: how they stand, if differently.
+    pub standings: Option<Vec<Standing>>,
 }
 
 /// What is said, the most important first.
@@ -91,6 +97,10 @@ fn ground(colors: &Palette, emphasis: Emphasis) -> Option<Color32> {
 fn paint_line_words(painter: &Painter, colors: &Palette, placed: &Placed, shown: Shown<'_>) {
     let line = &shown.scene.lines[placed.index as usize];
     let emphasis = shown.lines[placed.index as usize];
+    if let Some(standings) = &placed.standings {
+        paint_count(painter, colors, placed, standings, emphasis);
+        return;
+    }
     let paper = colors.paper.gamma_multiply(0.9);
     let ground = ground(colors, emphasis).unwrap_or(paper);
     painter.rect_filled(placed.rect, 3.0, ground);
@@ -105,6 +115,31 @@ fn paint_line_words(painter: &Painter, colors: &Palette, placed: &Placed, shown:
     };
     let at = placed.rect.center() - vec2(placed.para.ink_width(), placed.para.size().y) * 0.5;
     text::paint(painter, at, &placed.para, color);
+}
+
+/// How many lines are one, with a dot for each way in which they stand.
+fn paint_count(
+    painter: &Painter,
+    colors: &Palette,
+    placed: &Placed,
+    standings: &[Standing],
+    emphasis: Emphasis,
+) {
+    let Placed { rect, para, .. } = placed;
+    let rounding = rect.height() * 0.5;
+    let ground = ground(colors, emphasis).unwrap_or(colors.control);
+    painter.rect_filled(*rect, rounding, ground);
+    let edge = Stroke::new(1.0, colors.strong_line);
+    painter.rect_stroke(*rect, rounding, edge, StrokeKind::Inside);
+    let dots = DOT * standings.len() as f32;
+    let words = rect.with_max_x(rect.right() - dots);
+    let at = words.center() - vec2(para.ink_width(), para.size().y) * 0.5;
+    text::paint(painter, at, para, colors.text);
+    for (number, standing) in standings.iter().enumerate() {
+        let x = rect.right() - dots - 2.0 + DOT * (number as f32 + 0.5);
+        let color = colors.standing(*standing);
+        painter.circle_filled(pos2(x, rect.center().y), 2.6, color);
+    }
 }
 
 fn paint_name(painter: &Painter, colors: &Palette, placed: &Placed, emphasis: Emphasis) {
