@@ -50,9 +50,11 @@ pub(super) fn place(
             visible.lie.parts.line(*line) == Part::Shown
                 && (is_near || visible.found.bundles.of(*line).is_some())
         };
-        let (stand, come): (Vec<u32>, Vec<u32>) = lines
+        let (stand, mut come): (Vec<u32>, Vec<u32>) = lines
             .filter(says)
             .partition(|line| standing.contains_key(line));
+        // That a line stands for several is not to be read off anything else.
+        come.sort_by_key(|line| visible.found.bundles.of(*line).is_none());
         for line in stand {
             let is_kept = said.keep_at(line, standing[&line]);
             // Words that jump along their lines distract more than words that go.
