@@ -83,7 +83,7 @@ impl Column {
             name => Cow::Owned(format!("reported by {name}")),
         };
         match self {
-            Self::Label => (&row.label, row.label_note.into()),
+            Self::Label => (&row.label, row.label_note.as_str().into()),
             Self::Words => (&row.words, row.doubt.into()),
             Self::Value => (&row.value, row.value_note().into()),
             Self::Unit => (&row.unit, row.price_basis.as_str().into()),

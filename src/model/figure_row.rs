@@ -15,8 +15,8 @@ pub const THE_ARTICLE: &str = "the article";
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FigureRow {
     pub label: String,
-    /// `suggested`, or nothing.
-    pub label_note: &'static str,
+    /// The goods, where the label does not name them, and `suggested`.
+    pub label_note: String,
     /// As the article puts it.
     pub words: String,
     /// Why the quote is no evidence, or that it moved; empty when it stands where it should.
@@ -62,7 +62,7 @@ impl Dossier {
         let says = self.figure_says(figure).join(", ");
         FigureRow {
             label: figure.label.clone(),
-            label_note: if figure.suggested { "suggested" } else { "" },
+            label_note: figure.label_note(),
             words: self
                 .figure_quote(figure)
                 .map(|quote| quote.split_whitespace().collect::<Vec<_>>().join(" "))
@@ -149,6 +149,17 @@ impl Figure {
         words.into_iter().filter(|words| !words.is_empty())
     }
 
+    /// The goods, where the label does not name them, behind `suggested`: without them one of two
+    /// rows of exports would seem to deny the other.
+    fn label_note(&self) -> String {
+        let goods = self.commodity.as_ref().or(self.commodity_code.as_ref());
+        let label = self.label.to_lowercase();
+        let goods = goods.filter(|goods| !label.contains(&goods.to_lowercase()));
+        let suggested = self.suggested.then_some("suggested");
+        let notes = suggested.into_iter().chain(goods.map(String::as_str));
+        notes.collect::<Vec<_>>().join(" · ")
+    }
+
     /// In one line, for screen readers: `Lantern exports: about 12.4 million XNC, 2029`.
     pub fn spoken(&self) -> String {
         let mut name = format!("{}: {}", self.label, self.short_wording());
@@ -202,5 +213,19 @@ mod tests {
             (row.says.as_str(), row.table.as_str()),
             ("", "table comtrade")
         );
+    }
+
+    #[test]
+    fn goods_are_named_where_the_label_does_not() {
+        let mut figure = figure_samples::figure("Exports", "5", "USD", "2024");
+        assert_eq!(figure.label_note(), "");
+        figure.commodity_code = Some("1001".to_owned());
+        assert_eq!(figure.label_note(), "1001");
+        figure.commodity = Some("Wheat".to_owned());
+        assert_eq!(figure.label_note(), "Wheat");
+        figure.suggested = true;
+        assert_eq!(figure.label_note(), "suggested · Wheat");
+        figure.label = "Exports of wheat".to_owned();
+        assert_eq!(figure.label_note(), "suggested");
     }
 }
