@@ -1,6 +1,6 @@
 //! A very large map while it is laid out: where crowds of its nodes would be now.
 //!
-//! The layout starts with few crowds and resolves them. Up to [`MOST_SPOTS`] of them are what a sketch
+//! The layout starts with few crowds and resolves them. Up to some 1,600 of them are what a sketch
 //! shows; beyond, those who are near to each other stay together, in the middle of them all. A sketch
 //! is looked at and forgotten: nothing of it is ever saved or pointed at.
 
