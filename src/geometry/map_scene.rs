@@ -155,6 +155,18 @@ pub(crate) mod samples {
     use crate::model::entity::EntityKind;
     use crate::model::standing::Standing;
 
+    /// So many nodes in a spiral, `step` points apart, each linked to two others.
+    pub(crate) fn spiral(nodes: u32, step: f32) -> (Scene, Vec<[f32; 2]>) {
+        let place = |node: u32| {
+            let (sin, cos) = (node as f32 * 2.4).sin_cos();
+            [cos, sin].map(|part| part * (node as f32).sqrt() * step)
+        };
+        let ends: Vec<(u32, u32)> = (0..nodes)
+            .flat_map(|node| [(node, node / 2), (node, (node * 7 + 3) % nodes)])
+            .collect();
+        (scene(nodes, &ends), (0..nodes).map(place).collect())
+    }
+
     /// So many nodes, and lines between them.
     pub(crate) fn scene(nodes: u32, ends: &[(u32, u32)]) -> Scene {
         let node = |number: u32| SceneNode {

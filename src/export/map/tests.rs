@@ -5,21 +5,15 @@ use quick_xml::{Reader, XmlVersion};
 
 use super::*;
 use crate::model::annotation::Stance;
-use crate::model::entity::{Entity, EntityKind};
-use crate::model::entity_samples::relation;
+use crate::model::entity::Entity;
+use crate::model::entity_samples::{person, relation};
 use graph::Form;
 
 fn entity(id: &str, name: &str) -> Entity {
     Entity {
         id: id.to_owned(),
-        kind: EntityKind::Person,
         schema: "Person".to_owned(),
-        name: name.to_owned(),
-        aliases: Vec::new(),
-        positions: Vec::new(),
-        properties: Vec::new(),
-        suggested: false,
-        drawn: true,
+        ..person(name)
     }
 }
 

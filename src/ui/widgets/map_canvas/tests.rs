@@ -12,7 +12,7 @@ use super::symbols::Symbols;
 use super::visible::{Lie, Visible};
 use super::{MapCanvas, Shown};
 use crate::geometry::dossier_map::DossierMap;
-use crate::geometry::map_scene::samples::scene;
+use crate::geometry::map_scene::samples::{scene, spiral};
 use crate::geometry::map_sheet::{MapSheet, Part, SheetPlace, SheetRequest, ShownParts};
 use crate::raster::Plate;
 use crate::ui::theme::{self, LIGHT};
@@ -22,16 +22,9 @@ const AREA: Rect = Rect {
     max: pos2(420.0, 360.0),
 };
 
-/// Nodes in a spiral, each linked to two others.
 fn map(nodes: u32) -> Arc<DossierMap> {
-    let positions = (0..nodes)
-        .map(|node| Vec2::angled(node as f32 * 2.4) * (node as f32).sqrt() * 30.0)
-        .map(Into::into)
-        .collect();
-    let ends: Vec<(u32, u32)> = (0..nodes)
-        .flat_map(|node| [(node, node / 2), (node, (node * 7 + 3) % nodes)])
-        .collect();
-    Arc::new(DossierMap::of_scene(scene(nodes, &ends), positions))
+    let (scene, positions) = spiral(nodes, 30.0);
+    Arc::new(DossierMap::of_scene(scene, positions))
 }
 
 fn everything(map: &DossierMap) -> Arc<ShownParts> {

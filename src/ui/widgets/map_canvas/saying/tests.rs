@@ -12,7 +12,7 @@ use super::super::visible::{Lie, Visible};
 use super::super::words::{Placed, Words};
 use super::{Course, Said, lit};
 use crate::geometry::dossier_map::DossierMap;
-use crate::geometry::map_scene::samples::scene;
+use crate::geometry::map_scene::samples::spiral;
 use crate::geometry::map_sheet::{Part, ShownParts};
 use crate::ui::theme;
 
@@ -35,14 +35,7 @@ fn map(nodes: u32) -> (DossierMap, ShownParts) {
         "กระทรวงการต่างประเทศ",
         "The Interministerial Committee for the Protection of Names",
     ];
-    let positions = (0..nodes)
-        .map(|node| Vec2::angled(node as f32 * 2.4) * (node as f32).sqrt() * 42.0)
-        .map(Into::into)
-        .collect();
-    let ends: Vec<(u32, u32)> = (0..nodes)
-        .flat_map(|node| [(node, node / 2), (node, (node * 7 + 3) % nodes)])
-        .collect();
-    let mut scene = scene(nodes, &ends);
+    let (mut scene, positions) = spiral(nodes, 42.0);
     for (number, node) in scene.nodes.iter_mut().enumerate() {
         node.name = format!("{} {number}", names[number % names.len()]);
     }
