@@ -43,7 +43,8 @@ signs NotoSansMath-Regular "U+2190-21FF,U+2200-22FF,U+27E6-27FF,U+2A7D-2A7E"
 signs NotoSansSymbols-Regular "U+2150-218F,U+2460-24FF"
 signs NotoSansSymbols2-Regular "U+2300-23FF,U+25A0-25FF,U+2600-27BF"
 
-# Flags and keycaps are ligatures.
+# Flags and keycaps are ligatures: two letters of a country; a white or black flag joined to a sign; a
+# black flag with the tags of a part of Great Britain.
 flags=$(/usr/bin/python3 - "$from" <<'PYTHON'
 import sys
 from fontTools.ttLib import TTFont
@@ -61,6 +62,11 @@ for lookup in font["GSUB"].table.LookupList.Lookup:
 flags = {letters[0x1F1E6 + letter] for letter in range(26)}
 cap = letters[0x20E3]
 kept = {glyph for parts, glyph in ligatures.items() if len(parts) == 2 and flags.issuperset(parts) or cap in parts}
+joined, black = letters[0x200D], letters[0x1F3F4]
+british = tuple(letters[0xE0000 + ord(letter)] for letter in "gb")
+for parts, glyph in ligatures.items():
+    if parts[0] in (letters[0x1F3F3], black) and parts[1] == joined or parts[0] == black and parts[1:3] == british:
+        kept.add(glyph)
 print(",".join(sorted(kept)))
 PYTHON
 )

@@ -501,7 +501,15 @@ fn signs_of_numbers_and_lists_have_glyphs_in_every_family() {
 
 #[test]
 fn a_flag_is_one_glyph_of_its_country() {
-    for flag in ["🇵🇱", "🇱🇧", "🇸🇾", "🇺🇳", "🇪🇸", "1\u{fe0f}\u{20e3}"] {
+    let countries = ["🇵🇱", "🇱🇧", "🇸🇾", "🇺🇳", "🇪🇸"];
+    let joined = [
+        "🏳\u{fe0f}\u{200d}🌈",
+        "🏳\u{fe0f}\u{200d}⚧\u{fe0f}",
+        "🏴\u{200d}☠\u{fe0f}",
+    ];
+    let scotland = "🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}";
+    let others = [scotland, "1\u{fe0f}\u{20e3}"];
+    for flag in countries.into_iter().chain(joined).chain(others) {
         let para = lay(flag, None);
         let glyphs = para.glyphs();
         assert!(glyphs.len() == 1 && glyphs[0] != 0, "{flag}: {glyphs:?}");
