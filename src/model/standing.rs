@@ -2,6 +2,7 @@
 
 use super::Dossier;
 use super::annotation::Stance;
+use super::entity::Relation;
 use super::figure::Figure;
 use super::item::{FigureId, Item, RelationId};
 
@@ -89,10 +90,21 @@ impl Dossier {
 impl Figure {
     /// How it is put where that is not simply asserted; else nothing.
     pub fn standing_words(&self) -> &'static str {
-        match Standing::of(&self.stances) {
-            Standing::Asserted => "",
-            standing => standing.word(),
-        }
+        words_of_doubt(&self.stances)
+    }
+}
+
+impl Relation {
+    /// How it is put where that is not simply asserted; else nothing.
+    pub fn standing_words(&self) -> &'static str {
+        words_of_doubt(&self.stances)
+    }
+}
+
+fn words_of_doubt(stances: &[Stance]) -> &'static str {
+    match Standing::of(stances) {
+        Standing::Asserted => "",
+        standing => standing.word(),
     }
 }
 

@@ -23,6 +23,7 @@ pub(super) fn of_relation(relation: &Relation, visit: &mut dyn FnMut(&str)) {
         of_date(date, visit);
     }
     visit(relation.status.as_deref().unwrap_or_default());
+    visit(relation.standing_words());
     of_properties(&relation.properties, visit);
 }
 
@@ -56,6 +57,7 @@ pub(in crate::session) fn of_figure(
     }
     for text in [
         figure.status_words(),
+        figure.standing_words(),
         figure.flow.as_ref().map_or("", Flow::word),
         figure.partner.label(),
         figure.reporter.label(),

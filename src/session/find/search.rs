@@ -214,6 +214,7 @@ impl Hits {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::annotation::Stance;
     use crate::model::entity::Relation;
     use crate::model::entity_samples;
     use crate::model::figure_samples;
@@ -267,6 +268,7 @@ mod tests {
             ..dossier.entities[0].clone()
         });
         dossier.relations = vec![relation("knows of", 0), relation("knows about", 1)];
+        dossier.relations[0].stances = vec![Stance::Denied];
         let field = |tab, item| vec![(tab, Some(item))];
         dossier.article.rights = vec!["All rights with the guild".to_owned()];
         for query in ["nordhavn", "sea wire", "2 March 2026", "the guild"] {
@@ -278,6 +280,7 @@ mod tests {
         assert_eq!(found(&dossier, "yellow"), field(Tab::Gallery, picture));
         let relation = Item::Relation(RelationId(0));
         assert_eq!(found(&dossier, "knows"), field(Tab::Map, relation));
+        assert_eq!(found(&dossier, "denied"), field(Tab::Map, relation));
         let quarter = Item::Figure(FigureId(14));
         assert_eq!(found(&dossier, "Q1 2026"), field(Tab::Figures, quarter));
         let says = found(&dossier, "Mira Solheim");
