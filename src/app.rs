@@ -20,6 +20,8 @@ use std::time::Duration;
 
 use eframe::egui;
 
+use crate::bundle;
+use crate::container::Container;
 use crate::jobs::Jobs;
 use crate::session::command::{Command, Commands, Source};
 use crate::session::settings::{Settings, WindowPlace};
@@ -94,6 +96,18 @@ impl App {
     /// Asks for a change, as a reader would (tests, `render`).
     pub fn send(&self, command: Command) {
         self.commands.send(command);
+    }
+
+    /// Shows what was read from `path` already, so that a large file is not read twice (`render`).
+    pub fn show(
+        &mut self,
+        ctx: &egui::Context,
+        path: PathBuf,
+        read: bundle::Opened,
+        container: Arc<Container>,
+    ) {
+        let outcome = work::opened(Source::Path(path), read, container);
+        self.take_in(ctx, outcome);
     }
 
     /// Where in the window the map itself was drawn last, in points.

@@ -10,6 +10,7 @@ use eframe::egui;
 use super::map_file::KeptMap;
 use super::{App, decode, dialog, folder, map_file};
 use crate::bundle;
+use crate::container::Container;
 use crate::container::limits::FileKind;
 use crate::export;
 use crate::geometry::map_crowds::FEW;
@@ -398,6 +399,19 @@ pub(super) fn open_sample() -> Outcome {
     open(&Source::Sample, false, &Progress::default())
 }
 
+/// A dossier that was read, ready to be shown.
+pub(super) fn opened(source: Source, read: bundle::Opened, container: Arc<Container>) -> Outcome {
+    // What is looked up in every frame is found here, not in the first one.
+    read.dossier.drawn_entities();
+    let opened = Opened {
+        source,
+        dossier: Arc::new(read.dossier),
+        container,
+        generation: 0,
+    };
+    Outcome::Opened(Box::new(opened), read.problems)
+}
+
 fn open(source: &Source, anyway: bool, progress: &Progress) -> Outcome {
     let options = bundle::ReadOptions {
         anyway,
@@ -412,17 +426,7 @@ fn open(source: &Source, anyway: bool, progress: &Progress) -> Outcome {
         Source::Path(path) => bundle::open_path(path, &options, &report),
     };
     match read {
-        Ok((read, container)) => {
-            // What is looked up in every frame is found here, not in the first one.
-            read.dossier.drawn_entities();
-            let opened = Opened {
-                source: source.clone(),
-                dossier: Arc::new(read.dossier),
-                container,
-                generation: 0,
-            };
-            Outcome::Opened(Box::new(opened), read.problems)
-        }
+        Ok((read, container)) => opened(source.clone(), read, container),
         Err(refusal) => Outcome::Refused {
             source: source.clone(),
             can_open_anyway: refusal.can_open_anyway,

@@ -97,16 +97,14 @@ pub(super) fn run(args: &ExportArgs, out: &mut dyn Write) -> io::Result<u8> {
 }
 
 fn write(args: &ExportArgs, out: &mut dyn Write) -> io::Result<u8> {
-    let (read, _) = match args.reading.open(&args.path) {
+    let (read, container) = match args.reading.open(&args.path) {
         Ok(read) => read,
         Err(refusal) => return Ok(refused(&args.path, &refusal)),
     };
     match args.what.part() {
         Some(part) => write_part(args, &read, part, out),
         None => export_map::run(
-            &args.path,
-            args.reading.open_anyway,
-            &read,
+            (args.path.clone(), read, container),
             args.format.unwrap_or(Format::Tsv),
             out,
         ),

@@ -1,11 +1,11 @@
 //! `dossier export --what map`: the map as the window first shows it, without the window around it.
 
 use std::io::{self, Write};
-use std::path::Path;
 
 use super::export::Format;
-use super::{FAILED, FINE, complain, render};
-use crate::bundle::{self, Opened};
+use super::render::{Read, Unseen};
+use super::{FAILED, FINE, complain};
+use crate::bundle;
 use crate::export::map::graph::{self, Form};
 use crate::export::map::{self, Clean, Drawn, DrawnLine, DrawnNode, svg};
 use crate::model::Dossier;
@@ -14,9 +14,7 @@ use crate::session::MapState;
 use crate::session::tab::Tab;
 
 pub(super) fn run(
-    path: &Path,
-    open_anyway: bool,
-    read: &Opened,
+    (path, read, container): Read,
     format: Format,
     out: &mut dyn Write,
 ) -> io::Result<u8> {
@@ -33,7 +31,7 @@ pub(super) fn run(
         }
         Format::Tsv | Format::Svg | Format::Png | Format::Gexf | Format::Graphml => {}
     }
-    let unseen = match render::Unseen::open(path, open_anyway, Tab::Map) {
+    let unseen = match Unseen::open((path, read, container), Tab::Map) {
         Ok(unseen) => unseen,
         Err(why) => {
             complain(&why);
@@ -55,7 +53,7 @@ pub(super) fn run(
     }
     let session = &unseen.app.session;
     let Some(dossier) = session.dossier() else {
-        complain("the dossier could not be opened a second time");
+        complain("the dossier was not shown");
         return Ok(FAILED);
     };
     let drawn = match session.map() {

@@ -2,7 +2,8 @@
 //! card, the same bytes on every machine.
 
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::sync::Arc;
 
 use eframe::egui::{Color32, Rect};
 
@@ -10,12 +11,14 @@ use super::output::Output;
 use super::reading::{Reading, refused};
 use super::{FAILED, FINE, complain};
 use crate::app::{App, Options};
+use crate::bundle::Opened;
+use crate::container::Container;
 use crate::headless::{Headless, Patience, Screen, Work};
 use crate::model::Dossier;
 use crate::model::item::{
     AnnotationId, EntityId, FigureId, Item, PictureId, RelationId, SentenceId,
 };
-use crate::session::command::{Command, Source};
+use crate::session::command::Command;
 use crate::session::settings::{Settings, ThemeChoice};
 use crate::session::tab::Tab;
 
@@ -100,12 +103,14 @@ fn parse_size(text: &str) -> Result<[u32; 2], String> {
 }
 
 pub(super) fn run(args: &RenderArgs, out: &mut dyn Write) -> io::Result<u8> {
-    // Read here first: a window would only show a notice where the command line has to fail.
-    if let Some(path) = &args.path
-        && let Err(refusal) = args.reading.open(path)
-    {
-        return Ok(refused(path, &refusal));
-    }
+    // Read here: a window would only show a notice where the command line has to fail.
+    let read = match &args.path {
+        Some(path) => match args.reading.open(path) {
+            Ok((opened, container)) => Some((path.clone(), opened, container)),
+            Err(refusal) => return Ok(refused(path, &refusal)),
+        },
+        None => None,
+    };
     let is_png = |extension: &std::ffi::OsStr| extension.eq_ignore_ascii_case("png");
     if !args.out.extension().is_none_or(is_png) {
         complain(&format!(
@@ -117,7 +122,7 @@ pub(super) fn run(args: &RenderArgs, out: &mut dyn Write) -> io::Result<u8> {
     if !args.existing.may_write(args.path.as_deref(), &args.out) {
         return Ok(FAILED);
     }
-    match picture(args) {
+    match picture(args, read) {
         Ok(png) if args.existing.write(&args.out, &png) => {
             writeln!(out, "{}", args.out.display())?;
             Ok(FINE)
@@ -129,6 +134,9 @@ pub(super) fn run(args: &RenderArgs, out: &mut dyn Write) -> io::Result<u8> {
         }
     }
 }
+
+/// What was read, and from where.
+pub(super) type Read = (PathBuf, Opened, Arc<Container>);
 
 /// A whole window that nobody sees.
 pub(super) struct Unseen {
@@ -148,8 +156,8 @@ impl Unseen {
         Ok(Self { window, app })
     }
 
-    /// A window of the usual size that shows a tab of what stands at `path`, and nothing beside it.
-    pub(super) fn open(path: &Path, anyway: bool, tab: Tab) -> Result<Self, String> {
+    /// A window of the usual size that shows a tab of what was read, and nothing beside it.
+    pub(super) fn open(read: Read, tab: Tab) -> Result<Self, String> {
         let screen = Screen {
             size: [1280, 800],
             pixels_per_point: 1.0,
@@ -162,7 +170,7 @@ impl Unseen {
             ..Settings::default()
         };
         let mut unseen = Self::new(screen, settings)?;
-        unseen.read(path, anyway);
+        unseen.show(read);
         unseen.settle()?;
         // Another dossier is opened at its text where the tab would be empty.
         unseen.app.send(Command::ShowTab(tab));
@@ -170,13 +178,9 @@ impl Unseen {
         Ok(unseen)
     }
 
-    fn read(&self, path: &Path, anyway: bool) {
-        let source = Source::Path(path.to_owned());
-        self.app.send(if anyway {
-            Command::OpenAnyway(source)
-        } else {
-            Command::Open(source)
-        });
+    fn show(&mut self, (path, opened, container): Read) {
+        let ctx = self.window.context().clone();
+        self.app.show(&ctx, path, opened, container);
     }
 
     fn settle(&mut self) -> Result<(), String> {
@@ -219,7 +223,7 @@ impl Unseen {
     }
 }
 
-fn picture(args: &RenderArgs) -> Result<Vec<u8>, String> {
+fn picture(args: &RenderArgs, read: Option<Read>) -> Result<Vec<u8>, String> {
     let screen = Screen {
         size: args.size,
         pixels_per_point: args.scale,
@@ -236,8 +240,8 @@ fn picture(args: &RenderArgs) -> Result<Vec<u8>, String> {
         ..Settings::default()
     };
     let mut unseen = Unseen::new(screen, settings)?;
-    if let Some(path) = &args.path {
-        unseen.read(path, args.reading.open_anyway);
+    if let Some(read) = read {
+        unseen.show(read);
     }
     unseen.settle()?;
     let app = &unseen.app;
