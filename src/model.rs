@@ -22,6 +22,7 @@ pub mod figure_words;
 pub mod integrity;
 pub mod item;
 pub mod picture;
+mod portrait;
 pub mod relation_type;
 pub mod sentences;
 pub mod standing;
