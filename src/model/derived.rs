@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use super::annotation::AnchorState;
 use super::item::{EntityId, PictureId, RelationId};
-use super::{Dossier, portrait};
+use super::{Dossier, namesakes, portrait};
 
 /// Empty until something in it is asked for.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +21,8 @@ struct Derived {
     anchors: [usize; AnchorState::ALL.len()],
     drawn_entities: usize,
     portraits: BTreeMap<EntityId, PictureId>,
+    /// Those who share their name with others.
+    called: BTreeMap<EntityId, String>,
 }
 
 impl Derived {
@@ -33,6 +35,7 @@ impl Derived {
                 .filter(|entity| entity.drawn)
                 .count(),
             portraits: portrait::portraits(dossier),
+            called: namesakes::called(dossier),
             ..Self::default()
         };
         for (index, relation) in dossier.relations.iter().enumerate() {
@@ -79,6 +82,12 @@ impl Dossier {
     /// The picture that shows a person and nobody else, when the file links the two.
     pub fn portrait(&self, entity: EntityId) -> Option<PictureId> {
         self.derived().portraits.get(&entity).copied()
+    }
+
+    /// An entity's name; where others have the same one, with what tells it apart.
+    pub fn called(&self, entity: EntityId) -> &str {
+        let called = self.derived().called.get(&entity);
+        called.map_or(&self.entity(entity).name, String::as_str)
     }
 
     /// Everybody who has a portrait.

@@ -21,6 +21,7 @@ mod line_words;
 mod minimap;
 mod names;
 mod places;
+mod portraits;
 mod saying;
 mod sheets;
 mod strokes;
@@ -35,7 +36,7 @@ use std::sync::Arc;
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    CursorIcon, Id, Key, Modifiers, Popup, Rect, Response, Sense, Ui, Vec2, WidgetInfo,
+    CursorIcon, Id, Key, Modifiers, Painter, Popup, Rect, Response, Sense, Ui, Vec2, WidgetInfo,
 };
 
 use crate::geometry::dossier_map::DossierMap;
@@ -108,6 +109,25 @@ pub struct Shown<'a> {
     pub hidden: u64,
     /// Whether the whole of a large map is shown small in a corner.
     pub minimap: bool,
+    pub portraits: Portraits<'a>,
+}
+
+/// Nodes that have a picture instead of their kind's marks.
+#[derive(Clone, Copy)]
+pub struct Portraits<'a> {
+    /// Most connected first.
+    pub nodes: &'a [u32],
+    /// Paints one so that it covers a square, round; says whether it is there yet.
+    pub paint: &'a dyn Fn(&Painter, u32, Rect) -> bool,
+}
+
+impl Default for Portraits<'_> {
+    fn default() -> Self {
+        Self {
+            nodes: &[],
+            paint: &|_, _, _| false,
+        }
+    }
 }
 
 /// What the reader does with the map.

@@ -286,6 +286,7 @@ fn what_is_pointed_at_moves_no_other_words() {
                 parts: &Arc::default(),
                 hidden: 0,
                 minimap: true,
+                portraits: crate::ui::widgets::map_canvas::Portraits::default(),
             };
             let said = lit(ui, &visible, shown, &rest, &Words::default());
             assert!(places(&said.nodes).contains_key(&node), "{node} is named");
