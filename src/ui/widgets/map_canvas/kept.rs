@@ -278,6 +278,9 @@ impl MapCanvas {
         let mut pins = brush();
         frame::pins(&mut pins, colors, self, visible, shown);
         painter.add(Shape::mesh(pins.mesh));
-        words::paint(&painter, colors, words, shown);
+        // Names without symbols, until there is a picture of these, would name nothing.
+        if !(visible.found.is_crowded && self.sheets.is_blank()) {
+            words::paint(&painter, colors, words, shown);
+        }
     }
 }
