@@ -140,8 +140,9 @@ fn ends_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, id: EntityId) {
     let entity = dossier.entity(id);
     let color = palette(ui.ctx()).kind(entity.kind);
     let style = TextStyle::sans(16.0).bold().color(color);
-    let response = text::link(ui, &entity.name, style);
-    view.point_at(Item::Entity(id), &entity.name, &response);
+    let called = dossier.called(id);
+    let response = text::link(ui, called, style);
+    view.point_at(Item::Entity(id), called, &response);
 }
 
 fn is_suggested(dossier: &Dossier, item: Item) -> bool {
