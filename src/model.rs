@@ -21,7 +21,9 @@ pub(crate) mod figure_samples;
 pub mod figure_words;
 pub mod integrity;
 pub mod item;
+mod namesakes;
 pub mod picture;
+mod portrait;
 pub mod relation_type;
 pub mod sentences;
 pub mod standing;
@@ -146,7 +148,7 @@ impl Dossier {
     pub fn name_of(&self, item: Item) -> String {
         match item {
             Item::Sentence(id) => self.article.body.sentence_text(id).to_owned(),
-            Item::Entity(id) => self.entity(id).name.clone(),
+            Item::Entity(id) => self.called(id).to_owned(),
             Item::Relation(id) => self.relation_sentence(id),
             Item::Figure(id) => self.figure(id).label.clone(),
             Item::Picture(id) => self.picture(id).title().to_owned(),
@@ -163,9 +165,9 @@ impl Dossier {
     pub fn relation_parts(&self, id: RelationId) -> [&str; 3] {
         let relation = self.relation(id);
         [
-            &self.entity(relation.source).name,
+            self.called(relation.source),
             &relation.label,
-            &self.entity(relation.target).name,
+            self.called(relation.target),
         ]
     }
 }

@@ -8,6 +8,7 @@
 //! container and nothing else: no network, no other file, and no format that holds programs (SVG).
 
 mod kind;
+pub(crate) mod portrait;
 #[cfg(test)]
 mod tests;
 

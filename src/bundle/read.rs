@@ -25,6 +25,7 @@ use crate::model::item::{FigureId, Item, PictureId};
 use crate::model::picture::Picture;
 use crate::problem::{Problem, Problems};
 use annotations::Surroundings;
+use concepts::Identifier;
 use entities::Network;
 use files::Files;
 use package::{Listed, Role};
@@ -130,7 +131,7 @@ pub fn read(
     watch.step(0.4)?;
     let people = parts.people(&mut problems);
     watch.step(0.6)?;
-    let pictures = parts.pictures(container, &mut problems);
+    let pictures = parts.pictures(container, &people.network, &mut problems);
     watch.step(0.65)?;
     let (page, mut annotations) =
         parts.annotations(&body, is_inline, &people, &pictures, &mut problems);
@@ -265,7 +266,13 @@ impl<'a> Parts<'a> {
         }
     }
 
-    fn pictures(&self, container: &Container, problems: &mut Problems) -> Vec<Picture> {
+    fn pictures(
+        &self,
+        container: &Container,
+        network: &Network,
+        problems: &mut Problems,
+    ) -> Vec<Picture> {
+        let identifier = Identifier::new(network);
         let files = package::picture_files(self.listed, &self.files.missing);
         let names = |wanted: &dyn Fn(&Listed) -> bool| -> Vec<&'a str> {
             let listed = self.listed.iter().filter(|one| wanted(one));
@@ -281,6 +288,7 @@ impl<'a> Parts<'a> {
             listed: &listed,
             explained: &explained,
             limits: self.limits,
+            identify: &|concept| identifier.entity(concept),
         };
         let language = self.article.language.as_deref();
         let mut reader = WordsReader::new(container, language, self.limits);

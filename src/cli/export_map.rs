@@ -1,17 +1,24 @@
 //! `dossier export --what map`: the map as the window first shows it, without the window around it.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::export::Format;
 use super::render::{Read, Unseen};
 use super::{FAILED, FINE, complain};
+use crate::app::decode::portrait;
 use crate::bundle;
 use crate::export::map::graph::{self, Form};
 use crate::export::map::{self, Clean, Drawn, DrawnLine, DrawnNode, svg};
 use crate::model::Dossier;
-use crate::model::item::RelationId;
-use crate::session::MapState;
+use crate::model::item::{EntityId, RelationId};
 use crate::session::tab::Tab;
+use crate::session::{self, MapState};
+
+/// Sides of a portrait in a drawing, in pixels: four for each point.
+const PORTRAIT_SIDE: u32 = 144;
+/// More would make a drawing of many megabytes.
+const MOST_PORTRAITS: usize = 500;
 
 pub(super) fn run(
     (path, read, container): Read,
@@ -72,6 +79,10 @@ pub(super) fn run(
                 })
                 .collect(),
             lines: lines(dossier, &map.scene.bends, |relation| map.line_of(relation)),
+            portraits: match (format, session.opened()) {
+                (Format::Svg, Some(opened)) => portraits(opened),
+                _ => BTreeMap::new(),
+            },
         },
         // Without people or organizations there is no map to lay out.
         _ => Drawn::default(),
@@ -90,6 +101,17 @@ pub(super) fn run(
         ));
     }
     Ok(FINE)
+}
+
+/// The portraits that can be shown.
+fn portraits(opened: &session::Opened) -> BTreeMap<EntityId, Vec<u8>> {
+    let people = opened.dossier.portraits().take(MOST_PORTRAITS);
+    people
+        .filter_map(|(person, picture)| {
+            let png = portrait::png(opened, picture, PORTRAIT_SIDE)?;
+            Some((person, png))
+        })
+        .collect()
 }
 
 fn lines(

@@ -11,6 +11,7 @@ pub mod svg;
 mod tests;
 mod xml;
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use crate::model::Dossier;
@@ -42,6 +43,8 @@ pub struct DrawnLine {
 pub struct Drawn {
     pub nodes: Vec<DrawnNode>,
     pub lines: Vec<DrawnLine>,
+    /// Square pictures of people as PNG files, which drawings show on their nodes.
+    pub portraits: BTreeMap<EntityId, Vec<u8>>,
 }
 
 /// Writes a row for each node: who, what, and where.

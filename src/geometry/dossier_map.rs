@@ -26,6 +26,8 @@ const MOST_MEASURED: usize = 1000;
 const FARTHEST: f32 = 1e6;
 /// Between a symbol and the name below it.
 const NAME_GAP: f32 = 3.0;
+/// Half the size of the symbol of somebody with a portrait: a face is known at this size.
+const PORTRAIT_RADIUS: f32 = 20.0;
 /// How wide a letter of a name is taken to be where names are too many to be measured.
 const LETTER_WIDTH: f32 = 6.8;
 const NAME_HEIGHT: f32 = 16.0;
@@ -127,7 +129,7 @@ impl DossierMap {
             .iter()
             .zip(&degrees)
             .map(|(id, degree)| {
-                let name = &dossier.entity(*id).name;
+                let name = dossier.called(*id);
                 let size = if exact {
                     measure.name(name)
                 } else {
@@ -220,16 +222,20 @@ fn line(dossier: &Dossier, id: RelationId, source: u32, target: u32) -> SceneLin
 
 fn node(dossier: &Dossier, id: EntityId, degree: u32, [width, height]: [f32; 2]) -> SceneNode {
     let entity = dossier.entity(id);
-    let radius = radius(entity.kind, degree);
+    let least = match dossier.portrait(id) {
+        Some(_) => PORTRAIT_RADIUS,
+        None => 0.0,
+    };
+    let radius = radius(entity.kind, degree).max(least);
     // The symbol, a gap, and the name below it.
     let tall = 2.0 * radius + NAME_GAP + height;
     SceneNode {
         kind: entity.kind,
         suggested: entity.suggested,
-        name: entity.name.clone(),
+        name: dossier.called(id).to_owned(),
         spoken: format!(
             "{}, {}, {}{}",
-            entity.name,
+            dossier.called(id),
             entity.kind.word(),
             relations_in_words(degree as usize),
             suggestion(entity.suggested)

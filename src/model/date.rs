@@ -21,6 +21,36 @@ pub fn names_a_date(property: &str) -> bool {
             .any(|ending| property.ends_with(ending))
 }
 
+/// Whether what begins at `start` would end before that, as far as both are precise.
+///
+/// A year ends with its last day: from May 2016 to 2016 is possible. What is no date tells nothing.
+pub fn ends_before_it_starts(start: &str, end: &str) -> bool {
+    let (Some(start), Some(end)) = (day_digits(start), day_digits(end)) else {
+        return false;
+    };
+    let common = start.len().min(end.len());
+    end[..common] < start[..common]
+}
+
+/// The part of a date that says the year, month and day, as far as it is one: `2026-01`.
+fn day_digits(text: &str) -> Option<&[u8]> {
+    let text = text.trim().as_bytes();
+    let day = match text
+        .iter()
+        .position(|byte| matches!(byte, b'T' | b't' | b' '))
+    {
+        Some(10) => &text[..10],
+        Some(_) => return None,
+        None => text,
+    };
+    let is_sound = matches!(day.len(), 4 | 7 | 10)
+        && day.iter().enumerate().all(|(place, byte)| match place {
+            4 | 7 => *byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+    is_sound.then_some(day)
+}
+
 fn parse(text: &str) -> Option<String> {
     let (date, rest) = text.split_at_checked(10).unwrap_or((text, ""));
     if !date.is_ascii() {
@@ -107,6 +137,30 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(readable(delivered), shown);
+        }
+    }
+
+    #[test]
+    fn an_end_is_before_its_beginning_only_where_both_say_so() {
+        for (start, end, is_before) in [
+            ("2016", "2015", true),
+            ("2016-05", "2016-04", true),
+            ("2016-05-02", "2016-05-01", true),
+            ("2016-05-02T10:00:00Z", "2016-05-01", true),
+            ("2016-05", "2015", true),
+            ("2016", "2015-12-31", true),
+            ("2016-05", "2016", false),
+            ("2016", "2016-01", false),
+            ("2016-05-01", "2016-05-01", false),
+            ("2015", "2016", false),
+            ("later", "2015", false),
+            ("2016", "", false),
+            ("2016-5", "2015", false),
+            ("20165", "2015", false),
+            ("2016T10:00", "2015", false),
+        ] {
+            let found = ends_before_it_starts(start, end);
+            assert_eq!(found, is_before, "{start} to {end}");
         }
     }
 

@@ -2,11 +2,12 @@
 //!
 //! Invariant: nothing here says more than the lists do; a dossier never changes, so neither does this.
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use super::Dossier;
 use super::annotation::AnchorState;
-use super::item::{EntityId, RelationId};
+use super::item::{EntityId, PictureId, RelationId};
+use super::{Dossier, namesakes, portrait};
 
 /// Empty until something in it is asked for.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +20,9 @@ struct Derived {
     /// How many annotations have each state, in [`AnchorState::ALL`]'s order.
     anchors: [usize; AnchorState::ALL.len()],
     drawn_entities: usize,
+    portraits: BTreeMap<EntityId, PictureId>,
+    /// Those who share their name with others.
+    called: BTreeMap<EntityId, String>,
 }
 
 impl Derived {
@@ -30,6 +34,8 @@ impl Derived {
                 .iter()
                 .filter(|entity| entity.drawn)
                 .count(),
+            portraits: portrait::portraits(dossier),
+            called: namesakes::called(dossier),
             ..Self::default()
         };
         for (index, relation) in dossier.relations.iter().enumerate() {
@@ -71,6 +77,23 @@ impl Dossier {
     /// How many entities the map draws.
     pub fn drawn_entities(&self) -> usize {
         self.derived().drawn_entities
+    }
+
+    /// The picture that shows a person and nobody else, when the file links the two.
+    pub fn portrait(&self, entity: EntityId) -> Option<PictureId> {
+        self.derived().portraits.get(&entity).copied()
+    }
+
+    /// An entity's name; where others have the same one, with what tells it apart.
+    pub fn called(&self, entity: EntityId) -> &str {
+        let called = self.derived().called.get(&entity);
+        called.map_or(&self.entity(entity).name, String::as_str)
+    }
+
+    /// Everybody who has a portrait.
+    pub fn portraits(&self) -> impl Iterator<Item = (EntityId, PictureId)> {
+        let portraits = self.derived().portraits.iter();
+        portraits.map(|(person, picture)| (*person, *picture))
     }
 
     fn derived(&self) -> &Derived {

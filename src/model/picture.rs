@@ -3,6 +3,8 @@
 //! What the article does not say of a picture is taken from the words in the picture's own file, and
 //! the picture tells which these are.
 
+use super::item::EntityId;
+
 /// One picture of the gallery.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Picture {
@@ -26,6 +28,8 @@ pub struct Picture {
     pub sources: Vec<String>,
     /// Names of those on it.
     pub people: Vec<String>,
+    /// The people of the dossier on it, by an id that the article gives.
+    pub pictured: Vec<EntityId>,
     pub organizations: Vec<String>,
     /// Copyright notice, usage terms, source type: shown as they are.
     pub rights: Vec<String>,

@@ -191,7 +191,7 @@ impl EntityTables {
         let entity = dossier.entity(id);
         let item = Item::Entity(id);
         match column {
-            0 => entity.name.as_str().into(),
+            0 => dossier.called(id).into(),
             1 => entity.kind.word().into(),
             2 => entity.positions.join("; ").into(),
             3 => entity.aliases.join("; ").into(),
@@ -272,7 +272,7 @@ fn ranks<K: Ord>(keys: Vec<Option<K>>) -> Vec<u32> {
 fn relation_cell(dossier: &Dossier, id: RelationId, column: usize) -> Cow<'_, str> {
     let relation = dossier.relation(id);
     let item = Item::Relation(id);
-    let name = |id: EntityId| dossier.entity(id).name.as_str();
+    let name = |id: EntityId| dossier.called(id);
     match column {
         0 => name(relation.source).into(),
         1 => relation.label.as_str().into(),

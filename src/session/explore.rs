@@ -6,6 +6,7 @@
 
 pub mod dates;
 pub mod facts;
+pub mod filters;
 pub mod lens;
 pub mod path;
 pub mod picked;

@@ -131,6 +131,22 @@ pub fn paint_cover(
     rect: Rect,
     rounding: u8,
 ) -> Shown {
+    let shown = paint_covering(painter, view, picture, rect, rounding);
+    if shown != Shown::Picture {
+        placeholder::paint(painter, rect, rounding, &shown);
+    }
+    shown
+}
+
+/// The same where something is there already that stands for the picture: nothing is painted until
+/// the picture is.
+pub fn paint_covering(
+    painter: &Painter,
+    view: &View<'_>,
+    picture: PictureId,
+    rect: Rect,
+    rounding: u8,
+) -> Shown {
     let shape = facts(painter.ctx(), view, picture).map_or(UNKNOWN_SHAPE, |facts| {
         vec2(facts.original.0 as f32, facts.original.1 as f32)
     });
@@ -142,11 +158,7 @@ pub fn paint_cover(
         visible: rect,
         rounding,
     };
-    let shown = paint_part(painter, view, picture, &part);
-    if shown != Shown::Picture {
-        placeholder::paint(painter, rect, rounding, &shown);
-    }
-    shown
+    paint_part(painter, view, picture, &part)
 }
 
 /// Paints a picture that as a whole takes `whole`, of which the painter's clip rectangle shows a

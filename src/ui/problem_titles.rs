@@ -37,6 +37,7 @@ pub(super) fn title(code: &str) -> &'static str {
         "W-DATE" => "A date is none",
         "W-BODY-DIFFERS" => "The text has changed since it was packed",
         "W-FIGURE-ANNO" => "A number without its sentence",
+        "W-FTM-DATES" => "Something ends before it begins",
         "W-FTM-ID" => "An entity's id is not valid",
         "W-FTM-REF" => "Something refers to an entity that is not there",
         "W-FTM-SCHEMA" => "An unknown kind of entity",

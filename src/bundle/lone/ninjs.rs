@@ -9,10 +9,11 @@ use super::ninjs_names::to_3_1;
 use crate::bundle::Documents;
 use crate::bundle::json;
 use crate::bundle::read::article::{self, given, with_role};
+use crate::bundle::read::concepts::{self, Identifier};
 use crate::bundle::read::picture_words::Words;
 use crate::bundle::read::pictures::{self, Files, Gallery};
 use crate::bundle::read::text::{self, Writing};
-use crate::bundle::read::{Opened, ReadOptions, Refusal, concepts};
+use crate::bundle::read::{Opened, ReadOptions, Refusal};
 use crate::bundle::schema::article::Item;
 use crate::bundle::watch::Watch;
 use crate::model::Dossier;
@@ -55,6 +56,7 @@ pub(super) fn open(
     let network = concepts::read(&item);
     // Placeholders are what a lone item has: no file is missing that could have been here.
     let mut expected = Problems::default();
+    let identifier = Identifier::new(&network);
     let gallery = Gallery {
         article: &item,
         article_file: name,
@@ -62,6 +64,7 @@ pub(super) fn open(
         listed: &[],
         explained: &[],
         limits: &options.limits,
+        identify: &|concept| identifier.entity(concept),
     };
     let pictures = pictures::read(&gallery, &mut |_, _| Words::default(), &mut expected);
     for problem in expected.iter().filter(|problem| problem.code == "E-LIMIT") {

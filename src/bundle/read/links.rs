@@ -6,6 +6,7 @@ use super::edges::{EVENT_LINKS, EdgeSchema};
 use super::entities::{Network, id_of, others, place};
 use crate::bundle::schema::entities::FtmEntity;
 use crate::container::limits::{Limits, MAX_RELATIONS_OF_A_LINE};
+use crate::model::date::ends_before_it_starts;
 use crate::model::entity::Relation;
 use crate::model::item::{EntityId, RelationId};
 use crate::problem::{Problem, Problems};
@@ -35,6 +36,7 @@ impl Links<'_> {
         line: usize,
         network: &mut Network,
     ) -> Vec<RelationId> {
+        self.check_dates(ftm, line);
         let sources = self.ends(ftm, schema.source, line, network);
         let targets = self.ends(ftm, schema.target, line, network);
         let first = |name: &str| {
@@ -119,6 +121,7 @@ impl Links<'_> {
         let Some(event) = network.entity(id_of(ftm)) else {
             return;
         };
+        self.check_dates(ftm, line);
         for (property, label) in EVENT_LINKS {
             if ftm
                 .properties
@@ -156,6 +159,27 @@ impl Links<'_> {
                     None => return,
                 }
             }
+        }
+    }
+
+    /// What ends before it begins is kept, and nobody can say when it was.
+    fn check_dates(&mut self, ftm: &FtmEntity, line: usize) {
+        let Some(properties) = ftm.properties.as_ref() else {
+            return;
+        };
+        let (start, end) = (properties.first("startDate"), properties.first("endDate"));
+        if let (Some(start), Some(end)) = (start, end)
+            && ends_before_it_starts(start, end)
+        {
+            self.problems.push(Problem::new(
+                "W-FTM-DATES",
+                place(self.file, line, "endDate"),
+                format!(
+                    "`{}` ends ({end}) before it begins ({start}), so it has no place in time",
+                    id_of(ftm)
+                ),
+                "Correct one of the dates; perhaps they were exchanged",
+            ));
         }
     }
 

@@ -10,6 +10,7 @@ use super::picture_words::Words;
 use crate::bundle::schema::article::{Concept, Item, Rendition};
 use crate::bundle::schema::whole;
 use crate::container::limits::Limits;
+use crate::model::item::EntityId;
 use crate::model::picture::Picture;
 use crate::problem::{Problem, Problems};
 
@@ -38,6 +39,8 @@ pub(crate) struct Gallery<'a> {
     /// Names whose missing file has been reported already.
     pub(crate) explained: &'a [&'a str],
     pub(crate) limits: &'a Limits,
+    /// Who among the entities a picture's `people` means, by id.
+    pub(crate) identify: &'a dyn Fn(&Concept) -> Option<EntityId>,
 }
 
 /// Pictures in the order of the article, then picture files that it does not mention.
@@ -56,6 +59,7 @@ pub(crate) fn read(
         listed,
         explained,
         limits,
+        identify,
     } = *gallery;
     let is_listed: HashSet<&str> = listed.iter().copied().collect();
     let is_explained: HashSet<&str> = explained.iter().copied().collect();
@@ -75,6 +79,7 @@ pub(crate) fn read(
             uri: given(item.uri.as_ref()).unwrap_or_default(),
             size_hint: largest.and_then(size),
             link: largest.and_then(|rendition| given(rendition.href.as_ref())),
+            pictured: item.people.iter().flatten().filter_map(identify).collect(),
             ..described(said(item), in_file)
         }
     };
@@ -284,6 +289,7 @@ mod tests {
             listed: &["a", "x"],
             explained: &["c"],
             limits: &Limits::default(),
+            identify: &|_| None,
         };
         let pictures = read(&gallery, &mut |_, _| Words::default(), &mut problems);
         let said: Vec<String> = pictures
@@ -421,6 +427,7 @@ mod tests {
                 listed,
                 explained: &[],
                 limits: &limits,
+                identify: &|_| None,
             };
             let read = read(&gallery, &mut |_, _| Words::default(), &mut problems);
             assert_eq!(read.len(), count, "{pictures} {listed:?}");

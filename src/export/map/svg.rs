@@ -1,10 +1,13 @@
 //! The map as a drawing: shapes by kind, lines by how they stand, names as text in their own direction.
 //!
-//! No scripts, no links, nothing to load. Names are broken by the number of their letters: how wide they
+//! No scripts, no links, nothing to load: portraits are in the drawing itself. Names are broken by the number of their letters: how wide they
 //! are is up to the font of whoever looks.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
@@ -29,6 +32,9 @@ const ROWS: usize = 4;
 const NAME_SIZE: f32 = 13.0;
 const LABEL_SIZE: f32 = 11.5;
 const ARROW: f32 = 8.0;
+/// What stays of a symbol around a portrait, in points; of a suggestion also paper.
+const RING: f32 = 2.0;
+const HOLLOW_RING: f32 = 4.2;
 
 /// Writes the drawing; what XML cannot hold is left out and counted in `clean`.
 pub fn write(
@@ -41,6 +47,7 @@ pub fn write(
         dossier,
         clean,
         places: places(dossier, drawn),
+        portraits: &drawn.portraits,
     };
     let mut xml = Writer::new_with_indent(&mut *out, b' ', 1);
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
@@ -113,6 +120,7 @@ struct Drawing<'a> {
     dossier: &'a Dossier,
     clean: &'a Clean,
     places: Vec<Option<DrawnNode>>,
+    portraits: &'a BTreeMap<EntityId, Vec<u8>>,
 }
 
 impl Drawing<'_> {
@@ -197,14 +205,60 @@ impl Drawing<'_> {
                 let title = format!("{}, {}", entity.name, entity.kind.word());
                 text_element(xml, "title", &self.clean.text(&title))
             })?;
+        self.portrait(xml, node)
+    }
+
+    /// A picture within the symbol, of which a ring stays.
+    fn portrait(&self, xml: &mut Xml<'_, '_>, node: &DrawnNode) -> io::Result<()> {
+        let Some(png) = self.portraits.get(&node.entity) else {
+            return Ok(());
+        };
+        let suggested = self.dossier.entity(node.entity).suggested;
+        let ring = if suggested { HOLLOW_RING } else { RING };
+        let half = (node.radius - ring).max(1.0);
+        let [x, y] = node.place;
+        let id = format!("portrait-{}", node.entity.0);
+        let number = |value: f32| format!("{value:.1}");
+        xml.create_element("clipPath")
+            .with_attribute(("id", id.as_str()))
+            .write_inner_content(|xml| {
+                xml.create_element("circle")
+                    .with_attributes([
+                        ("cx", number(x).as_str()),
+                        ("cy", number(y).as_str()),
+                        ("r", number(half).as_str()),
+                    ])
+                    .write_empty()?;
+                Ok(())
+            })?;
+        let data = format!("data:image/png;base64,{}", BASE64_STANDARD.encode(png));
+        xml.create_element("image")
+            .with_attributes([
+                ("x", number(x - half).as_str()),
+                ("y", number(y - half).as_str()),
+                ("width", number(2.0 * half).as_str()),
+                ("height", number(2.0 * half).as_str()),
+                ("clip-path", format!("url(#{id})").as_str()),
+                ("href", data.as_str()),
+            ])
+            .write_inner_content(|xml| {
+                let credit = self.dossier.portrait(node.entity);
+                let credit = credit.and_then(|id| self.dossier.picture(id).credit.as_deref());
+                let name = &self.dossier.entity(node.entity).name;
+                let title = match credit {
+                    Some(credit) => format!("{name} (picture: {credit})"),
+                    None => name.clone(),
+                };
+                text_element(xml, "title", &self.clean.text(&title))
+            })?;
         Ok(())
     }
 
     /// The name below a symbol.
     fn name(&self, xml: &mut Xml<'_, '_>, node: &DrawnNode) -> io::Result<()> {
-        let entity = self.dossier.entity(node.entity);
+        let name = self.dossier.called(node.entity);
         let [x, y] = node.place;
-        for (number, row) in rows(&entity.name).iter().enumerate() {
+        for (number, row) in rows(name).iter().enumerate() {
             let below = node.radius + 3.0 + NAME_SIZE * (0.95 + 1.22 * number as f32);
             self.words(xml, row, [x, y + below], (NAME_SIZE, INK))?;
         }

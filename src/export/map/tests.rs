@@ -7,6 +7,7 @@ use super::*;
 use crate::model::annotation::Stance;
 use crate::model::entity::Entity;
 use crate::model::entity_samples::{person, relation};
+use crate::model::picture::Picture;
 use graph::Form;
 
 fn entity(id: &str, name: &str) -> Entity {
@@ -53,6 +54,7 @@ fn hostile() -> (Dossier, Drawn) {
     let drawn = Drawn {
         nodes: nodes.collect(),
         lines: lines.collect(),
+        portraits: BTreeMap::new(),
     };
     (dossier, drawn)
 }
@@ -123,6 +125,24 @@ fn the_drawing_is_sound_and_says_which_way_names_are_read() {
     assert!(clean.left_out() > 0);
     let text = String::from_utf8(out).unwrap();
     assert!(!text.contains("NaN") && !text.contains("inf"), "{text}");
+}
+
+#[test]
+fn a_portrait_is_in_the_drawing_with_its_credit() {
+    let (mut dossier, mut drawn) = hostile();
+    dossier.pictures.push(Picture {
+        file: Some("a.png".to_owned()),
+        credit: Some("Ana <Wire>".to_owned()),
+        pictured: vec![EntityId(2)],
+        ..Picture::default()
+    });
+    drawn.portraits.insert(EntityId(2), b"\x89PNG".to_vec());
+    let mut out = Vec::new();
+    svg::write(&dossier, &drawn, &Clean::default(), &mut out).unwrap();
+    let (names, words) = read(&out);
+    assert_eq!((count(&names, "image"), count(&names, "clipPath")), (1, 1));
+    assert!(words.contains("data:image/png;base64,iVBORw=="));
+    assert!(words.contains("(picture: Ana ltWiregt)"), "{words}");
 }
 
 #[test]

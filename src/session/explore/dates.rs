@@ -199,6 +199,26 @@ impl Timeline {
         (bar(months.first).min(most), bar(months.last).min(most))
     }
 
+    /// Bars that begin a round number of years or months, `most` at most, and what they are called.
+    pub fn ticks(&self, most: usize) -> Vec<(usize, String)> {
+        let steps = [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12_000];
+        let bars = || (0..self.bars.len()).map(|bar| (bar, self.months(bar, bar).first));
+        let fitting = steps
+            .into_iter()
+            .filter(|every| every % self.step.max(1) == 0);
+        for every in fitting {
+            let ticks = || bars().filter(|(_, month)| month.rem_euclid(every) == 0);
+            if ticks().count() <= most {
+                let name = |month: i32| match month % 12 {
+                    0 => (month / 12).to_string(),
+                    _ => format!("{:04}-{:02}", month / 12, month % 12 + 1),
+                };
+                return ticks().map(|(bar, month)| (bar, name(month))).collect();
+            }
+        }
+        Vec::new()
+    }
+
     /// What the months of a bar are called.
     pub fn name(&self, bar: usize) -> String {
         let Months { first, last } = self.months(bar, bar);
@@ -253,6 +273,23 @@ mod tests {
             .flatten()
             .filter(|span| span.touches(only_2017));
         assert_eq!(holding.count(), 2, "as the bar says");
+    }
+
+    #[test]
+    fn round_years_are_named_and_no_more_than_there_is_room_for() {
+        let words = |timeline: &Timeline, most| -> Vec<String> {
+            let ticks = timeline.ticks(most).into_iter();
+            ticks.map(|(bar, name)| format!("{bar} {name}")).collect()
+        };
+        let years = Timeline::of(&[span("1998", "2019")]);
+        assert_eq!(words(&years, 5), ["2 2000", "7 2005", "12 2010", "17 2015"]);
+        assert_eq!(words(&years, 30).len(), 22);
+        let months = Timeline::of(&[span("2018-10", "2019-02")]);
+        assert_eq!(words(&months, 9).len(), 5);
+        assert_eq!(words(&months, 3), ["0 2018-10", "3 2019"]);
+        assert_eq!(words(&Timeline::default(), 9), [] as [&str; 0]);
+        let ages = Timeline::of(&[span("0001", "9999")]);
+        assert!(ages.ticks(8).len() <= 8);
     }
 
     #[test]

@@ -101,8 +101,8 @@ fn ends_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, ends: [(&str, Entity
         }
         let entity = dossier.entity(end);
         let style = TextStyle::sans(16.0).bold().color(colors.kind(entity.kind));
-        let response = text::link(ui, &entity.name, style);
-        view.point_at(Item::Entity(end), &entity.name, &response);
+        let response = text::link(ui, dossier.called(end), style);
+        view.point_at(Item::Entity(end), dossier.called(end), &response);
     }
 }
 

@@ -1,18 +1,22 @@
 //! What the selected item is, in words.
 
-use eframe::egui::Ui;
+use eframe::egui::{Ui, Vec2, vec2};
 
 use crate::model::Dossier;
 use crate::model::annotation::MadeBy;
 use crate::model::date::readable;
+use crate::model::entity::{Entity, EntityKind};
 use crate::model::item::{EntityId, Item};
 use crate::model::standing::Standing;
 use crate::ui::View;
+use crate::ui::pictures;
 use crate::ui::text::{self, TextStyle};
 use crate::ui::theme::{SMALL_SIZE, TEXT_SIZE, palette};
 
 /// Size of the item's name, in points.
 const NAME_SIZE: f32 = 20.0;
+/// A person's portrait takes at most so much, in points.
+const PORTRAIT: Vec2 = vec2(160.0, 120.0);
 
 pub(super) fn heading_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, item: Item) {
     let colors = palette(ui.ctx());
@@ -40,7 +44,12 @@ pub(super) fn heading_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, item: 
         }
         Item::Entity(id) => {
             let entity = dossier.entity(id);
+            portrait_ui(ui, view, dossier, id);
             text::label(ui, &entity.name, name);
+            if let Some(times) = event_times(entity) {
+                let style = TextStyle::sans(TEXT_SIZE).color(colors.weak_text);
+                text::label(ui, &times, style);
+            }
             for position in &entity.positions {
                 text::label(ui, position, TextStyle::sans(TEXT_SIZE));
             }
@@ -60,14 +69,7 @@ pub(super) fn heading_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, item: 
             {
                 facts.push("its words were not found".to_owned());
             }
-            match (&relation.start, &relation.end) {
-                (Some(start), Some(end)) => {
-                    facts.push(format!("{} to {}", readable(start), readable(end)));
-                }
-                (Some(start), None) => facts.push(format!("since {}", readable(start))),
-                (None, Some(end)) => facts.push(format!("until {}", readable(end))),
-                (None, None) => {}
-            }
+            facts.extend(times(relation.start.as_deref(), relation.end.as_deref()));
             facts.extend(relation.status.clone());
             let style = TextStyle::sans(TEXT_SIZE).color(colors.weak_text);
             text::label(ui, &facts.join(" · "), style);
@@ -99,12 +101,48 @@ pub(super) fn heading_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, item: 
     }
 }
 
+/// When an event was, as far as the file says.
+fn event_times(entity: &Entity) -> Option<String> {
+    let value = |name| entity.property(name).first().map(String::as_str);
+    if entity.kind != EntityKind::Event {
+        return None;
+    }
+    match value("date") {
+        Some(date) => Some(readable(date).into_owned()),
+        None => times(value("startDate"), value("endDate")),
+    }
+}
+
+fn times(start: Option<&str>, end: Option<&str>) -> Option<String> {
+    Some(match (start, end) {
+        (Some(start), Some(end)) if start == end => readable(start).into_owned(),
+        (Some(start), Some(end)) => format!("{} to {}", readable(start), readable(end)),
+        (Some(start), None) => format!("since {}", readable(start)),
+        (None, Some(end)) => format!("until {}", readable(end)),
+        (None, None) => return None,
+    })
+}
+
+/// The picture that shows a person on the map, and who is to be credited for it.
+fn portrait_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, id: EntityId) {
+    let Some(picture) = dossier.portrait(id) else {
+        return;
+    };
+    let room = vec2(ui.available_width().min(PORTRAIT.x), PORTRAIT.y);
+    pictures::show(ui, view, picture, room);
+    let credit = dossier.picture(picture).credit.as_deref();
+    let credit = credit.unwrap_or("No credit is given");
+    let style = TextStyle::sans(SMALL_SIZE).color(palette(ui.ctx()).weak_text);
+    text::label(ui, &format!("Picture: {credit}"), style);
+}
+
 fn ends_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, id: EntityId) {
     let entity = dossier.entity(id);
     let color = palette(ui.ctx()).kind(entity.kind);
     let style = TextStyle::sans(16.0).bold().color(color);
-    let response = text::link(ui, &entity.name, style);
-    view.point_at(Item::Entity(id), &entity.name, &response);
+    let called = dossier.called(id);
+    let response = text::link(ui, called, style);
+    view.point_at(Item::Entity(id), called, &response);
 }
 
 fn is_suggested(dossier: &Dossier, item: Item) -> bool {

@@ -5,6 +5,7 @@
 mod bar;
 mod chip;
 mod filter;
+mod filter_chips;
 mod legend;
 mod looks;
 mod measure;

@@ -21,6 +21,7 @@ mod line_words;
 mod minimap;
 mod names;
 mod places;
+mod portraits;
 mod saying;
 mod sheets;
 mod strokes;
@@ -35,7 +36,7 @@ use std::sync::Arc;
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    CursorIcon, Id, Key, Modifiers, Popup, Rect, Response, Sense, Ui, Vec2, WidgetInfo,
+    CursorIcon, Id, Key, Modifiers, Painter, Popup, Rect, Response, Sense, Ui, Vec2, WidgetInfo,
 };
 
 use crate::geometry::dossier_map::DossierMap;
@@ -64,6 +65,9 @@ use words::Words;
 /// More nodes or lines than this are not offered to keyboard and screen readers at a time; the table
 /// offers all.
 const MAX_WIDGETS: usize = 300;
+/// On a map seen from afar, where any choice of them is a small part, so many nodes that are in no crowd
+/// and so many crowds; each costs a frame some microseconds.
+const MAX_AFAR: usize = 100;
 /// One step of the zoom buttons and keys.
 pub const ZOOM_STEP: f32 = 1.25;
 
@@ -108,6 +112,25 @@ pub struct Shown<'a> {
     pub hidden: u64,
     /// Whether the whole of a large map is shown small in a corner.
     pub minimap: bool,
+    pub portraits: Portraits<'a>,
+}
+
+/// Nodes that have a picture instead of their kind's marks.
+#[derive(Clone, Copy)]
+pub struct Portraits<'a> {
+    /// Most connected first.
+    pub nodes: &'a [u32],
+    /// Paints one so that it covers a square, round; says whether it is there yet.
+    pub paint: &'a dyn Fn(&Painter, u32, Rect) -> bool,
+}
+
+impl Default for Portraits<'_> {
+    fn default() -> Self {
+        Self {
+            nodes: &[],
+            paint: &|_, _, _| false,
+        }
+    }
 }
 
 /// What the reader does with the map.
@@ -390,7 +413,17 @@ impl MapCanvas {
             visible: &visible,
         });
         let alone = spots.into_iter().flat_map(Spots::alone);
-        let alone: Vec<u32> = alone.take(MAX_WIDGETS).collect();
+        let mut alone: Vec<u32> = alone.take(MAX_AFAR).collect();
+        // What is not among those is when it is pointed at: it can be dragged, and has its menu.
+        if let Some(pointer) = ui.input(|input| input.pointer.latest_pos())
+            && area.contains(pointer)
+        {
+            alone.extend(match spots {
+                Some(spots) => crowd_names::alone_at(spots, pointer),
+                None if visible.found.is_crowded && self.tier == 0 => visible.node_at(pointer),
+                None => None,
+            });
+        }
         self.point_at_nodes(ui, &visible, shown, &alone, &mut response);
         let mut pointed = None;
         if let Some(spots) = spots {
@@ -486,8 +519,10 @@ impl MapCanvas {
             if touched.clicked() {
                 self.go_into(spots, crowd);
             }
-            let spot = &spots.overview.spots[crowd as usize];
-            touched.on_hover_ui_at_pointer(|ui| crowd_names::tip_ui(ui, spots, spot));
+            if touched.hovered() {
+                let spot = &spots.overview.spots[crowd as usize];
+                touched.on_hover_ui_at_pointer(|ui| crowd_names::tip_ui(ui, spots, spot));
+            }
         }
         pointed
     }
@@ -503,7 +538,7 @@ impl MapCanvas {
         // What stands out is always among those that can be pointed at.
         let lit = shown.lit_nodes.iter().copied();
         let lit = lit.filter(|node| visible.is_node_near(*node));
-        let rest = visible.found.nodes.iter().chain(alone).copied();
+        let rest = alone.iter().chain(visible.found.nodes.iter()).copied();
         let rest = rest.filter(|node| shown.nodes[*node as usize] <= Emphasis::Plain);
         let focused = match self.focused {
             Some(MapThing::Node(node)) if shown.parts.shows_node(node) => Some(node),

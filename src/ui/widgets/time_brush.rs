@@ -14,6 +14,8 @@ use crate::ui::theme::{SMALL_SIZE, palette};
 /// Height of the bars, and of the words below them, in points.
 const BARS: f32 = 30.0;
 const WORDS: f32 = 16.0;
+/// So much room each named time has, in points.
+const TICK_WIDTH: f32 = 64.0;
 /// Half the width of a handle that can be gripped.
 const GRIP: f32 = 7.0;
 
@@ -22,6 +24,8 @@ pub struct TimeBrush<'a> {
     pub bars: &'a [u32],
     /// What a bar stands for.
     pub name: &'a dyn Fn(usize) -> String,
+    /// Bars that are named below them, as many at most.
+    pub ticks: &'a dyn Fn(usize) -> Vec<(usize, String)>,
     /// The first and the last.
     pub chosen: (usize, usize),
 }
@@ -195,8 +199,39 @@ impl TimeBrush<'_> {
             let words = format!("{}: {}", (self.name)(bar), self.bars[bar]);
             say(&words, edge_x(bars, count, bar), 0.5);
         } else {
-            say(&(self.name)(0), bars.left(), 0.0);
-            say(&(self.name)(count - 1), bars.right(), 1.0);
+            self.say_times(ui, bars);
+        }
+    }
+
+    /// The first time and the last, and round ones between them.
+    fn say_times(&self, ui: &Ui, bars: Rect) {
+        let colors = palette(ui.ctx());
+        let count = self.bars.len();
+        let last = count - 1;
+        let ends = [(0, (self.name)(0)), (last, (self.name)(last))];
+        let ticks = (self.ticks)((bars.width() / TICK_WIDTH) as usize);
+        let mut taken: Vec<Rect> = Vec::new();
+        for (number, (bar, name)) in ends.into_iter().chain(ticks).enumerate() {
+            let words = text::layout(ui.ctx(), &Text::new(&name, TextStyle::sans(SMALL_SIZE)));
+            let x = match number {
+                0 => bars.left(),
+                1 => bars.right() - words.size().x,
+                _ => edge_x(bars, count, bar) - words.size().x * 0.5,
+            };
+            let rect = Rect::from_min_size(pos2(x, bars.bottom() + 1.0), words.size());
+            let gap = rect.expand2(vec2(6.0, 0.0));
+            let is_within = number < 2 || bars.x_range().contains(rect.left());
+            if !is_within || taken.iter().any(|other| other.intersects(gap)) {
+                continue;
+            }
+            if number > 1 {
+                let mark = edge_x(bars, count, bar);
+                let tall = bars.bottom()..=bars.bottom() + 3.0;
+                let line = Stroke::new(1.0, colors.strong_line);
+                ui.painter().vline(mark, tall, line);
+            }
+            text::paint(ui.painter(), rect.min, &words, colors.weak_text);
+            taken.push(rect);
         }
     }
 }

@@ -145,6 +145,27 @@ fn what_dangles_costs_its_edge_only() {
 }
 
 #[test]
+fn what_ends_before_it_begins_is_kept_and_said() {
+    let edge = |start: &str, end: &str| {
+        format!(
+            r#"{PEOPLE}{{"id":"r","schema":"Employment","properties":{{"employee":["ada"],"employer":["org"],"startDate":["{start}"],"endDate":["{end}"]}}}}
+{{"id":"fair","schema":"Event","properties":{{"name":["Fair"],"startDate":["{start}"],"endDate":["{end}"]}}}}"#
+        )
+    };
+    let (kept, problems) = network(&edge("2019-05", "2018"));
+    assert_eq!(
+        problems,
+        [
+            "W-FTM-DATES e line 3 at properties.endDate",
+            "W-FTM-DATES e line 4 at properties.endDate"
+        ]
+    );
+    assert_eq!((kept.relations.len(), kept.entities.len()), (1, 3));
+    let (_, problems) = network(&edge("2019-05", "2019"));
+    assert_eq!(problems, [] as [&str; 0]);
+}
+
+#[test]
 fn a_bad_line_or_a_double_empties_the_part_and_names_the_line() {
     for (line, said) in [
         (

@@ -3,6 +3,8 @@
 
 use eframe::egui::{Frame, Margin, Rect, Stroke, Ui, UiBuilder, vec2};
 
+use super::filter_chips;
+use super::tools::explained;
 use crate::model::Dossier;
 use crate::model::figure_words::counted;
 use crate::model::item::EntityId;
@@ -58,14 +60,22 @@ impl Bar<'_> {
                 let hidden = self.picked.map_or(0, |picked| picked.hidden);
                 let how = if wish.fades { "faded" } else { "hidden" };
                 let words = format!("{} {how} · show all", counted(hidden));
-                if Button::filled(&words).small().show(ui).clicked() {
+                let button = Button::filled(&words).small().show(ui);
+                if explained(
+                    button,
+                    "End all filters; what was hidden by hand comes back, too",
+                )
+                .clicked()
+                {
                     wish.show_all();
                 }
+                filter_chips::chips_ui(ui, self.dossier, self.picked, wish);
             }
             let pins = wish.pins.len();
             if pins > 0 {
                 let words = format!("{} pinned · unpin all", counted(pins));
-                if Button::filled(&words).small().show(ui).clicked() {
+                let button = Button::filled(&words).small().show(ui);
+                if explained(button, "Put them back where they were laid out").clicked() {
                     wish.pins = std::sync::Arc::default();
                 }
             }
@@ -208,9 +218,9 @@ fn chip_ui(ui: &mut Ui, words: &str, end: &str, more: impl FnOnce(&mut Ui)) -> b
 
 /// A name as far as a button has room for it.
 pub(super) fn short_name(dossier: &Dossier, id: EntityId) -> String {
-    let name = &dossier.entity(id).name;
+    let name = dossier.called(id);
     match name.char_indices().nth(NAME_LETTERS) {
         Some((end, _)) => format!("{}…", &name[..end]),
-        None => name.clone(),
+        None => name.to_owned(),
     }
 }

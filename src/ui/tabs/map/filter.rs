@@ -4,7 +4,9 @@ use eframe::egui::{Popup, PopupCloseBehavior, ScrollArea, Ui, vec2};
 
 use super::bar::short_name;
 use super::chip::Chip;
+use super::filter_chips;
 use super::legend::Legend;
+use super::tools::explained;
 use crate::model::Dossier;
 use crate::model::figure_words::counted;
 use crate::model::relation_type::relation_type;
@@ -39,7 +41,7 @@ pub(super) fn button_ui(ui: &mut Ui, offer: Offer<'_>, wish: &mut Wish) -> bool 
         0 => Button::filled(&title),
         _ => Button::toggle(&title, true),
     };
-    let button = button.show(ui);
+    let button = explained(button.show(ui), "Choose what is shown");
     let height = ui.ctx().content_rect().height() - button.rect.bottom() - 40.0;
     let shown = Popup::menu(&button)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
@@ -85,6 +87,10 @@ impl Offer<'_> {
             if is_timeline_asked {
                 ui.close();
             }
+        }
+        if !wish.hidden.is_empty() {
+            heading_ui(ui, "Hidden one by one");
+            filter_chips::hidden_ui(ui, self.dossier, wish);
         }
         heading_ui(ui, "What is filtered out");
         ui.horizontal_wrapped(|ui| {
@@ -161,7 +167,7 @@ impl Offer<'_> {
     }
 }
 
-fn speaker_name(dossier: &Dossier, speaker: Speaker) -> String {
+pub(super) fn speaker_name(dossier: &Dossier, speaker: Speaker) -> String {
     match speaker {
         Some(id) => short_name(dossier, id),
         None => "The article itself".to_owned(),

@@ -24,6 +24,9 @@ const LEAST_REST: f32 = 300.0;
 const SYMBOL: f32 = 20.0;
 const LINE: f32 = 34.0;
 
+/// What the type of an event's own links is called in the file.
+const OF_EVENTS: &str = "Event";
+
 /// What of it occurs in one dossier, counted once.
 pub(super) struct Legend {
     entries: Vec<(Entry, usize)>,
@@ -34,6 +37,8 @@ pub(super) struct Legend {
 enum Entry {
     Kind(EntityKind),
     Standing(Standing),
+    /// An event's own links, which are thin.
+    OfEvents,
     Suggestions,
     /// Named in the same sentence.
     Together,
@@ -52,6 +57,7 @@ impl Entry {
                 Standing::Disputed => "Disputed",
                 Standing::NoSentence => "No sentence",
             },
+            Self::OfEvents => "Taking part in an event",
             Self::Suggestions => "Suggestions",
             Self::Together => "Named in the same sentence – not a relation",
         }
@@ -73,6 +79,7 @@ impl Entry {
                     "Listed in the file, but no sentence is linked to it; so are most lines of events"
                 }
             },
+            Self::OfEvents => "Who organizes an event or is involved in it: a thin line",
             Self::Suggestions => "Found by a rule and confirmed by nobody",
             Self::Together => {
                 "That two names stand in one sentence says nothing of what they have to do with each other"
@@ -84,6 +91,7 @@ impl Entry {
         match self {
             Self::Kind(kind) => !wish.hidden_kinds.contains(&kind),
             Self::Standing(standing) => !wish.hidden_standings.contains(&standing),
+            Self::OfEvents => !wish.hidden_types.contains(OF_EVENTS),
             Self::Suggestions => !wish.hide_suggestions,
             Self::Together => wish.together,
         }
@@ -93,6 +101,7 @@ impl Entry {
         match self {
             Self::Kind(kind) => toggle(&mut wish.hidden_kinds, kind),
             Self::Standing(standing) => toggle(&mut wish.hidden_standings, standing),
+            Self::OfEvents => toggle(&mut wish.hidden_types, OF_EVENTS.to_owned()),
             Self::Suggestions => wish.hide_suggestions = !wish.hide_suggestions,
             Self::Together => wish.together = !wish.together,
         }
@@ -108,7 +117,7 @@ impl Entry {
     fn sign_width(self) -> f32 {
         match self {
             Self::Kind(_) | Self::Suggestions => SYMBOL,
-            Self::Standing(_) | Self::Together => LINE,
+            Self::Standing(_) | Self::OfEvents | Self::Together => LINE,
         }
     }
 
@@ -124,6 +133,10 @@ impl Entry {
         };
         let (kind, paint) = match self {
             Self::Standing(standing) => return sample_line(brush, rect, standing, colors),
+            Self::OfEvents => {
+                let ends = [rect.left_center(), rect.right_center()];
+                return brush.line(&ends, 0.9, colors.standing(Standing::Asserted));
+            }
             Self::Together => {
                 let ends = [rect.left_center(), rect.right_center()];
                 return brush.line(&ends, 1.0, colors.strong_line);
@@ -142,6 +155,7 @@ impl Legend {
         let mut kinds: BTreeMap<EntityKind, usize> = BTreeMap::new();
         let mut standings: BTreeMap<Standing, usize> = BTreeMap::new();
         let mut suggestions = 0;
+        let mut of_events = 0;
         for node in &scene.nodes {
             *kinds.entry(node.kind).or_default() += 1;
             suggestions += usize::from(node.suggested);
@@ -149,6 +163,7 @@ impl Legend {
         for line in &scene.lines {
             *standings.entry(line.standing).or_default() += 1;
             suggestions += usize::from(line.suggested);
+            of_events += usize::from(line.thin);
         }
         let kinds = kinds
             .into_iter()
@@ -156,10 +171,12 @@ impl Legend {
         let standings = standings
             .into_iter()
             .map(|(standing, count)| (Entry::Standing(standing), count));
+        let of_events = (of_events > 0).then_some((Entry::OfEvents, of_events));
         let suggestions = (suggestions > 0).then_some((Entry::Suggestions, suggestions));
         Self {
             entries: kinds
                 .chain(standings)
+                .chain(of_events)
                 .chain(suggestions)
                 .chain(names_together.then_some((Entry::Together, 0)))
                 .collect(),

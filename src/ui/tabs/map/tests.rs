@@ -1,6 +1,7 @@
 //! The tab as a reader uses it, through the accessibility tree.
 
 mod crowds;
+mod shown;
 mod stage;
 
 use eframe::egui::{self, Event, Key, Modifiers, Pos2, vec2};

@@ -48,6 +48,7 @@ pub(super) fn panel(ui: &mut Ui, timeline: &Timeline, wish: &mut Wish) -> Used {
         let brush = TimeBrush {
             bars: &timeline.bars,
             name: &|bar| timeline.name(bar),
+            ticks: &|most| timeline.ticks(most),
             chosen,
         };
         let Brushed {

@@ -75,11 +75,18 @@ fn passing(view: &View<'_>, open: &Open) -> f32 {
 }
 
 fn twins_ui(ui: &mut Ui, twin: &mut Twin) {
-    for (choice, title) in [(Twin::Map, "Map"), (Twin::Table, "Table")] {
+    for (choice, title, tip) in [
+        (Twin::Map, "Map", "People and organizations as a map"),
+        (
+            Twin::Table,
+            "Table",
+            "The same as tables that can be sorted",
+        ),
+    ] {
         let is_on = *twin == choice;
         let response = Button::toggle(title, is_on).show(ui);
         response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_on, title));
-        if response.clicked() {
+        if explained(response, tip).clicked() {
             *twin = choice;
         }
     }
@@ -157,8 +164,12 @@ fn filters_ui(ui: &mut Ui, view: &View<'_>, open: &Open, switches: &mut Switches
 /// What concerns the map alone.
 fn map_ui(ui: &mut Ui, view: &View<'_>, open: &mut Open, switches: &mut Switches<'_>) {
     let is_on = switches.is_legend_shown;
-    if open.map.is_some() && Button::toggle("Legend", is_on).show(ui).clicked() {
-        *switches.legend = Some(!is_on);
+    if open.map.is_some() {
+        let button = Button::toggle("Legend", is_on).show(ui);
+        let tip = "What shapes, colors and lines mean; each can be switched off there";
+        if explained(button, tip).clicked() {
+            *switches.legend = Some(!is_on);
+        }
     }
     if *switches.twin == Twin::Map
         && let Some(map) = &mut open.map
@@ -190,7 +201,7 @@ fn zoom_ui(ui: &mut Ui, view: &View<'_>, canvas: &mut MapCanvas) {
     }
 }
 
-fn explained(response: Response, words: &str) -> Response {
+pub(super) fn explained(response: Response, words: &str) -> Response {
     response.on_hover_ui(|ui| {
         text::label(ui, words, TextStyle::sans(SMALL_SIZE));
     })

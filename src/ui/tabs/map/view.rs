@@ -23,9 +23,12 @@ use crate::session::explore::together;
 use crate::session::explore::wish::Wish;
 use crate::ui::View;
 use crate::ui::panes::{self, Pane};
+use crate::ui::pictures;
 use crate::ui::text::{self, Joined, TextStyle};
 use crate::ui::theme::{SMALL_SIZE, TEXT_SIZE, palette};
-use crate::ui::widgets::map_canvas::{self, Bundle, MapCanvas, MapResponse, MapThing, Shown};
+use crate::ui::widgets::map_canvas::{
+    self, Bundle, MapCanvas, MapResponse, MapThing, Portraits, Shown,
+};
 
 /// A tooltip is not wider than this.
 const TIP_WIDTH: f32 = 320.0;
@@ -37,6 +40,8 @@ pub(super) struct MapView {
     pub canvas: MapCanvas,
     pub legend: Legend,
     pub looks: Looks,
+    /// Nodes of people with portraits, most connected first.
+    portraits: Vec<u32>,
     map: Arc<DossierMap>,
     /// What was selected in the last frame: a change from elsewhere is brought into view.
     selected: Option<Item>,
@@ -56,6 +61,7 @@ impl MapView {
             canvas: MapCanvas::new(map),
             legend: Legend::new(&map.scene, together::is_any(dossier)),
             looks: Looks::default(),
+            portraits: portraits(map, dossier),
             map: Arc::clone(map),
             selected: None,
             pins: Arc::default(),
@@ -216,6 +222,18 @@ impl MapView {
             parts: &self.looks.parts,
             hidden: self.looks.hidden,
             minimap: view.session.settings().show_minimap,
+            portraits: Portraits {
+                nodes: &self.portraits,
+                paint: &|painter, node, square| {
+                    let picture = dossier.portrait(self.map.entity(node));
+                    picture.is_some_and(|picture| {
+                        let round = square.width() * 0.5;
+                        let shown =
+                            pictures::paint_covering(painter, view, picture, square, round as u8);
+                        shown == pictures::Shown::Picture
+                    })
+                },
+            },
         };
         self.canvas.take(ui, view.session.map_sheet());
         panes::begin(ui, view, Pane::Content);
@@ -324,17 +342,13 @@ impl MapView {
     }
 
     fn bundle_name(&self, dossier: &Dossier, bundle: &Bundle) -> String {
-        let [one, other] = bundle
-            .ends
-            .map(|end| &dossier.entity(self.map.entity(end)).name);
+        let [one, other] = bundle.ends.map(|end| dossier.called(self.map.entity(end)));
         let count = counted_as(bundle.lines.len(), "relation", "relations");
         format!("{one} — {other}, {count}")
     }
 
     fn bundle_tip(&self, ui: &mut Ui, dossier: &Dossier, bundle: &Bundle) {
-        let [one, other] = bundle
-            .ends
-            .map(|end| &dossier.entity(self.map.entity(end)).name);
+        let [one, other] = bundle.ends.map(|end| dossier.called(self.map.entity(end)));
         strong(ui, &Joined::new(&[one, other], " — "));
         let count = counted_as(bundle.lines.len(), "relation", "relations");
         weak(ui, &format!("{count}: click to read them, or zoom in"));
@@ -358,7 +372,8 @@ impl MapView {
 
     fn node_tip(&self, ui: &mut Ui, dossier: &Dossier, node: u32) {
         let entity = dossier.entity(self.map.entity(node));
-        strong(ui, &Joined::new(&[&entity.name], ""));
+        let called = dossier.called(self.map.entity(node));
+        strong(ui, &Joined::new(&[called], ""));
         for position in entity.positions.iter().take(2) {
             text::label(ui, position, TextStyle::sans(SMALL_SIZE));
         }
@@ -372,6 +387,13 @@ impl MapView {
         }
         weak(ui, &facts.join(" · "));
     }
+}
+
+fn portraits(map: &DossierMap, dossier: &Dossier) -> Vec<u32> {
+    let people = dossier.portraits();
+    let mut nodes: Vec<u32> = people.filter_map(|(id, _)| map.node_of(id)).collect();
+    nodes.sort_unstable_by_key(|node| map.scene.rank_of(*node));
+    nodes
 }
 
 /// Whether the map is shown as it is without.

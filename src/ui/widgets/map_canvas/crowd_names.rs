@@ -14,7 +14,7 @@ use super::crowds::Spots;
 use super::places::{self, Places};
 use super::visible::Visible;
 use super::words::{Words, name_text};
-use super::{MAX_WIDGETS, MapThing, Shown};
+use super::{MAX_AFAR, MapThing, Shown};
 use crate::geometry::map_overview::Spot;
 use crate::model::entity::EntityKind;
 use crate::model::figure_words::{counted, counted_as};
@@ -237,6 +237,14 @@ impl Names {
     }
 }
 
+/// The node in no crowd that lies under the pointer.
+pub(super) fn alone_at(spots: Spots<'_>, at: Pos2) -> Option<u32> {
+    let is_on = |spot: &Spot| spots.place(spot).distance(at) <= spots.radius(spot) + REACH;
+    let mut alone = spots.overview.spots.iter();
+    let found = alone.find(|spot| spot.is_alone() && !spot.is_faded && is_on(spot))?;
+    Some(found.lead)
+}
+
 /// What lies under the pointer: what stands out, a name, a spot, a line that stands out.
 pub(super) fn at(spots: Spots<'_>, names: &Names, shown: Shown<'_>, at: Pos2) -> Option<Pointed> {
     let visible = spots.visible;
@@ -275,7 +283,7 @@ pub(super) fn at(spots: Spots<'_>, names: &Names, shown: Shown<'_>, at: Pos2) ->
 /// are pointed at, and whether they are clicked.
 pub(super) fn widgets(ui: &Ui, canvas: Id, spots: Spots<'_>) -> Vec<(u32, Response)> {
     let crowds = spots.in_view().filter(|(_, spot)| !spot.is_alone());
-    let crowds = crowds.take(MAX_WIDGETS).map(|(index, spot)| {
+    let crowds = crowds.take(MAX_AFAR).map(|(index, spot)| {
         let half = Vec2::splat(spots.radius(spot).max(8.0));
         let rect = Rect::from_center_size(spots.place(spot), half * 2.0);
         // What it is called after stays when it is resolved into finer ones.

@@ -208,9 +208,19 @@ pub(super) fn lit_nodes(
             .symbols
             .ring(brush, kind, at, radius + 8.0, colors.accent);
     }
+}
+
+/// Which nodes stay where the reader put them, over everything that is drawn of them.
+pub(super) fn pins(
+    brush: &mut Brush,
+    colors: &Palette,
+    canvas: &MapCanvas,
+    visible: &Visible<'_>,
+    shown: Shown<'_>,
+) {
     for node in canvas.pins.keys() {
         if shown.nodes[*node as usize] != Emphasis::Hidden {
-            let (at, radius) = place(*node);
+            let (at, radius) = (visible.place(*node), visible.radius(*node));
             pin_mark(brush, colors, at + vec2(radius * 0.8, -radius * 0.8));
         }
     }

@@ -12,6 +12,7 @@ use super::crowd_names::{self, Names};
 use super::crowds::Spots;
 use super::faint;
 use super::frame;
+use super::portraits;
 use super::saying::{self, Course, Said};
 use super::sheets::{Content, Wanted};
 use super::visible::{InView, Lie, Visible};
@@ -273,6 +274,13 @@ impl MapCanvas {
             painter.add(Shape::Mesh(nodes));
         }
         painter.add(Shape::mesh(lit_nodes.mesh));
-        words::paint(&painter, colors, words, shown);
+        portraits::paint(&painter, colors, visible, shown);
+        let mut pins = brush();
+        frame::pins(&mut pins, colors, self, visible, shown);
+        painter.add(Shape::mesh(pins.mesh));
+        // Names without symbols, until there is a picture of these, would name nothing.
+        if !(visible.found.is_crowded && self.sheets.is_blank()) {
+            words::paint(&painter, colors, words, shown);
+        }
     }
 }

@@ -152,6 +152,7 @@ impl<'a> Speaker<'a> {
             index: line,
             rect: Rect::NOTHING,
             at: 0,
+            over: false,
             para,
             standings,
         };

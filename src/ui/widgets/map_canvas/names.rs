@@ -26,6 +26,12 @@ const CROWD: f32 = 700.0;
 const MOST_IN_CROWD: f32 = 70.0;
 /// With up to this many lines in view, names keep off them.
 const FEW_LINES: usize = 600;
+/// The names of so many, the most connected in view, may lie over symbols of others, and over so much
+/// of them, in square points: one of the usual size, or parts of two.
+const MAY_COVER: usize = 14;
+const MOST_COVERED: f32 = 700.0;
+/// One that lies there stays until it would cover so many times as much.
+const STAYS: f32 = 1.5;
 /// How odd each of the places around a symbol looks, in cells of line that would be as bad.
 const ODDNESS: [usize; 8] = [0, 2, 3, 3, 5, 5, 6, 6];
 /// Between a name and the edge of the view, in points.
@@ -102,11 +108,11 @@ impl<'a> Names<'a> {
         course: Course,
     ) {
         let visible = self.visible;
-        let standing: BTreeMap<u32, u8> = before
+        let standing: BTreeMap<u32, (u8, bool)> = before
             .iter()
             .filter(|name| visible.lie.parts.shows_node(name.index))
             .filter(|name| visible.is_node_near(name.index))
-            .map(|name| (name.index, name.at))
+            .map(|name| (name.index, (name.at, name.over)))
             .collect();
         let is_new = |node: &u32| !standing.contains_key(node) && !gone.contains(node);
         let candidates = visible.found.nodes.iter().copied().take(self.most * 3);
@@ -125,7 +131,12 @@ impl<'a> Names<'a> {
             let is_full = self.placed.len() >= self.most;
             match standing.get(&node) {
                 Some(_) if is_full && goes_out => {}
-                Some(at) => {
+                Some((at, true)) => {
+                    if !self.keep_over(node, *at) {
+                        lost.push(node);
+                    }
+                }
+                Some((at, false)) => {
                     let is_kept = self.keep_at(node, *at, false)
                         || (is_moving && self.keep_at(node, *at, true));
                     if !is_kept {
@@ -152,10 +163,12 @@ impl<'a> Names<'a> {
             } else {
                 ROOM
             };
-            if self.find(node, room) {
+            // Names that jump onto symbols while the map moves would distract.
+            let is_found = self.find(node, room) || (!is_moving && self.find_over(node));
+            if is_found {
                 new.insert(node);
-            } else if let Some(at) = standing.get(&node) {
-                self.keep_at(node, *at, true);
+            } else if let Some((at, false)) = standing.get(&node).copied() {
+                self.keep_at(node, at, true);
             }
         }
         let all_may_move = course == Course::AtRest;
@@ -177,8 +190,9 @@ impl<'a> Names<'a> {
                 break;
             }
             let at = known.get(node);
-            let is_placed =
-                at.is_some_and(|at| self.keep_at(*node, *at, false)) || self.find(*node, ROOM);
+            let is_placed = at.is_some_and(|at| self.keep_at(*node, *at, false))
+                || self.find(*node, ROOM)
+                || self.find_over(*node);
             if !is_placed && must(*node) {
                 let (name, around) = self.name(*node);
                 let at = at.copied().unwrap_or_default();
@@ -194,7 +208,12 @@ impl<'a> Names<'a> {
     /// Those of these names that are in no other's way.
     pub(super) fn keep<'b>(&mut self, names: impl Iterator<Item = &'b Placed>) {
         for name in names {
-            if self.places.is_free(name.rect) {
+            let is_free = if name.over {
+                self.is_free_of_names(name.rect)
+            } else {
+                self.places.is_free(name.rect)
+            };
+            if is_free {
                 self.put(name.clone());
             }
         }
@@ -214,6 +233,7 @@ impl<'a> Names<'a> {
             index: node,
             rect: Rect::NOTHING,
             at: 0,
+            over: false,
             para,
             standings: None,
         };
@@ -267,6 +287,75 @@ impl<'a> Names<'a> {
         found.is_some()
     }
 
+    /// Puts the name of one of the most connected nodes over another's symbol where it finds no free
+    /// place: in the middle of a dense map nobody would be named.
+    fn find_over(&mut self, node: u32) -> bool {
+        let first = self.first();
+        if !first.contains(&node) {
+            return false;
+        }
+        let (name, around) = self.name(node);
+        let within = self.visible.area.shrink(EDGE);
+        let kept_free = |rect: Rect| {
+            let mut others = first.iter().filter(|other| **other != node);
+            others.any(|other| symbol_rect(self.visible, *other).intersects(rect))
+        };
+        let best = (0u8..)
+            .zip(around)
+            .filter(|(_, rect)| within.contains_rect(*rect) && !kept_free(*rect))
+            .filter(|(_, rect)| self.is_free_of_names(rect.expand(ROOM)))
+            .map(|(at, rect)| (self.covered(node, rect), at, rect))
+            .filter(|(covered, ..)| *covered <= MOST_COVERED)
+            .min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        if let Some((_, at, rect)) = best {
+            self.put(Placed {
+                rect,
+                at,
+                over: true,
+                ..name
+            });
+        }
+        best.is_some()
+    }
+
+    /// Puts a name where it was over others' symbols, if no name is there by now.
+    fn keep_over(&mut self, node: u32, at: u8) -> bool {
+        let (name, around) = self.name(node);
+        let Some(rect) = around.get(usize::from(at)).copied() else {
+            return false;
+        };
+        let is_kept =
+            self.is_free_of_names(rect) && self.covered(node, rect) <= MOST_COVERED * STAYS;
+        if is_kept {
+            self.put(Placed {
+                rect,
+                at,
+                over: true,
+                ..name
+            });
+        }
+        is_kept
+    }
+
+    /// The most connected in view, if symbols are kept free of names at all.
+    fn first(&self) -> &'a [u32] {
+        let nodes = &self.visible.found.nodes;
+        if nodes.len() > FEW as usize {
+            return &[];
+        }
+        &nodes[..MAY_COVER.min(nodes.len())]
+    }
+
+    /// How much of others' symbols a name would lie over, in square points.
+    fn covered(&self, node: u32, rect: Rect) -> f32 {
+        let own = symbol_rect(self.visible, node).expand(MISTAKEN);
+        self.symbols.covered_but_for(own, rect)
+    }
+
+    fn is_free_of_names(&self, rect: Rect) -> bool {
+        !self.placed.iter().any(|name| name.rect.intersects(rect))
+    }
+
     fn is_free(&self, node: u32, rect: Rect, room: f32) -> bool {
         let own = symbol_rect(self.visible, node).expand(MISTAKEN);
         self.places.is_free(rect.expand(room)) && self.symbols.is_free_but_for(own, rect)
@@ -302,10 +391,14 @@ impl<'a> Names<'a> {
         let within = visible.area.shrink(EDGE);
         for number in 0..self.placed.len() {
             let Placed {
-                index, rect, at, ..
+                index,
+                rect,
+                at,
+                over,
+                ..
             } = self.placed[number];
             let is_new = new.contains(&index);
-            if !is_new && !all_may_move {
+            if over || (!is_new && !all_may_move) {
                 continue;
             }
             self.places.release(rect.expand(1.0));

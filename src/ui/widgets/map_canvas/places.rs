@@ -52,6 +52,19 @@ impl Places {
         })
     }
 
+    /// How much of a place is taken by others than `own`, in square points.
+    pub(super) fn covered_but_for(&self, own: Rect, rect: Rect) -> f32 {
+        let mut seen: Vec<Rect> = Vec::new();
+        for cell in self.cells_of(rect) {
+            for taken in &self.cells[cell] {
+                if *taken != own && taken.intersects(rect) && !seen.contains(taken) {
+                    seen.push(*taken);
+                }
+            }
+        }
+        seen.iter().map(|taken| taken.intersect(rect).area()).sum()
+    }
+
     pub(super) fn take(&mut self, rect: Rect) {
         for cell in self.cells_of(rect) {
             self.cells[cell].push(rect);

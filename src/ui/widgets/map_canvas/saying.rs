@@ -1,7 +1,7 @@
 //! Which names and words of lines are said, from frame to frame.
 //!
 //! Invariants: none lies on another, nor a name on another node's symbol, but for what is pointed at
-//! where there is no room at all. **While the map moves, what is said and still has room stays, at its
+//! where there is no room at all, and a few of the most connected, which may lie on lesser symbols. **While the map moves, what is said and still has room stays, at its
 //! place beside its node**; what went off comes back when the map has come to rest, so nothing
 //! flickers; what is more important takes the place of something lesser only as it comes into view.
 //! What is pointed at moves no other words: those in its way are gone while it is pointed at.

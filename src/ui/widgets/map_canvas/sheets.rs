@@ -22,8 +22,10 @@ use crate::ui::theme::UNTINTED;
 const MARGIN: f32 = 240.0;
 /// How many pixels a picture may have; beyond, first the margin shrinks, then it gets less sharp.
 const MAX_PIXELS: f32 = 8.0 * 1024.0 * 1024.0;
-/// How many pixels one frame gives to the graphics card: about 2 ms.
-const UPLOAD_PIXELS: u32 = 1 << 20;
+/// How many pixels one frame gives to the graphics card: a small part of a frame's time while there is
+/// a picture already, and about 1 ms while there is none.
+const UPLOAD_PIXELS: u32 = 1 << 18;
+const FIRST_UPLOAD_PIXELS: u32 = 1 << 20;
 /// What is asked for is still of use when the zoom has changed by no more than this since.
 const USEFUL_ZOOM: f32 = 1.6;
 /// How much of a picture the veil hides: lines and symbols look as when they are drawn faded.
@@ -80,8 +82,9 @@ struct Sheet {
     content: Content,
     /// What is on it, unless each node is, and the picture's number.
     overview: Option<(u64, Arc<Overview>)>,
-    /// From the top, each of [`Sheet::strip_rows`] rows or what is left.
+    /// From the top, each of so many rows or what is left.
     strips: Vec<TextureHandle>,
+    strip_rows: u32,
 }
 
 impl Sheets {
@@ -95,6 +98,11 @@ impl Sheets {
             let Asked { place, content, .. } = asked;
             if painted.rgba.is_some() {
                 let strips = Vec::new();
+                let pixels = if self.view.is_some() {
+                    UPLOAD_PIXELS
+                } else {
+                    FIRST_UPLOAD_PIXELS
+                };
                 self.coming = Some(Coming {
                     pixels: Arc::clone(painted),
                     sheet: Sheet {
@@ -102,6 +110,7 @@ impl Sheets {
                         content,
                         overview: painted.overview.clone().map(|it| (painted.number, it)),
                         strips,
+                        strip_rows: (pixels / place.size[0].max(1)).max(1),
                     },
                 });
             } else {
@@ -186,25 +195,27 @@ impl Sheets {
 impl Coming {
     /// Gives the next strip to the graphics card; says whether it was the last.
     fn upload(&mut self, ctx: &Context) -> bool {
-        let Sheet { place, strips, .. } = &mut self.sheet;
+        let Sheet {
+            place,
+            strips,
+            strip_rows,
+            ..
+        } = &mut self.sheet;
         let [width, height] = place.size;
-        let rows = strip_rows(place);
+        let rows = *strip_rows;
         let top = strips.len() as u32 * rows;
         let rows = rows.min(height - top);
         let bytes = |rows: u32| rows as usize * width as usize * 4;
         let strip = self.pixels.rgba.as_ref();
         if let Some(strip) = strip.and_then(|rgba| rgba.get(bytes(top)..bytes(top + rows))) {
             let size = [width as usize, rows as usize];
-            let image = ColorImage::from_rgba_premultiplied(size, strip);
+            // The pixels are as the card wants them: a copy, and no look at each.
+            let image = ColorImage::new(size, bytemuck::pod_collect_to_vec(strip));
             let name = format!("map {} from {top}", self.pixels.number);
             strips.push(ctx.load_texture(name, image, TextureOptions::LINEAR));
         }
         top + rows == height
     }
-}
-
-fn strip_rows(place: &SheetPlace) -> u32 {
-    (UPLOAD_PIXELS / place.size[0].max(1)).max(1)
 }
 
 impl Sheet {
@@ -229,7 +240,7 @@ impl Sheet {
         let y = |row: u32| whole.top() + whole.height() * (row as f32 / height as f32);
         let mut top = 0;
         for strip in &self.strips {
-            let bottom = (top + strip_rows(&self.place)).min(height);
+            let bottom = (top + self.strip_rows).min(height);
             let rect =
                 Rect::from_min_max(pos2(whole.left(), y(top)), pos2(whole.right(), y(bottom)));
             if rect.intersects(painter.clip_rect()) {

@@ -263,6 +263,7 @@ fn a_map_with_a_node_very_far_away_is_drawn() {
                 parts: &parts,
                 hidden: 0,
                 minimap: true,
+                portraits: crate::ui::widgets::map_canvas::Portraits::default(),
             };
             let screen = Rect::from_min_size(pos2(0.0, 0.0), vec2(400.0, 300.0));
             let input = RawInput {

@@ -324,7 +324,7 @@ impl<'a> Visible<'a> {
         self.line_at(at).map(MapThing::Line)
     }
 
-    fn node_at(&self, at: Pos2) -> Option<u32> {
+    pub(super) fn node_at(&self, at: Pos2) -> Option<u32> {
         let here = Self {
             area: Rect::from_center_size(at, Vec2::ZERO),
             ..Self::unfound(self.lie, self.camera, self.area)

@@ -34,6 +34,8 @@ pub(super) struct Placed {
     /// Which of the places that such words may have.
     pub at: u8,
     pub para: Arc<Para>,
+    /// A name that lies over symbols of others, for it had no other room.
+    pub over: bool,
     /// On a line that stands for several: how they stand, if differently.
     pub standings: Option<Vec<Standing>>,
 }

@@ -22,6 +22,8 @@ const AREA: Rect = Rect {
 };
 /// Frames of one way of moving.
 const FRAMES: usize = 60;
+/// So many names may lie over symbols: `names::MAY_COVER`, and those that were there before.
+const MAY_COVER: usize = 14;
 
 /// Scattered nodes, each linked to two others, with names in many scripts.
 fn map(nodes: u32) -> (DossierMap, ShownParts) {
@@ -173,7 +175,9 @@ fn check_apart(visible: &Visible<'_>, words: &Words, told: &str) {
         }
     }
     if visible.found.nodes.len() <= 400 {
-        for name in &words.nodes {
+        let over = words.nodes.iter().filter(|name| name.over);
+        assert!(over.count() <= MAY_COVER, "{told}");
+        for name in words.nodes.iter().filter(|name| !name.over) {
             for node in visible
                 .found
                 .nodes
@@ -253,6 +257,32 @@ fn the_most_connected_are_named_and_another_view_begins_anew() {
     });
 }
 
+/// Where symbols leave no room for names, those are named that matter most.
+#[test]
+fn in_a_dense_place_the_most_connected_are_named_over_lesser_symbols() {
+    in_window(|ui| {
+        let (mut scene, positions) = spiral(120, 25.0);
+        for (number, node) in scene.nodes.iter_mut().enumerate() {
+            node.name = format!("Person number {number}");
+        }
+        let lines = vec![Part::Shown; scene.lines.len()];
+        let parts = ShownParts::new(vec![Part::Shown; 120], lines);
+        let map = DossierMap::of_scene(scene, positions);
+        let visible = seen(&map, &parts, cameras(1.0, 1.0, Vec2::ZERO)[0]);
+        let said = Said::default().next(ui, &visible, Course::Anew);
+        let over: Vec<&Placed> = said.words.nodes.iter().filter(|name| name.over).collect();
+        assert!(!over.is_empty(), "the test tests something");
+        check_apart(&visible, &said.words, "dense");
+        for name in &over {
+            assert!(visible.found.nodes[..MAY_COVER].contains(&name.index));
+        }
+        let again = said.next(ui, &visible, Course::AtRest);
+        for name in over {
+            assert_eq!(places(&again.words.nodes).get(&name.index), Some(&name.at));
+        }
+    });
+}
+
 #[test]
 fn what_is_pointed_at_moves_no_other_words() {
     in_window(|ui| {
@@ -286,6 +316,7 @@ fn what_is_pointed_at_moves_no_other_words() {
                 parts: &Arc::default(),
                 hidden: 0,
                 minimap: true,
+                portraits: crate::ui::widgets::map_canvas::Portraits::default(),
             };
             let said = lit(ui, &visible, shown, &rest, &Words::default());
             assert!(places(&said.nodes).contains_key(&node), "{node} is named");
