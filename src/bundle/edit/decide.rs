@@ -48,7 +48,9 @@ impl Desk<'_> {
             if !is_suggested {
                 continue;
             }
-            let index = self.single_out(index, target)?;
+            let Some(index) = self.single_out(index, target)? else {
+                continue;
+            };
             if let Some(item) = self.links[index].touch() {
                 confirm(item);
                 self.changed.add(Role::Annotations);
@@ -108,22 +110,23 @@ impl Desk<'_> {
         }
     }
 
-    /// Where an annotation speaks of several things, makes one of its own for `target`.
-    fn single_out(&mut self, index: usize, target: &Target) -> Result<usize, Problem> {
+    /// Where an annotation speaks of several things, makes one of its own for `target`; `None` when it does
+    /// not speak of `target` any more.
+    fn single_out(&mut self, index: usize, target: &Target) -> Result<Option<usize>, Problem> {
         let Some(item) = self.links[index].item.clone() else {
-            return Ok(index);
+            return Ok(Some(index));
         };
         let bodies = item.body.as_ref().map_or(&[][..], OneOrMany::as_slice);
         let own = match target {
-            Target::Note(_) => return Ok(index),
+            Target::Note(_) => return Ok(Some(index)),
             Target::Figure(id) => {
                 let sharing = self.rows_with_link(self.links[index].id());
                 if sharing.len() < 2 {
-                    return Ok(index);
+                    return Ok(Some(index));
                 }
                 let own = self.add_link(item)?;
                 self.set_row_link(id, &own)?;
-                return Ok(self.links.len() - 1);
+                return Ok(Some(self.links.len() - 1));
             }
             Target::Entity(id) | Target::Relation(id) => {
                 let line = self.line_of_relation(id).unwrap_or(id);
@@ -133,13 +136,13 @@ impl Desk<'_> {
                 let named: Vec<Option<&str>> = bodies.iter().map(address).collect();
                 let others = named.iter().flatten().filter(|one| !is_own(one)).count();
                 if others == 0 {
-                    return Ok(index);
+                    return Ok(Some(index));
                 }
                 let own = bodies.iter().find(|body| address(body).is_some_and(is_own));
                 own.cloned()
             }
         };
-        let Some(own) = own else { return Ok(index) };
+        let Some(own) = own else { return Ok(None) };
         let id = match target {
             Target::Relation(id) => self.line_of_relation(id).unwrap_or(id).to_owned(),
             Target::Entity(id) | Target::Figure(id) | Target::Note(id) => id.clone(),
@@ -148,7 +151,7 @@ impl Desk<'_> {
         let old = self.links[index].id().to_owned();
         self.add_link(copy)?;
         self.unlink(&[old], &id);
-        Ok(self.links.len() - 1)
+        Ok(Some(self.links.len() - 1))
     }
 
     /// The annotations `of` no longer speak of the line `id`; one that speaks of nothing else goes.
