@@ -6,7 +6,7 @@
 //! lines and rows that an edit speaks of are written anew, and unknown properties survive in them.
 //!
 //! [`rebuild`] reads the edited documents as a bundle again, in memory, over the files of the one that
-//! was opened; [`save`] writes that as a new file.
+//! was opened; [`Packed`] is written as a new file.
 
 mod addresses;
 mod decide;
@@ -35,7 +35,7 @@ use crate::edit::{Edit, Target};
 use crate::problem::{Problem, Problems};
 use desk::{Changed, Desk};
 
-pub use save::save;
+pub use save::Packed;
 
 /// What the edits start from: a bundle as it was opened.
 #[derive(Debug)]

@@ -200,7 +200,10 @@ pub(super) fn build(
         let resources = package.resources.get_or_insert_default();
         resources.insert(1.min(resources.len()), resource);
     }
-    files.insert(text.path.clone(), Some(text.new.clone().into_bytes()));
+    // What could not be read as a text, or is none, stays what it is.
+    if !text.old.is_empty() || part(listed, Role::Body).is_none() {
+        files.insert(text.path.clone(), Some(text.new.clone().into_bytes()));
+    }
 
     if let (Some(one), Some(mut page)) = (part(listed, Role::Annotations), documents.annotations) {
         annotations::complete(&mut page, &one.path, &dossier.annotations, &text)?;
