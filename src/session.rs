@@ -446,7 +446,7 @@ impl Session {
             } => self.refuse(source, &problem, can_open_anyway),
             Outcome::FileChosen(source) => return self.open(source, false),
             Outcome::NoFileDialog => self.panels.open_dialog = true,
-            Outcome::NothingChosen | Outcome::SettingsSaved => {}
+            Outcome::NothingChosen | Outcome::SettingsSaved | Outcome::DraftKept => {}
             Outcome::Looked {
                 path,
                 entering,
@@ -529,11 +529,10 @@ impl Session {
                 edited,
                 problems,
                 refused,
-            } => return self.take_in_edited(asked, *edited, problems, refused),
+            } => return self.take_in_edited(asked, *edited, problems, &refused),
             Outcome::DraftFound { generation, draft } => {
                 return self.take_in_draft(generation, draft);
             }
-            Outcome::DraftKept => {}
             Outcome::SavePathChosen(target) => return self.save_to(target, true),
             Outcome::NoSaveDialog(offered) => self.show_save_dialog(Some(offered)),
             Outcome::Saved { target } => return self.take_in_saved(target),

@@ -93,14 +93,16 @@ impl Drafts {
             // The same dossier is read again: its draft is this window's own.
             let path = known.path.clone();
             *open = None;
-            return self.take_over(&mut open, &path, about).map(Option::unwrap_or_default);
+            return self
+                .take_over(&mut open, &path, about)
+                .map(Option::unwrap_or_default);
         }
         *open = None;
         for path in self.paths(about) {
             if !path.exists() {
                 continue;
             }
-            if let Some(found) = self.take_over(&mut open, &path, about)?
+            if let Some(found) = Self::take_over(&mut open, &path, about)?
                 && !found.edits.is_empty()
             {
                 return Ok(found);
@@ -111,7 +113,6 @@ impl Drafts {
 
     /// Opens, locks and reads a draft; `None` when another window writes it.
     fn take_over(
-        &self,
         open: &mut Option<OpenDraft>,
         path: &Path,
         about: &About,
@@ -226,8 +227,8 @@ impl Drafts {
                 }
             };
             // Somebody else's, or decisions that nobody has asked for yet.
-            let is_free = file.try_lock().is_ok()
-                && file.metadata().is_ok_and(|status| status.len() == 0);
+            let is_free =
+                file.try_lock().is_ok() && file.metadata().is_ok_and(|status| status.len() == 0);
             if is_free {
                 let about_own = about.clone();
                 let mut own = OpenDraft {
@@ -464,7 +465,10 @@ mod tests {
         again.find(&about("1")).unwrap();
         again.keep(&about("1"), &done("b")).unwrap();
         drop(again);
-        assert_eq!(drafts(&folder).find(&about("1")).unwrap().edits, [reject("b")]);
+        assert_eq!(
+            drafts(&folder).find(&about("1")).unwrap().edits,
+            [reject("b")]
+        );
     }
 
     #[test]
@@ -517,7 +521,10 @@ mod tests {
         after.find(&about("2")).unwrap();
         after.keep(&about("2"), &done("b")).unwrap();
         drop(after);
-        assert_eq!(drafts(&folder).find(&about("2")).unwrap().edits, [reject("b")]);
+        assert_eq!(
+            drafts(&folder).find(&about("2")).unwrap().edits,
+            [reject("b")]
+        );
     }
 
     #[test]

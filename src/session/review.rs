@@ -40,6 +40,21 @@ pub enum Form {
     NewCaption(Span),
 }
 
+impl Form {
+    /// Whether it makes sense for what it is about.
+    pub fn is_possible(&self) -> bool {
+        match self {
+            Self::Edit(target) => !matches!(target, Target::Note(_)),
+            Self::Kind(target) => matches!(target, Target::Entity(_) | Target::Relation(_)),
+            Self::Merge(target) | Self::Split(target) => matches!(target, Target::Entity(_)),
+            Self::NewFigure(_)
+            | Self::NewRelation(_)
+            | Self::NewMention(_)
+            | Self::NewCaption(_) => true,
+        }
+    }
+}
+
 /// The decisions, what is left to decide, and where the reader is.
 #[derive(Debug, Default)]
 pub struct Review {

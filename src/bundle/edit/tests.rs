@@ -604,7 +604,10 @@ fn every_fixture_can_be_saved_whatever_is_wrong_with_it() {
         let saved = Container::open(&target).unwrap();
         let opened = crate::bundle::read(&saved, &ReadOptions::default(), &|_| true).unwrap();
         let said: Vec<_> = opened.problems.iter().map(|one| one.code).collect();
-        assert!(!said.contains(&"E-HASH") && !said.contains(&"E-BYTES"), "{said:?}");
+        assert!(
+            !said.contains(&"E-HASH") && !said.contains(&"E-BYTES"),
+            "{said:?}"
+        );
         for entry in container.entries() {
             let name = entry.name.as_str();
             assert!(saved.contains(name), "{name}");
@@ -630,7 +633,11 @@ fn the_fingerprint_tells_one_text_from_another_and_not_one_place() {
     let packed = Base::read(&packed, &|_| true).unwrap();
     assert_ne!(packed.fingerprint().unwrap(), own, "hashes were added");
     let told = Packed::of(&base.container).unwrap().fingerprint().unwrap();
-    assert_eq!(packed.fingerprint().unwrap(), told, "known before it is written");
+    assert_eq!(
+        packed.fingerprint().unwrap(),
+        told,
+        "known before it is written"
+    );
 }
 
 fn any_edit() -> impl Strategy<Value = Edit> {

@@ -102,7 +102,7 @@ impl Session {
     }
 
     pub(in crate::session) fn ask_for(&mut self, form: Form) {
-        if self.can_edit() {
+        if self.can_edit() && form.is_possible() {
             self.review.open = true;
             self.panels.problems = false;
             self.review.form = Some(form);
@@ -179,7 +179,11 @@ impl Session {
         }
         let selected = self.selection.selected();
         let is_decided = |one: &super::Suggestion| decided.contains(&one.target);
-        let here = self.review.queue.iter().position(|one| Some(one.item) == selected);
+        let here = self
+            .review
+            .queue
+            .iter()
+            .position(|one| Some(one.item) == selected);
         let is_here_decided = here.is_some_and(|here| is_decided(&self.review.queue[here]));
         if !is_here_decided {
             return None;
@@ -231,7 +235,9 @@ impl Session {
 
     fn keep_and_carry_out(&mut self, base: Opened, step: DraftStep) -> Vec<Task> {
         let keep = Task::KeepDraft { base, step };
-        std::iter::once(keep).chain(self.carry_edits_out()).collect()
+        std::iter::once(keep)
+            .chain(self.carry_edits_out())
+            .collect()
     }
 
     /// Shows the dossier with all decisions; one with fewer of them is of no use any more.
@@ -240,14 +246,14 @@ impl Session {
         asked: u64,
         edited: Opened,
         problems: Problems,
-        refused: Vec<(usize, Problem)>,
+        refused: &[(usize, Problem)],
     ) -> Vec<Task> {
         if asked != self.review.asked || self.review.base.is_none() {
             return Vec::new();
         }
         let mut tasks = self.show_edited(edited, problems);
         self.list_suggestions();
-        tasks.extend(self.leave_out(&refused));
+        tasks.extend(self.leave_out(refused));
         if let Some(then) = self.review.then.take()
             && let Some(item) = self.dossier().and_then(|open| item_of(open, &then))
         {

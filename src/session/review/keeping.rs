@@ -22,7 +22,11 @@ const MAX_NAME: usize = 60;
 
 impl Session {
     /// Forgets the decisions about the dossier that goes; they are in its draft.
-    pub(in crate::session) fn begin_review(&mut self, opened: &Opened, stays: bool) -> Option<Task> {
+    pub(in crate::session) fn begin_review(
+        &mut self,
+        opened: &Opened,
+        stays: bool,
+    ) -> Option<Task> {
         let before = std::mem::take(&mut self.review);
         let is_saved = before.saved_to.is_some();
         let left = before.done.len();
@@ -58,15 +62,21 @@ impl Session {
         let count = draft.edits.len();
         let discard = ("Discard them".to_owned(), Command::DiscardEdits);
         if !draft.fits {
-            let title = format!("{} made to another state of this file", unsaved(count, false));
-            let detail = "The file has changed since. What still fits can be applied to it as it is now";
+            let title = format!(
+                "{} made to another state of this file",
+                unsaved(count, false)
+            );
+            let detail =
+                "The file has changed since. What still fits can be applied to it as it is now";
             let apply = ("Apply what fits".to_owned(), Command::ApplyDraft);
-            self.notices.push(Tone::Warning, title, detail, [apply, discard]);
+            self.notices
+                .push(Tone::Warning, title, detail, [apply, discard]);
             self.review.stale = Some(draft.edits);
             return Vec::new();
         }
         let title = format!("{} back", unsaved(count, true));
-        let detail = "They were made when this dossier was last open. Save to keep them in the file";
+        let detail =
+            "They were made when this dossier was last open. Save to keep them in the file";
         self.notices.push(Tone::Warning, title, detail, [discard]);
         self.take_up(draft.edits)
     }
@@ -106,7 +116,9 @@ impl Session {
         self.review.form = None;
         let step = DraftStep::Clear;
         let keep = Task::KeepDraft { base, step };
-        std::iter::once(keep).chain(self.carry_edits_out()).collect()
+        std::iter::once(keep)
+            .chain(self.carry_edits_out())
+            .collect()
     }
 
     /// Saves over the file that is open, or asks where to where that is none of its own.
@@ -125,7 +137,7 @@ impl Session {
 
     pub(in crate::session) fn ask_where_to_save(&mut self) -> Vec<Task> {
         match (self.base(), self.can_edit()) {
-            (Some(base), true) => vec![Task::ChooseSavePath(self.offered_path(&base))],
+            (Some(base), true) => vec![Task::ChooseSavePath(offered_path(&base))],
             _ => Vec::new(),
         }
     }
@@ -183,26 +195,26 @@ impl Session {
     fn base(&self) -> Option<Opened> {
         self.review.base.clone().or_else(|| self.opened.clone())
     }
+}
 
-    /// Beside the file that is open, called as the article.
-    fn offered_path(&self, base: &Opened) -> PathBuf {
-        let folder = match &base.source {
-            Source::Path(path) => path.parent().map(Path::to_path_buf),
-            Source::Sample => None,
-        };
-        let mut name = String::new();
-        for letter in base.dossier.headline().chars().take(MAX_NAME) {
-            if letter.is_alphanumeric() {
-                name.push(letter);
-            } else if !name.is_empty() && !name.ends_with('-') {
-                name.push('-');
-            }
+/// Beside the file that is open, called as the article.
+fn offered_path(base: &Opened) -> PathBuf {
+    let folder = match &base.source {
+        Source::Path(path) => path.parent().map(Path::to_path_buf),
+        Source::Sample => None,
+    };
+    let mut name = String::new();
+    for letter in base.dossier.headline().chars().take(MAX_NAME) {
+        if letter.is_alphanumeric() {
+            name.push(letter);
+        } else if !name.is_empty() && !name.ends_with('-') {
+            name.push('-');
         }
-        let name = name.trim_end_matches('-');
-        let name = if name.is_empty() { "article" } else { name };
-        let file = format!("{name}.{ENDING}");
-        folder.map_or_else(|| PathBuf::from(&file), |folder| folder.join(&file))
     }
+    let name = name.trim_end_matches('-');
+    let name = if name.is_empty() { "article" } else { name };
+    let file = format!("{name}.{ENDING}");
+    folder.map_or_else(|| PathBuf::from(&file), |folder| folder.join(&file))
 }
 
 /// "One unsaved change is", "3 unsaved changes were".

@@ -98,9 +98,8 @@ pub(super) fn suggestions(dossier: &Dossier) -> Vec<Suggestion> {
         .filter(|(_, one)| is_note(one))
         .map(|(id, _)| Item::Note(AnnotationId(id)));
     let all = entities.chain(relations).chain(figures).chain(notes);
-    let mut placed: Vec<(Option<usize>, Suggestion)> = all
-        .filter_map(|item| suggestion(dossier, item))
-        .collect();
+    let mut placed: Vec<(Option<usize>, Suggestion)> =
+        all.filter_map(|item| suggestion(dossier, item)).collect();
     placed.sort_by_key(|(place, one)| (place.is_none(), *place, one.kind));
     placed.into_iter().map(|(_, one)| one).collect()
 }

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::Form;
 use super::super::Session;
 use super::super::task::Task;
+use super::Form;
 use crate::edit::{Edit, Span};
 use crate::model::Dossier;
 

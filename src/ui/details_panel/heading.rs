@@ -14,7 +14,7 @@ use crate::ui::theme::{SMALL_SIZE, TEXT_SIZE, palette};
 /// Size of the item's name, in points.
 const NAME_SIZE: f32 = 20.0;
 
-pub(super) fn heading_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, item: Item) {
+pub(in crate::ui) fn heading_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, item: Item) {
     let colors = palette(ui.ctx());
     let (kind, color) = match item {
         Item::Sentence(_) => ("Sentence", colors.weak_text),
@@ -117,7 +117,7 @@ fn is_suggested(dossier: &Dossier, item: Item) -> bool {
     }
 }
 
-pub(super) fn capitalised(word: &str) -> String {
+pub(in crate::ui) fn capitalised(word: &str) -> String {
     let mut letters = word.chars();
     letters
         .next()
