@@ -93,9 +93,7 @@ impl Drafts {
             // The same dossier is read again: its draft is this window's own.
             let path = known.path.clone();
             *open = None;
-            return self
-                .take_over(&mut open, &path, about)
-                .map(Option::unwrap_or_default);
+            return Self::take_over(&mut open, &path, about).map(Option::unwrap_or_default);
         }
         *open = None;
         for path in self.paths(about) {
