@@ -189,8 +189,12 @@ fn changed_files(
         let file = files
             .iter()
             .find(|(path, _)| resource.path().as_deref() == Some(path.as_str()));
-        if let Some((_, bytes)) = file {
+        let Some((_, bytes)) = file else { continue };
+        // What nobody compared before is not said to be sound now.
+        if resource.bytes.is_some() {
             resource.bytes = Some(desk::raw(&bytes.len())?);
+        }
+        if resource.hash.is_some() {
             resource.hash = Some(integrity::hash_property(bytes));
         }
     }

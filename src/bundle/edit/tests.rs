@@ -612,7 +612,8 @@ fn every_fixture_can_be_saved_whatever_is_wrong_with_it() {
             let name = entry.name.as_str();
             assert!(saved.contains(name), "{name}");
             // What is no JSON of ours comes along to the letter.
-            if !name.ends_with(".json") && !name.ends_with(".csv") && !name.starts_with("body") {
+            let ending = name.rsplit('.').next();
+            if !matches!(ending, Some("json" | "csv")) && !name.starts_with("body") {
                 let old = container.read(name, FileKind::Other).unwrap();
                 assert!(saved.read(name, FileKind::Other).unwrap() == old, "{name}");
             }

@@ -105,7 +105,6 @@ fn reasons_ui(ui: &mut Ui, dossier: &Dossier, item: Item) {
 fn buttons_ui(ui: &mut Ui, view: &View<'_>, target: &Target, is_suggested: bool) {
     let colors = palette(ui.ctx());
     let can = view.session.can_edit();
-    let count = view.session.review().shown().count();
     if is_suggested {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().button_padding = vec2(14.0, 7.0);
@@ -118,7 +117,10 @@ fn buttons_ui(ui: &mut Ui, view: &View<'_>, target: &Target, is_suggested: bool)
                     view.send(command);
                 }
             }
+            steps_ui(ui, view);
         });
+    } else {
+        ui.horizontal_wrapped(|ui| steps_ui(ui, view));
     }
     let forms = [
         ("Edit", "E", Form::Edit(target.clone())),
@@ -136,17 +138,23 @@ fn buttons_ui(ui: &mut Ui, view: &View<'_>, target: &Target, is_suggested: bool)
                 view.send(Command::AskFor(form));
             }
         }
-        if count > 0 {
-            for (words, keys, command) in [
-                ("Previous", "P", Command::PreviousSuggestion),
-                ("Next", "N", Command::NextSuggestion),
-            ] {
-                if Button::quiet(words).keys(keys).small().show(ui).clicked() {
-                    view.send(command);
-                }
-            }
-        }
     });
+}
+
+fn steps_ui(ui: &mut Ui, view: &View<'_>) {
+    if view.session.review().shown().next().is_none() {
+        return;
+    }
+    ui.spacing_mut().button_padding = vec2(8.0, 7.0);
+    ui.spacing_mut().item_spacing.x = 4.0;
+    for (words, keys, command) in [
+        ("Previous", "P", Command::PreviousSuggestion),
+        ("Next", "N", Command::NextSuggestion),
+    ] {
+        if Button::quiet(words).keys(keys).show(ui).clicked() {
+            view.send(command);
+        }
+    }
 }
 
 /// Which rule made it and how sure it is, in words.

@@ -3,6 +3,7 @@
 use eframe::egui::Ui;
 
 use crate::model::Dossier;
+use crate::model::entity::EntityKind;
 use crate::model::figure_words::counted;
 use crate::model::item::EntityId;
 use crate::ui::text::{self, TextField, TextStyle};
@@ -22,23 +23,31 @@ pub(super) struct Chooser {
     found: Option<(String, u64, Vec<EntityId>)>,
 }
 
+/// Who is wanted.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Wanted<'a> {
+    /// Those of a like name and kind come first.
+    pub(super) like: &'a str,
+    pub(super) kind: Option<EntityKind>,
+    /// These are not offered, by their ids.
+    pub(super) without: &'a [&'a str],
+    pub(super) takes_focus: bool,
+}
+
 impl Chooser {
-    /// Shows the field and the list; returns who was chosen. Those that are `like` come first while
-    /// nothing is typed; `without` is not offered.
+    /// Shows the field and the list; returns who was chosen.
     pub(super) fn show(
         &mut self,
         ui: &mut Ui,
         dossier: &Dossier,
         generation: u64,
-        like: &str,
-        without: &[&str],
-        takes_focus: bool,
+        wanted: &Wanted<'_>,
     ) -> Option<EntityId> {
         let field = TextField::new("choose somebody")
             .hint("Find by name")
             .desired_width(ui.available_width());
         let field = field.show(ui, &mut self.query);
-        if takes_focus {
+        if wanted.takes_focus {
             field.request_focus();
         }
         let is_known = self
@@ -46,7 +55,7 @@ impl Chooser {
             .as_ref()
             .is_some_and(|(query, of, _)| *query == self.query && *of == generation);
         if !is_known {
-            let found = fitting(dossier, &self.query, like, without);
+            let found = fitting(dossier, &self.query, wanted);
             self.found = Some((self.query.clone(), generation, found));
         }
         let (_, _, found) = self.found.as_ref()?;
@@ -81,8 +90,8 @@ impl Chooser {
     }
 }
 
-/// Who fits what is typed, or is most like a name while nothing is.
-fn fitting(dossier: &Dossier, query: &str, like: &str, without: &[&str]) -> Vec<EntityId> {
+/// Who fits what is typed, those first who are most like what is wanted.
+fn fitting(dossier: &Dossier, query: &str, wanted: &Wanted<'_>) -> Vec<EntityId> {
     let query = query.trim().to_lowercase();
     let short = |name: &str| {
         name.chars()
@@ -90,12 +99,12 @@ fn fitting(dossier: &Dossier, query: &str, like: &str, without: &[&str]) -> Vec<
             .collect::<String>()
             .to_lowercase()
     };
-    let like = short(like);
+    let like = short(wanted.like);
     let entities = (0..)
         .zip(&dossier.entities)
         .map(|(id, one)| (EntityId(id), one));
     let mut found: Vec<(f64, &str, EntityId)> = entities
-        .filter(|(_, one)| one.drawn && !without.contains(&one.id.as_str()))
+        .filter(|(_, one)| one.drawn && !wanted.without.contains(&one.id.as_str()))
         .filter_map(|(id, one)| {
             let names = || std::iter::once(&one.name).chain(&one.aliases);
             let fits = query.is_empty() || names().any(|name| name.to_lowercase().contains(&query));
@@ -103,6 +112,13 @@ fn fitting(dossier: &Dossier, query: &str, like: &str, without: &[&str]) -> Vec<
                 .take(4)
                 .map(|name| likeness(&short(name), &like))
                 .fold(0.0, f64::max);
+            // A person is seldom a ministry.
+            let likeness = likeness
+                + if wanted.kind == Some(one.kind) {
+                    0.5
+                } else {
+                    0.0
+                };
             fits.then_some((likeness, one.name.as_str(), id))
         })
         .collect();

@@ -9,7 +9,7 @@ use crate::edit::{Edit, Target};
 use crate::model::entity::Entity;
 use crate::model::item::{AnnotationId, Item};
 use crate::session::review::item_of;
-use crate::ui::review_panel::choosing::Chooser;
+use crate::ui::review_panel::choosing::{Chooser, Wanted};
 use crate::ui::text::{self, TextStyle};
 use crate::ui::theme::{SMALL_SIZE, palette};
 use crate::ui::widgets::button::Button;
@@ -55,7 +55,7 @@ impl EntityFields {
         let is_ready = !self.name.trim().is_empty();
         let entered = in_name || in_aliases || in_positions;
         let clicked = decide_ui(ui, "Save and accept", is_ready);
-        if !clicked && !(entered && is_ready) {
+        if !(clicked || entered && is_ready) {
             return Answer::Waiting;
         }
         let parts = |text: &str| text.split(APART).map(str::to_owned).collect();
@@ -75,17 +75,17 @@ pub(super) struct MergeFields {
 
 impl MergeFields {
     pub(super) fn show(&mut self, ui: &mut Ui, around: &Around<'_>, id: &str) -> Answer {
-        let item = item_of(around.dossier, &Target::Entity(id.to_owned()));
-        let name = item.map(|item| around.dossier.name_of(item));
-        let name = name.unwrap_or_default();
-        let chosen = self.chooser.show(
-            ui,
-            around.dossier,
-            around.generation,
-            &name,
-            &[id],
-            around.is_new,
-        );
+        let entities = &around.dossier.entities;
+        let own = entities.iter().find(|one| one.id == id);
+        let wanted = Wanted {
+            like: own.map_or("", |own| own.name.as_str()),
+            kind: own.map(|own| own.kind),
+            without: &[id],
+            takes_focus: around.is_new,
+        };
+        let chosen = self
+            .chooser
+            .show(ui, around.dossier, around.generation, &wanted);
         match chosen {
             Some(into) => Answer::Decided(Edit::Merge {
                 into: around.dossier.entity(into).id.clone(),
@@ -120,7 +120,8 @@ impl SplitFields {
         for (annotation, sentence) in &mentions {
             let is_chosen = self.chosen.contains(annotation);
             let quote = &dossier.annotation(*annotation).quote.exact;
-            let toggle = Button::toggle(quote, is_chosen).show(ui);
+            let line = Button::menu_item(quote, String::new()).check(is_chosen);
+            let toggle = line.show(ui);
             if toggle.clicked() && !self.chosen.remove(annotation) {
                 self.chosen.insert(*annotation);
             }
@@ -139,7 +140,7 @@ impl SplitFields {
         let some = !self.chosen.is_empty() && self.chosen.len() < mentions.len();
         let is_ready = some && !self.name.trim().is_empty();
         let clicked = decide_ui(ui, "Split", is_ready);
-        if !clicked && !(entered && is_ready) {
+        if !(clicked || entered && is_ready) {
             return Answer::Waiting;
         }
         let chosen = self.chosen.iter();

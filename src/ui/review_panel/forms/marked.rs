@@ -4,7 +4,7 @@ use eframe::egui::Ui;
 
 use super::{Answer, Around};
 use crate::edit::{Edit, Span};
-use crate::ui::review_panel::choosing::Chooser;
+use crate::ui::review_panel::choosing::{Chooser, Wanted};
 use crate::ui::widgets::list_row::ListRow;
 
 /// Pictures to choose from.
@@ -17,14 +17,14 @@ pub(super) struct MentionFields {
 
 impl MentionFields {
     pub(super) fn show(&mut self, ui: &mut Ui, around: &Around<'_>, span: &Span) -> Answer {
-        let chosen = self.chooser.show(
-            ui,
-            around.dossier,
-            around.generation,
-            &span.quote,
-            &[],
-            around.is_new,
-        );
+        let wanted = Wanted {
+            like: &span.quote,
+            takes_focus: around.is_new,
+            ..Wanted::default()
+        };
+        let chosen = self
+            .chooser
+            .show(ui, around.dossier, around.generation, &wanted);
         match chosen {
             Some(id) => Answer::Decided(Edit::AddMention {
                 entity: around.dossier.entity(id).id.clone(),

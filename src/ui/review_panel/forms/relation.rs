@@ -8,7 +8,7 @@ use crate::model::Dossier;
 use crate::model::annotation::Stance;
 use crate::model::item::{EntityId, Item, RelationId};
 use crate::model::relation_type::{RELATION_SCHEMATA, relation_type};
-use crate::ui::review_panel::choosing::Chooser;
+use crate::ui::review_panel::choosing::{Chooser, Wanted};
 use crate::ui::text::{self, TextStyle};
 use crate::ui::theme::{SMALL_SIZE, palette};
 use crate::ui::widgets::button::Button;
@@ -145,9 +145,11 @@ impl RelationFields {
         }
         if is_open {
             let other = self.ends[1 - end].clone().unwrap_or_default();
-            let chosen = self
-                .chooser
-                .show(ui, dossier, around.generation, "", &[&other], false);
+            let wanted = Wanted {
+                without: &[&other],
+                ..Wanted::default()
+            };
+            let chosen = self.chooser.show(ui, dossier, around.generation, &wanted);
             if let Some(chosen) = chosen {
                 self.ends[end] = Some(dossier.entity(chosen).id.clone());
                 self.choosing = None;
