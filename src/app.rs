@@ -170,7 +170,10 @@ impl App {
 
     fn take_in(&mut self, ctx: &egui::Context, outcome: Outcome) {
         match outcome {
-            Outcome::Opened(..) => self.forget_work_on_dossier(false),
+            Outcome::Opened(..) => {
+                self.forget_work_on_dossier(false);
+                self.base = editing::SharedBase::default();
+            }
             Outcome::Edited { .. } => self.forget_work_on_dossier(true),
             _ => {}
         }

@@ -36,15 +36,21 @@ pub(super) struct About {
 }
 
 impl About {
-    pub(super) fn new(source: &Source, fingerprint: String) -> Self {
-        let of = match source {
-            Source::Sample => "the sample".to_owned(),
-            Source::Path(path) => {
-                let whole = std::path::absolute(path).unwrap_or_else(|_| path.clone());
-                format!("path {}", whole.display())
-            }
-        };
-        Self { of, fingerprint }
+    pub(super) fn new(source: &Source, fingerprint: &str) -> Self {
+        Self {
+            of: name_of(source),
+            fingerprint: fingerprint.to_owned(),
+        }
+    }
+}
+
+fn name_of(source: &Source) -> String {
+    match source {
+        Source::Sample => "the sample".to_owned(),
+        Source::Path(path) => {
+            let whole = std::path::absolute(path).unwrap_or_else(|_| path.clone());
+            format!("path {}", whole.display())
+        }
     }
 }
 
@@ -86,6 +92,17 @@ impl Drafts {
         })
     }
 
+    /// Whether there may be decisions about this dossier; the draft of another one is let go.
+    pub(super) fn has_any(&self, source: &Source) -> bool {
+        let of = name_of(source);
+        let mut open = self.open();
+        if open.as_ref().is_some_and(|known| known.about.of != of) {
+            *open = None;
+        }
+        let mut paths = self.paths(&of);
+        paths.any(|path| path.exists())
+    }
+
     /// The decisions that were left unsaved, of the first draft that no other window writes.
     pub(super) fn find(&self, about: &About) -> Result<Draft, Problem> {
         let mut open = self.open();
@@ -96,7 +113,7 @@ impl Drafts {
             return Self::take_over(&mut open, &path, about).map(Option::unwrap_or_default);
         }
         *open = None;
-        for path in self.paths(about) {
+        for path in self.paths(&about.of) {
             if !path.exists() {
                 continue;
             }
@@ -210,7 +227,7 @@ impl Drafts {
     fn begin_new(&self, about: &About) -> Result<OpenDraft, Problem> {
         std::fs::create_dir_all(&self.folder).map_err(|error| not_kept(&self.folder, &error))?;
         let mut why: Option<Problem> = None;
-        for path in self.paths(about) {
+        for path in self.paths(&about.of) {
             let file = OpenOptions::new()
                 .read(true)
                 .write(true)
@@ -246,8 +263,8 @@ impl Drafts {
         }))
     }
 
-    fn paths(&self, about: &About) -> impl Iterator<Item = PathBuf> {
-        let digest = Sha256::digest(about.of.as_bytes());
+    fn paths(&self, of: &str) -> impl Iterator<Item = PathBuf> + use<> {
+        let digest = Sha256::digest(of.as_bytes());
         let mut name = String::new();
         for byte in digest.iter().take(16) {
             // Writing into a string cannot fail.
@@ -386,10 +403,7 @@ mod tests {
     use crate::edit::Target;
 
     fn about(fingerprint: &str) -> About {
-        About::new(
-            &Source::Path(PathBuf::from("/a.dossier")),
-            fingerprint.to_owned(),
-        )
+        About::new(&Source::Path(PathBuf::from("/a.dossier")), fingerprint)
     }
 
     fn reject(id: &str) -> Edit {

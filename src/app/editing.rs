@@ -69,11 +69,15 @@ pub(super) fn carry_out(
 }
 
 fn about(shared: &SharedBase, opened: &Opened) -> Result<About, Problem> {
-    let fingerprint = shared.of(opened)?.fingerprint()?;
-    Ok(About::new(&opened.source, fingerprint))
+    let base = shared.of(opened)?;
+    Ok(About::new(&opened.source, base.fingerprint()?))
 }
 
 pub(super) fn find_draft(shared: &SharedBase, drafts: &Drafts, opened: &Opened) -> Outcome {
+    // Most dossiers have none, and need no second reading.
+    if !drafts.has_any(&opened.source) {
+        return Outcome::DraftKept;
+    }
     match about(shared, opened).and_then(|about| drafts.find(&about)) {
         Ok(draft) => Outcome::DraftFound {
             generation: opened.generation,

@@ -20,7 +20,7 @@ mod tests;
 mod words;
 
 use std::fmt::Write as _;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use sha2::{Digest as _, Sha256};
 
@@ -44,6 +44,7 @@ pub struct Base {
     documents: Documents,
     /// The source of the article's text.
     text: String,
+    fingerprint: OnceLock<String>,
 }
 
 /// The bundle as edited.
@@ -69,6 +70,7 @@ impl Base {
             container: Arc::clone(container),
             documents: opened.documents,
             text: opened.dossier.article.body.source.to_string(),
+            fingerprint: OnceLock::new(),
         })
     }
 
@@ -78,7 +80,15 @@ impl Base {
     }
 
     /// The same for the same text and documents, wherever they are: lower-case hexadecimal SHA-256.
-    pub fn fingerprint(&self) -> Result<String, Problem> {
+    pub fn fingerprint(&self) -> Result<&str, Problem> {
+        if let Some(known) = self.fingerprint.get() {
+            return Ok(known);
+        }
+        let found = self.find_fingerprint()?;
+        Ok(self.fingerprint.get_or_init(|| found))
+    }
+
+    fn find_fingerprint(&self) -> Result<String, Problem> {
         let mut hash = Sha256::new();
         let mut add = |bytes: &[u8]| {
             hash.update((bytes.len() as u64).to_le_bytes());

@@ -482,8 +482,10 @@ pub(crate) fn read_keyboard(ui: &egui::Ui, session: &Session, commands: &Command
 /// Whether keys without a modifier mean decisions now; arrows belong to whatever has the focus.
 fn is_reviewing(ui: &egui::Ui, session: &Session, key: Key) -> bool {
     let is_over = session.panels().shortcuts || session.panels().open_dialog;
-    let is_arrow = matches!(key, Key::ArrowDown | Key::ArrowUp);
-    let is_taken = is_arrow && ui.ctx().memory(|memory| memory.focused().is_some());
+    // On the map P finds a path.
+    let is_shared = matches!(key, Key::ArrowDown | Key::ArrowUp)
+        || (key == Key::P && session.tab() == Tab::Map);
+    let is_taken = is_shared && ui.ctx().memory(|memory| memory.focused().is_some());
     session.review().is_open()
         && session.review().save_dialog().is_none()
         && !is_over

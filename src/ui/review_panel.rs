@@ -8,7 +8,7 @@ mod choosing;
 mod forms;
 mod left;
 
-use eframe::egui::{Align, Layout, ProgressBar, ScrollArea, Ui};
+use eframe::egui::{Align, Frame, Layout, Margin, Panel, ProgressBar, ScrollArea, Ui};
 
 use self::forms::Forms;
 use super::View;
@@ -21,6 +21,8 @@ use crate::model::item::Item;
 use crate::session::command::Command;
 use crate::session::review::{Form, Kind};
 
+/// A panel of less height, in points, goes without the kinds: what is decided comes first.
+const LOW: f32 = 380.0;
 /// Scores above which many are accepted at once.
 const SURE: [f32; 3] = [0.9, 0.75, 0.5];
 
@@ -33,8 +35,20 @@ pub(super) struct ReviewPanel {
 
 impl ReviewPanel {
     pub(super) fn show(&mut self, ui: &mut Ui, view: &View<'_>) {
+        let is_low = ui.available_height() < LOW;
         head_ui(ui, view);
-        progress_ui(ui, view);
+        progress_ui(ui, view, is_low);
+        // At the same place for every suggestion, so that a click can follow a click.
+        if view.session.review().form().is_none() && view.session.under_review().is_some() {
+            Panel::bottom("decide")
+                .frame(Frame::new().inner_margin(Margin {
+                    top: 8,
+                    ..Margin::ZERO
+                }))
+                .resizable(false)
+                .show_separator_line(false)
+                .show(ui, |ui| card::buttons_ui(ui, view));
+        }
         let review = view.session.review();
         let now = (view.session.selection().selected(), review.form().cloned());
         let mut area = ScrollArea::vertical().auto_shrink(false).id_salt("review");
@@ -83,7 +97,7 @@ fn head_ui(ui: &mut Ui, view: &View<'_>) {
 }
 
 /// How much is done, and of which kinds something is left.
-fn progress_ui(ui: &mut Ui, view: &View<'_>) {
+fn progress_ui(ui: &mut Ui, view: &View<'_>, is_low: bool) {
     let review = view.session.review();
     let colors = palette(ui.ctx());
     let (left, total) = (review.queue().len(), review.total());
@@ -105,7 +119,7 @@ fn progress_ui(ui: &mut Ui, view: &View<'_>) {
     let bar = ProgressBar::new(done).desired_height(4.0).fill(colors.good);
     ui.add(bar);
     ui.add_space(GAP);
-    if left > 0 {
+    if left > 0 && !is_low {
         kinds_ui(ui, view);
     }
 }

@@ -34,7 +34,7 @@ impl Packed {
     /// What [`Base::fingerprint`] will be of the file when it is opened.
     pub fn fingerprint(&self) -> Result<String, Problem> {
         let base = Base::read(&self.0, &|_| true).map_err(|refusal| refusal.problem)?;
-        base.fingerprint()
+        base.fingerprint().map(str::to_owned)
     }
 
     /// Writes a `.dossier` to `target`, which may be the file that the bundle came from: it is put in

@@ -9,7 +9,7 @@ use super::{Base, Edited, Packed, rebuild};
 use crate::bundle::{ReadOptions, open_path};
 use crate::container::Container;
 use crate::container::atomic::Existing;
-use crate::container::limits::FileKind;
+use crate::container::limits::{FileKind, MAX_QUOTE_CHARS};
 use crate::edit::{Edit, Span, Target};
 use crate::model::Dossier;
 use crate::model::annotation::MadeBy;
@@ -45,6 +45,13 @@ fn refused(edit: Edit) -> String {
     let [(0, problem)] = edited.refused.as_slice() else {
         panic!("it was carried out");
     };
+    // Nothing of it was done.
+    let before = rebuild(&base(), &[], &|_| true).unwrap().opened.dossier;
+    let after = &edited.opened.dossier;
+    assert_eq!(after.entities, before.entities);
+    assert_eq!(after.relations, before.relations);
+    assert_eq!(after.figures, before.figures);
+    assert_eq!(after.annotations, before.annotations);
     format!("{}. {}", problem.what, problem.advice)
 }
 
@@ -495,6 +502,44 @@ fn parts_that_are_not_there_are_begun() {
         file(&edited, "annotations.json"),
         "a file that nobody listed"
     );
+}
+
+#[test]
+fn words_are_marked_up_to_the_limit() {
+    let text = "ab ".repeat(MAX_QUOTE_CHARS);
+    let files = [
+        (
+            "datapackage.json",
+            r#"{"resources":[{"name":"article","path":"article.json"},{"name":"body","path":"b.txt"}]}"#,
+        ),
+        (
+            "article.json",
+            r#"{"uri":"urn:x","headlines":[{"value":"H"}]}"#,
+        ),
+        ("b.txt", text.as_str()),
+    ];
+    let files = files.map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()));
+    let container = Arc::new(Container::from_files(files.to_vec()).unwrap());
+    let base = Base::read(&container, &|_| true).unwrap();
+    let add = |length: usize| {
+        let span = Span {
+            quote: text[..length].to_owned(),
+            start: 0,
+            end: length,
+        };
+        let edit = Edit::AddEntity {
+            name: "Ab".into(),
+            schema: "Person".into(),
+            span,
+        };
+        rebuild(&base, &[edit], &|_| true).unwrap()
+    };
+    let at_limit = add(MAX_QUOTE_CHARS);
+    assert_eq!(at_limit.refused, []);
+    assert!(at_limit.opened.dossier.annotations[0].anchor.holds());
+    let past = add(MAX_QUOTE_CHARS + 1);
+    assert!(past.refused[0].1.what.contains("letters allowed"));
+    assert!(base.is_of(&past.container), "not even a part is begun");
 }
 
 #[test]

@@ -97,6 +97,10 @@ impl Desk<'_> {
 
     /// Makes the words the caption of a picture, and its evidence.
     pub(super) fn add_caption(&mut self, picture: &str, span: &Span) -> Result<(), Problem> {
+        let path = self.path_of(picture);
+        if path.is_some() {
+            self.annotations()?;
+        }
         let place = self.place(span)?;
         let words = self.text.get(place).unwrap_or_default();
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -121,7 +125,7 @@ impl Desk<'_> {
             }),
         }
         self.changed.add(Role::Article);
-        if let Some(path) = self.path_of(picture) {
+        if let Some(path) = path {
             let body = self.paths.to(&path);
             let item = self.annotation("linking", &body, span)?;
             self.add_link(item)?;

@@ -1,5 +1,6 @@
 //! Deciding, taking back, and going from one suggestion to the next.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::super::Session;
@@ -287,21 +288,21 @@ impl Session {
 }
 
 /// What is no longer left to decide after `edit`.
-fn decided_by(edit: &Edit) -> Vec<Target> {
+fn decided_by(edit: &Edit) -> HashSet<Target> {
     match edit {
-        Edit::Accept { targets } => targets.clone(),
-        Edit::Reject { target } => vec![target.clone()],
-        Edit::EditEntity { id, .. } => vec![Target::Entity(id.clone())],
-        Edit::EditRelation { id, .. } => vec![Target::Relation(id.clone())],
-        Edit::EditFigure { id, .. } => vec![Target::Figure(id.clone())],
-        Edit::Merge { from, .. } => vec![Target::Entity(from.clone())],
+        Edit::Accept { targets } => targets.iter().cloned().collect(),
+        Edit::Reject { target } => HashSet::from([target.clone()]),
+        Edit::EditEntity { id, .. } => HashSet::from([Target::Entity(id.clone())]),
+        Edit::EditRelation { id, .. } => HashSet::from([Target::Relation(id.clone())]),
+        Edit::EditFigure { id, .. } => HashSet::from([Target::Figure(id.clone())]),
+        Edit::Merge { from, .. } => HashSet::from([Target::Entity(from.clone())]),
         Edit::ChangeKind { .. }
         | Edit::Split { .. }
         | Edit::AddEntity { .. }
         | Edit::AddMention { .. }
         | Edit::AddRelation { .. }
         | Edit::AddFigure { .. }
-        | Edit::AddCaption { .. } => Vec::new(),
+        | Edit::AddCaption { .. } => HashSet::new(),
     }
 }
 
@@ -312,6 +313,7 @@ fn subject_of(edit: &Edit) -> Option<Target> {
         Edit::Split { entity, .. } | Edit::AddMention { entity, .. } => {
             Some(Target::Entity(entity.clone()))
         }
+        Edit::Accept { targets } => targets.first().cloned(),
         other => decided_by(other).into_iter().next(),
     }
 }

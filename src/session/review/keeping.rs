@@ -28,6 +28,7 @@ impl Session {
         stays: bool,
     ) -> Option<Task> {
         let before = std::mem::take(&mut self.review);
+        self.notices.forget_offering(&Command::DiscardEdits);
         let is_saved = before.saved_to.is_some();
         let left = before.done.len();
         if left > 0 && !stays && !is_saved {
@@ -95,6 +96,7 @@ impl Session {
         let Some(edits) = self.review.stale.take() else {
             return Vec::new();
         };
+        self.notices.forget_offering(&Command::DiscardEdits);
         let mut tasks = self.take_up(edits);
         if let Some(base) = self.review.base.clone() {
             let all = Arc::from(self.review.done.as_slice());
@@ -110,6 +112,7 @@ impl Session {
         let Some(base) = base.filter(|_| !self.review.saving) else {
             return Vec::new();
         };
+        self.notices.forget_offering(&Command::DiscardEdits);
         self.review.done.clear();
         self.review.undone.clear();
         self.review.stale = None;

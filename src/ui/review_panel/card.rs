@@ -2,7 +2,6 @@
 
 use eframe::egui::{Ui, vec2};
 
-use crate::edit::Target;
 use crate::model::Dossier;
 use crate::model::item::Item;
 use crate::session::command::Command;
@@ -23,7 +22,7 @@ pub(super) fn card_ui(ui: &mut Ui, view: &View<'_>) {
     let Some(dossier) = view.session.dossier() else {
         return;
     };
-    let Some((item, target)) = view.session.under_review() else {
+    let Some((item, _)) = view.session.under_review() else {
         nothing_ui(ui, view);
         return;
     };
@@ -39,8 +38,6 @@ pub(super) fn card_ui(ui: &mut Ui, view: &View<'_>) {
             TextStyle::sans(SMALL_SIZE).color(colors.weak_text),
         );
     }
-    ui.add_space(GAP);
-    buttons_ui(ui, view, &target, suggestion.is_some());
     ui.add_space(GAP);
     for sentence in dossier
         .evidence
@@ -102,10 +99,14 @@ fn reasons_ui(ui: &mut Ui, dossier: &Dossier, item: Item) {
     }
 }
 
-fn buttons_ui(ui: &mut Ui, view: &View<'_>, target: &Target, is_suggested: bool) {
+/// What can be done with what is looked at.
+pub(super) fn buttons_ui(ui: &mut Ui, view: &View<'_>) {
+    let Some((_, target)) = view.session.under_review() else {
+        return;
+    };
     let colors = palette(ui.ctx());
     let can = view.session.can_edit();
-    if is_suggested {
+    if view.session.suggestion().is_some() {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().button_padding = vec2(14.0, 7.0);
             for (words, keys, color, command) in [
@@ -126,7 +127,7 @@ fn buttons_ui(ui: &mut Ui, view: &View<'_>, target: &Target, is_suggested: bool)
         ("Edit", "E", Form::Edit(target.clone())),
         ("Kind", "K", Form::Kind(target.clone())),
         ("Merge", "M", Form::Merge(target.clone())),
-        ("Split", "S", Form::Split(target.clone())),
+        ("Split", "S", Form::Split(target)),
     ];
     ui.horizontal_wrapped(|ui| {
         for (words, keys, form) in forms {
@@ -200,6 +201,7 @@ pub(super) fn percent(score: f32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::edit::Target;
 
     #[test]
     fn rules_and_scores_are_told_in_words() {
