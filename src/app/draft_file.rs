@@ -118,7 +118,7 @@ impl Drafts {
                 continue;
             }
             if let Some(found) = Self::take_over(&mut open, &path, about)?
-                && !found.edits.is_empty()
+                && (!found.edits.is_empty() || found.said.is_some())
             {
                 return Ok(found);
             }

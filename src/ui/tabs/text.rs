@@ -208,6 +208,7 @@ impl TextTab {
                 .carry_over(&pieces, &before.dossier, &opened.dossier)
         {
             // Only what was found in the text is another: nothing is laid out anew, nothing moves.
+            self.revealed = view.session.selection().followed();
             return;
         }
         let (piece, offset) = self.body.position();
@@ -220,7 +221,7 @@ impl TextTab {
             let place = self.pieces.same_place(*piece, old, new);
             self.body.set_position((place, offset));
             // The reader stays where they were, wherever the selection is.
-            self.revealed = view.session.selection().reveal();
+            self.revealed = view.session.selection().followed();
         }
         self.clicked_heading = None;
     }

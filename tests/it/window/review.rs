@@ -228,7 +228,8 @@ fn what_was_missed_is_added_from_marked_words() {
         window.app().session.review().form(),
         Some(Form::NewRelation(_))
     ));
-    window.click_button("Add the relation");
+    // The words are left out: it is called after its kind.
+    key(&mut window, Key::Enter);
     let dossier = window.app().session.dossier().unwrap();
     let added = dossier.relations.last().unwrap();
     assert_eq!(dossier.entity(added.source).name, "Orla Venn");
@@ -239,18 +240,24 @@ fn what_was_missed_is_added_from_marked_words() {
 #[test]
 fn words_that_are_marked_with_the_pointer_offer_what_they_may_be() {
     let mut window = reviewing();
-    let place = Pos2::new(260.0, 306.0);
-    for _ in 0..2 {
-        window.harness.event(Event::PointerMoved(place));
-        for pressed in [true, false] {
-            window.harness.event(Event::PointerButton {
-                pos: place,
-                button: egui::PointerButton::Primary,
-                pressed,
-                modifiers: Modifiers::NONE,
-            });
-            window.harness.step();
-        }
+    let first = Item::Sentence(SentenceId(0));
+    let from = window.find_on_screen(first) + Vec2::new(2.0, 2.0);
+    let to = from + Vec2::new(90.0, 0.0);
+    let button = |pos, pressed| Event::PointerButton {
+        pos,
+        button: egui::PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    };
+    for event in [
+        Event::PointerMoved(from),
+        button(from, true),
+        Event::PointerMoved(from + Vec2::new(40.0, 0.0)),
+        Event::PointerMoved(to),
+        button(to, false),
+    ] {
+        window.harness.event(event);
+        window.harness.step();
     }
     window.settle();
     assert!(window.is_said("Add these words as"));
