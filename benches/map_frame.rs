@@ -130,6 +130,8 @@ fn evidence(relations: &[Relation]) -> (Evidence, Vec<Annotation>) {
             stance: relation.stances[0],
             said_by: None,
             unknown_speaker: None,
+            score: None,
+            reason: None,
             made_by: MadeBy::Person,
         })
         .collect();

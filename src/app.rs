@@ -5,6 +5,8 @@
 
 pub(crate) mod decode;
 mod dialog;
+mod draft_file;
+mod editing;
 mod folder;
 mod map_file;
 mod own_file;
@@ -27,6 +29,7 @@ use crate::session::command::{Command, Commands, Source};
 use crate::session::settings::{Settings, WindowPlace};
 use crate::session::{Outcome, Session};
 use crate::ui::{Shell, View, bindings, theme};
+use draft_file::Drafts;
 use settings_file::SettingsFile;
 
 pub use dialog::install_logger;
@@ -55,6 +58,10 @@ pub struct App {
     jobs: Jobs<Outcome>,
     shell: Shell,
     settings_file: Option<Arc<SettingsFile>>,
+    /// Unsaved changes; `None` where settings are not kept either.
+    drafts: Option<Arc<Drafts>>,
+    /// What the decisions about the open dossier start from.
+    base: editing::SharedBase,
     title: String,
 }
 
@@ -67,6 +74,9 @@ impl App {
         let settings_file = options
             .settings_file
             .map(|path| Arc::new(SettingsFile::new(path, settings.clone())));
+        let drafts = settings_file
+            .as_ref()
+            .and_then(|file| Drafts::beside(file.path()));
         let waker = ctx.clone();
         let mut app = Self {
             session: Session::new(settings),
@@ -74,6 +84,8 @@ impl App {
             jobs: Jobs::new(move || waker.request_repaint()),
             shell: Shell::default(),
             settings_file,
+            drafts: drafts.map(Arc::new),
+            base: editing::SharedBase::default(),
             title: String::new(),
         };
         if let Some(said) = options.said_at_start {
@@ -171,8 +183,13 @@ impl App {
     }
 
     fn take_in(&mut self, ctx: &egui::Context, outcome: Outcome) {
-        if matches!(outcome, Outcome::Opened(..)) {
-            self.forget_work_on_dossier();
+        match outcome {
+            Outcome::Opened(..) => {
+                self.forget_work_on_dossier(false);
+                self.base = editing::SharedBase::default();
+            }
+            Outcome::Edited { .. } => self.forget_work_on_dossier(true),
+            _ => {}
         }
         let tasks = self.session.receive(outcome);
         self.start_all(ctx, tasks);
@@ -181,7 +198,16 @@ impl App {
     fn set_title(&mut self, ctx: &egui::Context) {
         let title = self.session.dossier().map_or_else(
             || "Dossier".to_owned(),
-            |dossier| format!("{} – Dossier", system_words::title(dossier.headline())),
+            |dossier| {
+                // As editors tell of what is not saved.
+                let dot = if self.session.review().is_changed() {
+                    "● "
+                } else {
+                    ""
+                };
+                let headline = system_words::title(dossier.headline());
+                format!("{dot}{headline} – Dossier")
+            },
         );
         if title != self.title {
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));

@@ -15,6 +15,7 @@ mod watch;
 mod write;
 
 pub mod body;
+pub mod edit;
 pub mod integrity;
 
 pub use documents::Documents;

@@ -1,7 +1,7 @@
 //! Containers: where the bytes of a bundle come from.
 //!
 //! A [`Container`] lists files and reads them, each under the limit for its kind; it is a folder, a
-//! ZIP, or memory. Invariant: every name it lists passes the path rule, no two of them are the same
+//! ZIP, memory, or one of these with some files replaced. Invariant: every name it lists passes the path rule, no two of them are the same
 //! file anywhere, and together they stay within [`Limits`]. Whatever is hostile or doubtful about a
 //! container refuses all of it, with one [`Problem`] that says what to do. Only in a folder, names
 //! that begin with a dot are passed over: they are left there by the tools of whoever works in it.
@@ -67,6 +67,8 @@ enum Source {
     Folder(Folder),
     Zip(Zip),
     Memory(BTreeMap<String, Vec<u8>>),
+    /// Files in memory in place of those of another container, or beside them.
+    Overlay(Arc<Container>, BTreeMap<String, Vec<u8>>),
 }
 
 impl Container {
@@ -132,6 +134,28 @@ impl Container {
         Self::new(Source::Memory(files.into_iter().collect()), entries, limits)
     }
 
+    /// Another container with some of its files replaced, added, or left out, in memory alone.
+    ///
+    /// All of it is checked as if it had been opened so.
+    pub fn overlay(
+        below: &Arc<Self>,
+        files: Vec<(String, Vec<u8>)>,
+        without: &[&str],
+    ) -> Result<Self, Problem> {
+        let files: BTreeMap<String, Vec<u8>> = files.into_iter().collect();
+        let stays = |entry: &&Entry| {
+            let name = entry.name.as_str();
+            !files.contains_key(name) && !without.contains(&name)
+        };
+        let mut entries: Vec<Entry> = below.entries.iter().filter(stays).cloned().collect();
+        entries.extend(files.iter().map(|(name, bytes)| Entry {
+            name: name.clone(),
+            size: bytes.len() as u64,
+        }));
+        let limits = below.limits.clone();
+        Self::new(Source::Overlay(Arc::clone(below), files), entries, &limits)
+    }
+
     /// The checks that all kinds share.
     fn new(source: Source, mut entries: Vec<Entry>, limits: &Limits) -> Result<Self, Problem> {
         entries.sort_by(|a, b| a.name.cmp(&b.name));
@@ -168,7 +192,11 @@ impl Container {
 
     /// Whether files may change under us, as in a folder that somebody works in.
     pub fn is_folder(&self) -> bool {
-        matches!(self.source, Source::Folder(_))
+        match &self.source {
+            Source::Folder(_) => true,
+            Source::Overlay(below, _) => below.is_folder(),
+            Source::Zip(_) | Source::Memory(_) => false,
+        }
     }
 
     /// Reads one file into memory; `kind` says how large it may be.
@@ -187,6 +215,10 @@ impl Container {
                 let bytes = files.get(name).ok_or_else(|| refusal::missing(name))?;
                 Ok(bytes.clone())
             }
+            Source::Overlay(below, files) => match files.get(name) {
+                Some(bytes) => Ok(bytes.clone()),
+                None => below.read(name, kind),
+            },
         }
     }
 
@@ -201,6 +233,13 @@ impl Container {
                 let source = ByteSource::from_bytes(bytes.as_slice().into());
                 Ok(Excerpt::new(source, 0, entry.size, most))
             }
+            Source::Overlay(below, files) => match files.get(name) {
+                Some(bytes) => {
+                    let source = ByteSource::from_bytes(bytes.as_slice().into());
+                    Ok(Excerpt::new(source, 0, entry.size, most))
+                }
+                None => below.excerpt(name, most),
+            },
         }
     }
 }

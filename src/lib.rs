@@ -18,13 +18,14 @@
 //! | [`problem`] | what was doubtful in something we read: code, place, what to do | – |
 //! | [`model`] | what a dossier is: article, entities, figures, pictures, and the evidence between them | – |
 //! | [`container`] | a folder, a ZIP or files in memory, read under limits; and writing files safely | `problem` |
-//! | [`bundle`] | the file format: bytes ↔ model, lone files, packing | `container`, `model`, `problem` |
+//! | [`edit`] | what a person decided about a dossier, as data that can be kept and taken back | – |
+//! | [`bundle`] | the file format: bytes ↔ model, lone files, packing, edits carried out | `container`, `edit`, `model`, `problem` |
 //! | [`geometry`] | where things go: the map's layout, the charts' scales; plain numbers | `model` |
-//! | [`session`] | what is open and pointed at; commands in, tasks out; no threads, no toolkit | `container`, `geometry`, `model`, `problem` |
+//! | [`session`] | what is open and pointed at; commands in, tasks out; no threads, no toolkit | `container`, `edit`, `geometry`, `model`, `problem` |
 //! | [`jobs`] | named worker threads with progress and cancel | – |
 //! | [`import`] | an article from elsewhere: what it is, who and what it names, as suggestions | `container`, `model`, `problem` |
 //! | [`export`] | parts of a dossier for other programs, with the sentence in a column | `container`, `model`, `problem` |
-//! | [`ui`] | draws the window; text in every script | `geometry`, `jobs`, `model`, `problem`, `raster` (large maps), `session` |
+//! | [`ui`] | draws the window; text in every script | `edit`, `geometry`, `jobs`, `model`, `problem`, `raster` (large maps), `session` |
 //! | [`app`] | ties the parts to eframe; the list of everything that runs off the UI thread | all but `cli` |
 //! | [`raster`] | paints what egui drew on the CPU, the same bytes everywhere | – |
 //! | [`headless`] | a window nobody sees: for `render` and for tests | `raster` |
@@ -49,6 +50,7 @@ pub mod app;
 pub mod bundle;
 pub mod cli;
 pub mod container;
+pub mod edit;
 pub mod export;
 pub mod geometry;
 pub mod headless;

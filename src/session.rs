@@ -16,6 +16,7 @@ pub mod notices;
 mod opening;
 pub mod pictures;
 mod reload;
+pub mod review;
 pub mod selection;
 pub mod settings;
 pub mod tab;
@@ -40,12 +41,13 @@ use folder::Browsing;
 use integrity::FileStates;
 use notices::{Notices, Tone};
 use pictures::Pictures;
+use review::Review;
 use selection::{Highlight, Selection};
 use settings::Settings;
 use tab::Tab;
 
 pub use map::{MapSketch, MapState};
-pub use task::{Opened, Outcome, SlowWork, Task};
+pub use task::{Draft, DraftStep, Opened, Outcome, SlowWork, Task};
 
 /// How far one step of the reading size and of the zoom goes.
 const ZOOM_STEP: f32 = 0.1;
@@ -69,12 +71,15 @@ pub struct Session {
     map_sheet: Option<Arc<MapSheet>>,
     entity_tables: TablesState,
     figures: Figures,
+    review: Review,
     opening: Option<Source>,
     /// What was not opened last, while nothing has been since.
     refused: Option<Source>,
     browsing: Browsing,
     panels: Panels,
     generation: u64,
+    /// The first generation that has the pictures of this one.
+    pictures_since: u64,
 }
 
 /// Which parts of the window are shown, besides those that are remembered in the settings.
@@ -140,7 +145,7 @@ impl Session {
 
     /// Whether the details are in view: the problems stand in the same place.
     pub fn shows_details(&self) -> bool {
-        self.settings.show_details && !self.panels.problems
+        self.settings.show_details && !self.panels.problems && !self.review.is_open()
     }
 
     /// The folder that our own open dialog shows.
@@ -203,6 +208,9 @@ impl Session {
     pub fn apply(&mut self, command: Command) -> Vec<Task> {
         let pins = Arc::clone(&self.explore.wish().pins);
         let mut tasks = self.carry_out(command);
+        if self.review.form().is_some() && !self.review.is_open() {
+            self.close_form();
+        }
         if *pins != *self.explore.wish().pins {
             tasks.extend(self.keep_map());
         }
@@ -286,13 +294,42 @@ impl Session {
             Command::PreviousHit => self.step_hit(false),
             Command::GoToHit(hit) => self.go_to_hit(hit),
 
+            Command::ShowReview(show) => self.show_review(show),
+            Command::NextSuggestion => self.step_suggestion(true),
+            Command::PreviousSuggestion => self.step_suggestion(false),
+            Command::GoToSuggestion(target) => self.go_to_suggestion(&target),
+            Command::FilterSuggestions(kind) => self.filter_suggestions(kind),
+            Command::Accept => return self.accept_selected(),
+            Command::Reject => return self.reject_selected(),
+            Command::AcceptAbove(score) => return self.accept_above(score),
+            Command::AskFor(form) => self.ask_for(form),
+            Command::CloseForm => self.close_form(),
+            Command::Decide(edit) => return self.decide(*edit),
+            Command::Mark(marked, meant) => return self.mark(&marked, meant),
+            Command::UndoEdit => return self.undo_edit(),
+            Command::RedoEdit => return self.redo_edit(),
+            Command::DiscardEdits => return self.discard_edits(),
+            Command::ApplyDraft => return self.apply_draft(),
+            Command::Save => return self.save(),
+            Command::SaveAs => return self.ask_where_to_save(),
+            Command::SaveTo { target, replace } => return self.save_to(target, replace),
+            Command::CloseSaveDialog => self.show_save_dialog(None),
+
             Command::ShowDetails(show) => {
                 self.settings.show_details = show;
                 self.panels.problems &= !show;
+                if show {
+                    self.show_review(false);
+                }
             }
             Command::ShowOutline(show) => self.settings.show_outline = show,
             Command::ShowMinimap(show) => self.settings.show_minimap = show,
-            Command::ShowProblems(show) => self.panels.problems = show,
+            Command::ShowProblems(show) => {
+                self.panels.problems = show;
+                if show {
+                    self.show_review(false);
+                }
+            }
             Command::ShowShortcuts(show) => self.panels.shortcuts = show,
             Command::SetTheme(theme) => self.settings.theme = theme,
             Command::NextTheme => {
@@ -409,7 +446,7 @@ impl Session {
             } => self.refuse(source, &problem, can_open_anyway),
             Outcome::FileChosen(source) => return self.open(source, false),
             Outcome::NoFileDialog => self.panels.open_dialog = true,
-            Outcome::NothingChosen | Outcome::SettingsSaved => {}
+            Outcome::NothingChosen | Outcome::SettingsSaved | Outcome::DraftKept => {}
             Outcome::Looked {
                 path,
                 entering,
@@ -475,7 +512,7 @@ impl Session {
                 decoded,
                 file,
             } => {
-                if generation == self.generation {
+                if (self.pictures_since..=self.generation).contains(&generation) {
                     let problem = self.picture_problem(request.picture, &decoded);
                     self.pictures.keep(request, decoded);
                     self.take_hash_states(file.as_slice());
@@ -487,6 +524,19 @@ impl Session {
                     self.figures.keep(list);
                 }
             }
+            Outcome::Edited {
+                asked,
+                edited,
+                problems,
+                refused,
+            } => return self.take_in_edited(asked, *edited, problems, &refused),
+            Outcome::DraftFound { generation, draft } => {
+                return self.take_in_draft(generation, draft);
+            }
+            Outcome::SavePathChosen(target) => return self.save_to(target, true),
+            Outcome::NoSaveDialog(offered) => self.show_save_dialog(Some(offered)),
+            Outcome::Saved { target } => return self.take_in_saved(target),
+            Outcome::NotSaved { target, problem } => self.take_in_not_saved(target, &problem),
             Outcome::TextToCopy(text) => return vec![Task::CopyText(text)],
             Outcome::Stopped { work, title, why } => self.stop(work, title, why),
             Outcome::Failed { title, detail } => {
@@ -498,7 +548,11 @@ impl Session {
 
     fn stop(&mut self, work: SlowWork, title: String, why: Option<String>) {
         match work {
-            SlowWork::Opening => self.opening = None,
+            SlowWork::Opening => {
+                self.opening = None;
+                self.stop_saving();
+            }
+            SlowWork::CarryingOut => {}
             SlowWork::Finding => self.find.stop(),
             SlowWork::LookingAtFolder => self.browsing.stop(),
             SlowWork::LayingOutMap => self.map.stop(),

@@ -16,6 +16,7 @@ pub mod pictures;
 mod problem_titles;
 pub mod problems_panel;
 mod recent;
+mod review_panel;
 mod side_panel;
 pub mod status_bar;
 mod tab_strip;
@@ -88,6 +89,7 @@ pub struct Shell {
     pub(crate) tabs: tabs::Tabs,
     details: details_panel::DetailsPanel,
     find: find_bar::FindBar,
+    review: review_panel::ReviewPanel,
     dialogs: dialogs::Dialogs,
 }
 
@@ -134,6 +136,7 @@ impl Shell {
             steady(ui, "side", |ui| match side {
                 Side::Details => self.details.show(ui, view),
                 Side::Problems => problems_panel::problems_panel_ui(ui, view),
+                Side::Review => self.review.show(ui, view),
             });
         })
     }

@@ -81,6 +81,28 @@ pub(super) fn choose(wanted: Wanted) -> Answer {
     }
 }
 
+/// Asks where to save; the system asks itself before a file is replaced.
+pub(super) fn choose_save_path(offered: &std::path::Path) -> Answer {
+    if cfg!(target_os = "linux") && !a_dialog_may_exist() {
+        return Answer::NoDialog;
+    }
+    let before = COMPLAINTS.load(Ordering::SeqCst);
+    let mut dialog = rfd::FileDialog::new()
+        .set_title("Save the dossier")
+        .add_filter("Dossiers", &["dossier"]);
+    if let Some(folder) = offered.parent().filter(|folder| folder.is_dir()) {
+        dialog = dialog.set_directory(folder);
+    }
+    if let Some(name) = offered.file_name() {
+        dialog = dialog.set_file_name(name.to_string_lossy());
+    }
+    match dialog.save_file() {
+        Some(path) => Answer::Chosen(path),
+        None if COMPLAINTS.load(Ordering::SeqCst) > before => Answer::NoDialog,
+        None => Answer::Cancelled,
+    }
+}
+
 /// A portal needs a session bus; `zenity` needs to be installed.
 fn a_dialog_may_exist() -> bool {
     let has_bus = std::env::var_os("DBUS_SESSION_BUS_ADDRESS").is_some()

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use eframe::egui;
 
 use super::map_file::KeptMap;
-use super::{App, decode, dialog, folder, map_file};
+use super::{App, decode, dialog, editing, folder, map_file};
 use crate::bundle;
 use crate::container::Container;
 use crate::container::limits::FileKind;
@@ -64,6 +64,12 @@ const TABLES: Lane = lane("tables", 1);
 const FIGURES: Lane = lane("figures", 1);
 const COPY: Lane = lane("copy", 1);
 const SETTINGS: Lane = lane("settings", 1);
+const EDIT: Lane = lane("edit", 1);
+const DRAFT: Lane = lane("draft", 1);
+const SAVE: Lane = Lane {
+    shown: true,
+    ..lane("save", 1)
+};
 
 impl App {
     pub(super) fn start_all(&mut self, ctx: &egui::Context, tasks: Vec<Task>) {
@@ -285,6 +291,66 @@ impl App {
                     }
                 });
             }
+            Task::CarryOut { base, edits, asked } => {
+                self.jobs.cancel_lane(EDIT);
+                let failed = Outcome::Stopped {
+                    work: SlowWork::CarryingOut,
+                    title: "The change was not made".to_owned(),
+                    why: None,
+                };
+                let shared = self.base.clone();
+                self.spawn(EDIT, "Making the change", failed, move |progress| {
+                    editing::carry_out(&shared, &base, &edits, asked, progress)
+                });
+            }
+            Task::FindDraft(opened) => {
+                let Some(drafts) = self.drafts.clone() else {
+                    return;
+                };
+                let failed = Outcome::Failed {
+                    title: "Unsaved changes were not looked for".to_owned(),
+                    detail: String::new(),
+                };
+                let shared = self.base.clone();
+                self.spawn(DRAFT, "Looking for unsaved changes", failed, move |_| {
+                    editing::find_draft(&shared, &drafts, &opened)
+                });
+            }
+            Task::KeepDraft { base, step } => {
+                let Some(drafts) = self.drafts.clone() else {
+                    return;
+                };
+                let failed = Outcome::Failed {
+                    title: "Unsaved changes are not kept".to_owned(),
+                    detail: String::new(),
+                };
+                let shared = self.base.clone();
+                self.spawn(DRAFT, "Keeping unsaved changes", failed, move |_| {
+                    editing::keep_draft(&shared, &drafts, &base, &step)
+                });
+            }
+            Task::ChooseSavePath(offered) => self.ask_where_to_save(offered),
+            Task::SaveDossier {
+                base,
+                edits,
+                target,
+                replace,
+            } => {
+                let failed = Outcome::NotSaved {
+                    target: target.clone(),
+                    problem: editing::fault(&target),
+                };
+                let (shared, drafts) = (self.base.clone(), self.drafts.clone());
+                self.spawn(SAVE, "Saving", failed, move |progress| {
+                    let wanted = editing::Saving {
+                        base: &base,
+                        edits: &edits,
+                        target: &target,
+                        replace,
+                    };
+                    editing::save(&shared, drafts.as_deref(), &wanted, progress)
+                });
+            }
             Task::SaveSettings(settings) => {
                 let Some(file) = self.settings_file.clone() else {
                     return;
@@ -327,6 +393,24 @@ impl App {
         );
     }
 
+    /// Asks where to save with the system's dialog, one at a time.
+    fn ask_where_to_save(&mut self, offered: PathBuf) {
+        if self.jobs.running().any(|job| job.lane == DIALOG) {
+            return;
+        }
+        let failed = Outcome::NoSaveDialog(offered.clone());
+        self.spawn(
+            DIALOG,
+            "Save dialog",
+            failed,
+            move |_| match dialog::choose_save_path(&offered) {
+                dialog::Answer::Chosen(path) => Outcome::SavePathChosen(path),
+                dialog::Answer::Cancelled => Outcome::NothingChosen,
+                dialog::Answer::NoDialog => Outcome::NoSaveDialog(offered),
+            },
+        );
+    }
+
     /// Stops a job on the reader's wish and tells the session what will not come.
     fn cancel(&mut self, ctx: &egui::Context, id: u64) {
         let work = match self.jobs.cancel(id) {
@@ -346,9 +430,13 @@ impl App {
     }
 
     /// Work on a dossier that is no longer open is of no use to anybody.
-    pub(super) fn forget_work_on_dossier(&mut self) {
-        for lane in [MAP, PAINT, PICK, FIND, PICTURES, CHECK, FIGURES, COPY] {
+    pub(super) fn forget_work_on_dossier(&mut self, keeps_pictures: bool) {
+        for lane in [MAP, PAINT, PICK, FIND, CHECK, FIGURES, COPY] {
             self.jobs.cancel_lane(lane);
+        }
+        if !keeps_pictures {
+            self.jobs.cancel_lane(PICTURES);
+            self.jobs.cancel_lane(EDIT);
         }
     }
 
@@ -365,7 +453,7 @@ impl App {
         while self
             .jobs
             .running()
-            .any(|job| [SETTINGS, KEEP].contains(&job.lane))
+            .any(|job| [SETTINGS, KEEP, DRAFT, SAVE].contains(&job.lane))
             && std::time::Instant::now() < patience
         {
             drop(self.jobs.finished());

@@ -75,7 +75,7 @@ pub fn pack(folder: &Path, target: &Path, force: bool) -> Result<Problems, Probl
 }
 
 /// The files of the packed bundle: new bytes, or `None` for a file that goes in as it is.
-type Files = BTreeMap<String, Option<Vec<u8>>>;
+pub(super) type Files = BTreeMap<String, Option<Vec<u8>>>;
 
 fn files(container: &Container) -> Result<(Files, Problems), Problem> {
     let options = ReadOptions {
@@ -170,7 +170,10 @@ fn quotes_lost(
         .collect())
 }
 
-fn build(
+/// The files of `opened` as they are packed.
+///
+/// A part that could not be read goes in as it is, and a listed file that is not there stays listed.
+pub(super) fn build(
     container: &Container,
     opened: Opened,
     listed: &[Listed],
@@ -197,7 +200,10 @@ fn build(
         let resources = package.resources.get_or_insert_default();
         resources.insert(1.min(resources.len()), resource);
     }
-    files.insert(text.path.clone(), Some(text.new.clone().into_bytes()));
+    // What could not be read as a text, or is none, stays what it is.
+    if !text.old.is_empty() || part(listed, Role::Body).is_none() {
+        files.insert(text.path.clone(), Some(text.new.clone().into_bytes()));
+    }
 
     if let (Some(one), Some(mut page)) = (part(listed, Role::Annotations), documents.annotations) {
         annotations::complete(&mut page, &one.path, &dossier.annotations, &text)?;
@@ -209,8 +215,8 @@ fn build(
         files.insert(one.path.clone(), Some(pretty(&article)?));
     }
     for role in [Role::Entities, Role::Figures] {
-        if let Some(one) = part(listed, role) {
-            let bytes = container.read(&one.path, FileKind::Table)?;
+        if let Some(one) = part(listed, role).filter(|one| container.contains(&one.path)) {
+            let bytes = container.read(&one.path, FileKind::Other)?;
             let bytes = bytes
                 .strip_prefix(b"\xef\xbb\xbf")
                 .unwrap_or(&bytes)
@@ -228,8 +234,9 @@ fn build(
         figures,
         problems,
         |path| match files.get(path) {
-            Some(Some(bytes)) => Ok(bytes.clone()),
-            _ => container.read(path, FileKind::Other),
+            Some(Some(bytes)) => Ok(Some(bytes.clone())),
+            _ if !container.contains(path) => Ok(None),
+            _ => container.read(path, FileKind::Other).map(Some),
         },
     )?;
     files.insert(DATAPACKAGE.to_owned(), Some(pretty(&package)?));

@@ -43,7 +43,7 @@ pub(crate) mod concepts;
 pub(crate) mod edges;
 pub(crate) mod entities;
 pub(crate) mod figures;
-mod files;
+pub(crate) mod files;
 mod gather;
 mod links;
 pub(crate) mod package;

@@ -48,7 +48,7 @@ fn write_line(entity: &FtmEntity, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// An entity that no FollowTheMoney file held.
-fn from_model(entity: &Entity) -> FtmEntity {
+pub(crate) fn from_model(entity: &Entity) -> FtmEntity {
     let mut properties = vec![("name".to_owned(), vec![entity.name.clone()])];
     for (name, values) in [("alias", &entity.aliases), ("position", &entity.positions)] {
         if !values.is_empty() {

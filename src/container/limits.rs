@@ -89,6 +89,8 @@ pub const MAX_XMP_NODES: u32 = 100_000;
 pub const MAX_SETTINGS_BYTES: u64 = 4 * MIB;
 /// Where the nodes of one dossier's map were: twice what [`MAX_ENTITIES`] of them need.
 pub const MAX_KEPT_MAP_BYTES: u64 = 32 * MIB;
+/// The unsaved changes of one dossier: a hundred thousand decisions, or one that accepts a million things.
+pub const MAX_DRAFT_BYTES: u64 = 32 * MIB;
 
 /// What a file is read as; decides how large it may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -24,6 +24,10 @@ pub struct Annotation {
     /// The address of a speaker whom the file names and no entity is; then nobody else says so.
     pub unknown_speaker: Option<String>,
     pub made_by: MadeBy,
+    /// How sure the rule that made it is, 0 to 1; `None` when nobody says.
+    pub score: Option<f32>,
+    /// Why the rule takes these words for what they name.
+    pub reason: Option<String>,
 }
 
 impl Annotation {

@@ -241,6 +241,31 @@ impl Body {
         places
     }
 
+    /// Where the bytes `range` of a block's text stand in the file; `None` when that is no range of it.
+    ///
+    /// Markup between the first and the last letter is among them.
+    pub fn source_of(&self, block: usize, range: Range<usize>) -> Option<Range<usize>> {
+        let block = self.blocks.get(block)?;
+        if range.is_empty() || block.text.get(range.clone()).is_none() {
+            return None;
+        }
+        let part = |run: &SourceRun| {
+            let (from, to) = (range.start.max(run.text.start), range.end.min(run.text.end));
+            if from >= to {
+                return None;
+            }
+            if run.text.len() == run.source.len() {
+                let shift = |byte: usize| byte - run.text.start + run.source.start;
+                Some(shift(from)..shift(to))
+            } else {
+                // One character that is written as several: all of it or nothing.
+                Some(run.source.clone())
+            }
+        };
+        let parts = block.runs.iter().filter_map(part);
+        parts.reduce(|all, part| all.start.min(part.start)..all.end.max(part.end))
+    }
+
     /// The sentences of one block, as a range of ids.
     pub fn sentences_of_block(&self, block: usize) -> Range<u32> {
         let start = self.blocks[block].first_sentence.0;
@@ -274,6 +299,24 @@ impl Body {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_are_found_again_in_the_file() {
+        let body = body();
+        let of = |range: Range<usize>| {
+            let source = body.source_of(0, range)?;
+            Some(&body.source[source])
+        };
+        assert_eq!(of(0..4), Some("Some"));
+        assert_eq!(of(5..9), Some("bold"));
+        assert_eq!(of(0..9), Some("Some *bold"), "with the markup between");
+        assert_eq!(of(10..11), Some("&amp;"));
+        assert_eq!(of(9..16), Some(" &amp; more"));
+        assert_eq!(of(3..3), None);
+        assert_eq!(of(3..99), None);
+        assert_eq!(body.source_of(2, 0..4), Some(29..33));
+        assert_eq!(body.source_of(9, 0..1), None);
+    }
 
     /// `Some *bold* &amp; more` and a break and `Next`.
     fn body() -> Body {

@@ -226,6 +226,8 @@ mod tests {
             stance: Stance::default(),
             said_by: None,
             unknown_speaker: None,
+            score: None,
+            reason: None,
             made_by: MadeBy::Person,
         }
     }

@@ -78,6 +78,8 @@ pub(crate) fn dossier(mut figures: Vec<Figure>) -> Dossier {
             stance: Stance::Asserted,
             said_by: (index % 5 == 2).then_some(EntityId(0)),
             unknown_speaker: None,
+            score: None,
+            reason: None,
             made_by: MadeBy::Person,
         });
         figure.annotations.push(AnnotationId::from_index(index));

@@ -6,8 +6,10 @@ use std::path::PathBuf;
 use super::explore::wish::Wish;
 use super::figures::FigureRequest;
 use super::pictures::PictureRequest;
+use super::review::{Form, Kind, Marked, Meant};
 use super::settings::{ThemeChoice, WindowPlace};
 use super::tab::Tab;
+use crate::edit::{Edit, Target};
 use crate::geometry::map_sheet::SheetRequest;
 use crate::model::item::{FigureId, Item, PictureId, SentenceId};
 
@@ -111,6 +113,41 @@ pub enum Command {
     RedoMap,
     /// Shows the map, and on it what is selected, or else what was found, as large as it fits.
     ZoomToSelected,
+
+    // Deciding about suggestions, and editing
+    /// The panel in which suggestions are confirmed.
+    ShowReview(bool),
+    NextSuggestion,
+    PreviousSuggestion,
+    GoToSuggestion(Target),
+    /// Only those of a kind are gone through; of all when `None`.
+    FilterSuggestions(Option<Kind>),
+    /// Accepts the suggestion that is selected.
+    Accept,
+    Reject,
+    /// Accepts all of the kind in view that are at least as sure, 0 to 1.
+    AcceptAbove(f32),
+    /// Something is to be filled in before it is decided.
+    AskFor(Form),
+    CloseForm,
+    /// Adds a decision.
+    Decide(Box<Edit>),
+    /// Marked words are to be something.
+    Mark(Marked, Meant),
+    UndoEdit,
+    RedoEdit,
+    /// Forgets every decision that is not saved.
+    DiscardEdits,
+    /// Applies what still fits of decisions about an older state of the file.
+    ApplyDraft,
+    /// Writes all decisions into the file that is open, or asks where to.
+    Save,
+    SaveAs,
+    SaveTo {
+        target: PathBuf,
+        replace: bool,
+    },
+    CloseSaveDialog,
 
     // The window
     ShowDetails(bool),

@@ -62,6 +62,12 @@ impl Notices {
         }
     }
 
+    /// Takes away what offers this, because it is done or means something else now.
+    pub(super) fn forget_offering(&mut self, offered: &Command) {
+        let offers = |notice: &Notice| notice.actions.iter().any(|(_, command)| command == offered);
+        self.list.retain(|notice| !offers(notice));
+    }
+
     /// Says why something was not opened.
     pub(super) fn push_of_opening(
         &mut self,

@@ -83,6 +83,7 @@ impl Session {
 
     pub(super) fn refuse(&mut self, source: Source, problem: &Problem, can_open_anyway: bool) {
         self.opening = None;
+        self.stop_saving();
         let title = format!("{} was not opened", source.name());
         let detail = format!("{problem}. {}", problem.advice);
         let anyway = Command::OpenAnyway(source.clone());
@@ -101,7 +102,7 @@ impl Session {
         let before = self
             .opened
             .take()
-            .filter(|before| before.source == opened.source);
+            .filter(|before| before.source == opened.source || self.is_saved_as(&opened.source));
         self.opening = None;
         self.refused = None;
         self.notices.forget_openings();
@@ -133,15 +134,57 @@ impl Session {
         if let Source::Path(path) = &opened.source {
             self.settings.remember(path);
         }
-        let mut tasks = Vec::new();
+        let mut tasks: Vec<Task> = self
+            .begin_review(&opened, before.is_some())
+            .into_iter()
+            .collect();
         // Pictures without a hash are looked at too: whether they can be shown.
         if self.files.has_unread() || !opened.dossier.pictures.is_empty() {
             tasks.push(Task::CheckFiles(opened.clone()));
         }
         tasks.extend(self.find.start_again(&opened));
         self.opened = Some(opened);
+        self.pictures_since = self.generation;
+        self.list_suggestions();
         tasks.extend(self.changed_settings());
         tasks
+    }
+
+    /// Shows the same dossier with other decisions: the text, the pictures and the place in them stay.
+    pub(super) fn show_edited(&mut self, mut opened: Opened, problems: Problems) -> Vec<Task> {
+        self.generation += 1;
+        opened.generation = self.generation;
+        let before = self.opened.take();
+        self.problems = Arc::new(problems);
+        self.files = FileStates::of(&opened.dossier.integrity);
+        let mut has_same_pictures = false;
+        if let Some(before) = &before {
+            let same = Same::new(&before.dossier, &opened.dossier);
+            self.selection.follow(&opened.dossier, &same);
+            has_same_pictures = before.dossier.pictures == opened.dossier.pictures;
+        }
+        if !has_same_pictures {
+            self.pictures.clear();
+            self.panels.picture = None;
+            self.pictures_since = self.generation;
+        }
+        self.map = MapState::NotAsked;
+        self.explore = Explore::default();
+        self.map_sheet = None;
+        self.entity_tables = TablesState::NotAsked;
+        self.figures = Figures::default();
+        let mut tasks = Vec::new();
+        if self.files.has_unread() || !opened.dossier.pictures.is_empty() {
+            tasks.push(Task::CheckFiles(opened.clone()));
+        }
+        tasks.extend(self.find.start_again(&opened));
+        self.opened = Some(opened);
+        tasks
+    }
+
+    /// The first generation of this dossier that had the pictures that it has now.
+    pub fn pictures_since(&self) -> u64 {
+        self.pictures_since
     }
 }
 

@@ -34,6 +34,8 @@ pub struct Selection {
     history: History,
     /// Counts up each time the text should bring the current sentence into view.
     reveal: u64,
+    /// What `reveal` was when the dossier was last read again: the reader stays where they were.
+    followed: u64,
 }
 
 impl Selection {
@@ -58,6 +60,12 @@ impl Selection {
     /// Changes each time the text should bring the current sentence into view; compare, never reset.
     pub fn reveal(&self) -> u64 {
         self.reveal
+    }
+
+    /// What [`Self::reveal`] was when the dossier was last read again or edited: until there, nothing is to
+    /// be brought into view.
+    pub fn followed(&self) -> u64 {
+        self.followed
     }
 
     pub fn can_go_back(&self) -> bool {
@@ -119,6 +127,7 @@ impl Selection {
                 .position(|id| current == Some(Item::Sentence(*id)));
             self.point(dossier, selected, nth.unwrap_or(0));
         }
+        self.followed = self.reveal;
     }
 
     pub(super) fn set_hovered(&mut self, dossier: &Dossier, item: Option<Item>) {

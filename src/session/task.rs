@@ -18,6 +18,7 @@ use super::map::MapSketch;
 use super::pictures::{Decoded, PictureRequest};
 use super::settings::Settings;
 use crate::container::Container;
+use crate::edit::Edit;
 use crate::geometry::dossier_map::DossierMap;
 use crate::geometry::map_sheet::{MapSheet, SheetRequest};
 use crate::model::Dossier;
@@ -89,6 +90,29 @@ pub enum Task {
         map: Arc<DossierMap>,
         pins: Arc<Pins>,
     },
+    /// Makes the dossier with all these decisions; older wishes are of no use any more.
+    CarryOut {
+        base: Opened,
+        edits: Arc<[Edit]>,
+        /// Counts such wishes.
+        asked: u64,
+    },
+    /// Looks whether decisions about this dossier were left unsaved.
+    FindDraft(Opened),
+    /// Keeps a decision where a crash does not reach it.
+    KeepDraft {
+        base: Opened,
+        step: DraftStep,
+    },
+    /// The system's save dialog, where there is one; the path is offered.
+    ChooseSavePath(PathBuf),
+    /// Writes the bundle with all these decisions.
+    SaveDossier {
+        base: Opened,
+        edits: Arc<[Edit]>,
+        target: PathBuf,
+        replace: bool,
+    },
     SaveSettings(Box<Settings>),
     CancelJob(u64),
     OpenLink(String),
@@ -157,6 +181,28 @@ pub enum Outcome {
         generation: u64,
         list: FigureList,
     },
+    Edited {
+        asked: u64,
+        edited: Box<Opened>,
+        problems: Problems,
+        /// Decisions that could not be carried out, by their places, and why.
+        refused: Vec<(usize, Problem)>,
+    },
+    DraftFound {
+        generation: u64,
+        draft: Draft,
+    },
+    DraftKept,
+    SavePathChosen(PathBuf),
+    /// There is no system dialog here; the path is offered by our own.
+    NoSaveDialog(PathBuf),
+    Saved {
+        target: PathBuf,
+    },
+    NotSaved {
+        target: PathBuf,
+        problem: Problem,
+    },
     TextToCopy(String),
     SettingsSaved,
     /// Work ended without a result: cancelled by the reader, or failed for the reason given.
@@ -172,6 +218,28 @@ pub enum Outcome {
     },
 }
 
+/// What happens to the draft of a dossier.
+#[derive(Clone, Debug, PartialEq)]
+pub enum DraftStep {
+    Do(Edit),
+    /// The last decision that is left is taken back.
+    Undo,
+    /// These and no others.
+    Rewrite(Arc<[Edit]>),
+    /// There are none any more.
+    Clear,
+}
+
+/// Decisions that were not saved when a dossier was last open.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Draft {
+    pub edits: Vec<Edit>,
+    /// Whether they were made to the very text and documents that are open now.
+    pub fits: bool,
+    /// What was wrong with the file that they were kept in.
+    pub said: Option<String>,
+}
+
 /// Slow work whose end matters even when it brings nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SlowWork {
@@ -180,6 +248,8 @@ pub enum SlowWork {
     Finding,
     LookingAtFolder,
     ListingFigures,
+    /// Making the dossier with all decisions.
+    CarryingOut,
 }
 
 /// An open dossier, shared with the jobs that work on it.

@@ -3,10 +3,12 @@
 
 use eframe::egui::{self, Key, KeyboardShortcut, Modifiers, PointerButton};
 
+use crate::edit::Target;
 use crate::session::Session;
 use crate::session::command::{Command, Commands};
 use crate::session::explore::lens::Lens;
 use crate::session::explore::wish::Wish;
+use crate::session::review::Form;
 use crate::session::tab::Tab;
 use crate::ui::panes;
 use crate::ui::text::body;
@@ -20,6 +22,8 @@ pub enum Group {
     Panels,
     Size,
     Selection,
+    /// Keys without a modifier, which work while the review panel is open.
+    Review,
     Find,
     /// Only keys: what they do is offered elsewhere by another form.
     Keys,
@@ -29,12 +33,13 @@ pub enum Group {
 }
 
 impl Group {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::File,
         Self::Tabs,
         Self::Panels,
         Self::Size,
         Self::Selection,
+        Self::Review,
         Self::Find,
         Self::Keys,
         Self::Help,
@@ -48,6 +53,7 @@ impl Group {
             Self::Panels => "Panels",
             Self::Size => "Size",
             Self::Selection => "What is selected",
+            Self::Review => "While reviewing",
             Self::Find => "Find",
             Self::Keys => "Anywhere",
             Self::Help => "Help",
@@ -98,6 +104,18 @@ pub static BINDINGS: &[Binding] = &[
     },
     Binding {
         group: Group::File,
+        title: "Save",
+        keys: &[keys(COMMAND, Key::S)],
+        command: |_| Command::Save,
+    },
+    Binding {
+        group: Group::File,
+        title: "Save as…",
+        keys: &[keys(COMMAND_SHIFT, Key::S)],
+        command: |_| Command::SaveAs,
+    },
+    Binding {
+        group: Group::File,
         title: "Reload",
         keys: &[keys(PLAIN, Key::F5), keys(COMMAND, Key::R)],
         command: |_| Command::Reload,
@@ -131,6 +149,12 @@ pub static BINDINGS: &[Binding] = &[
         title: "Details",
         keys: &[keys(COMMAND, Key::I)],
         command: |session| Command::ShowDetails(!session.shows_details()),
+    },
+    Binding {
+        group: Group::Panels,
+        title: "Review and edit",
+        keys: &[keys(COMMAND, Key::E)],
+        command: |session| Command::ShowReview(!session.review().is_open()),
     },
     Binding {
         group: Group::Panels,
@@ -223,15 +247,75 @@ pub static BINDINGS: &[Binding] = &[
     },
     Binding {
         group: Group::Selection,
-        title: "Undo on the map",
+        title: "Undo a decision, or on the map",
         keys: &[keys(COMMAND, Key::Z)],
-        command: |_| Command::UndoMap,
+        command: |session| {
+            if session.review().is_open() {
+                Command::UndoEdit
+            } else {
+                Command::UndoMap
+            }
+        },
     },
     Binding {
         group: Group::Selection,
-        title: "Redo on the map",
+        title: "Redo a decision, or on the map",
         keys: &[keys(COMMAND_SHIFT, Key::Z), keys(COMMAND, Key::Y)],
-        command: |_| Command::RedoMap,
+        command: |session| {
+            if session.review().is_open() {
+                Command::RedoEdit
+            } else {
+                Command::RedoMap
+            }
+        },
+    },
+    Binding {
+        group: Group::Review,
+        title: "Accept the suggestion",
+        keys: &[keys(PLAIN, Key::A)],
+        command: |_| Command::Accept,
+    },
+    Binding {
+        group: Group::Review,
+        title: "Reject the suggestion",
+        keys: &[keys(PLAIN, Key::R)],
+        command: |_| Command::Reject,
+    },
+    Binding {
+        group: Group::Review,
+        title: "Edit it",
+        keys: &[keys(PLAIN, Key::E)],
+        command: |session| ask_for(session, Form::Edit),
+    },
+    Binding {
+        group: Group::Review,
+        title: "Merge it with another",
+        keys: &[keys(PLAIN, Key::M)],
+        command: |session| ask_for(session, Form::Merge),
+    },
+    Binding {
+        group: Group::Review,
+        title: "Split it in two",
+        keys: &[keys(PLAIN, Key::S)],
+        command: |session| ask_for(session, Form::Split),
+    },
+    Binding {
+        group: Group::Review,
+        title: "Change its kind",
+        keys: &[keys(PLAIN, Key::K)],
+        command: |session| ask_for(session, Form::Kind),
+    },
+    Binding {
+        group: Group::Review,
+        title: "Next suggestion",
+        keys: &[keys(PLAIN, Key::N), keys(PLAIN, Key::ArrowDown)],
+        command: |_| Command::NextSuggestion,
+    },
+    Binding {
+        group: Group::Review,
+        title: "Previous suggestion",
+        keys: &[keys(PLAIN, Key::P), keys(PLAIN, Key::ArrowUp)],
+        command: |_| Command::PreviousSuggestion,
     },
     Binding {
         group: Group::Find,
@@ -296,12 +380,22 @@ pub(crate) fn shown_keys(keys: KeyboardShortcut, is_mac: bool) -> String {
     }
 }
 
+/// Asks for what is to be filled in about what is selected; where nothing is, only the panel stays.
+fn ask_for(session: &Session, form: fn(Target) -> Form) -> Command {
+    let target = session.under_review().map(|(_, target)| target);
+    target.map_or(Command::CloseForm, |target| Command::AskFor(form(target)))
+}
+
 /// What Escape means now: the topmost thing that can be closed.
 fn close_what_is_open(session: &Session) -> Command {
     if session.panels().shortcuts {
         Command::ShowShortcuts(false)
     } else if session.panels().open_dialog {
         Command::ShowOpenDialog(false)
+    } else if session.review().save_dialog().is_some() {
+        Command::CloseSaveDialog
+    } else if session.review().form().is_some() {
+        Command::CloseForm
     } else if let Some(notice) = session.notices().iter().next_back() {
         Command::DismissNotice(notice.id)
     } else if session.panels().problems {
@@ -361,6 +455,9 @@ pub(crate) fn read_keyboard(ui: &egui::Ui, session: &Session, commands: &Command
         }
         // A field takes back its own changes.
         let is_undo = matches!(keys.logical_key, Key::Z | Key::Y);
+        if binding.group == Group::Review && !is_reviewing(ui, session, keys.logical_key) {
+            continue;
+        }
         let free = !typing
             || (keys.modifiers.command && !is_undo)
             || matches!(keys.logical_key, Key::F1 | Key::F3 | Key::F5 | Key::Escape);
@@ -380,6 +477,20 @@ pub(crate) fn read_keyboard(ui: &egui::Ui, session: &Session, commands: &Command
             commands.send(Command::Forward);
         }
     });
+}
+
+/// Whether keys without a modifier mean decisions now; arrows belong to whatever has the focus.
+fn is_reviewing(ui: &egui::Ui, session: &Session, key: Key) -> bool {
+    let is_over = session.panels().shortcuts || session.panels().open_dialog;
+    // On the map P finds a path.
+    let is_shared = matches!(key, Key::ArrowDown | Key::ArrowUp)
+        || (key == Key::P && session.tab() == Tab::Map);
+    let is_taken = is_shared && ui.ctx().memory(|memory| memory.focused().is_some());
+    session.review().is_open()
+        && session.review().save_dialog().is_none()
+        && !is_over
+        && !is_taken
+        && !egui::Popup::is_any_open(ui.ctx())
 }
 
 /// Keys of one part of the window, while it has the focus: no commands, so not in menus.

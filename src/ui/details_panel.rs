@@ -6,9 +6,9 @@
 mod explore;
 mod facts;
 mod folds;
-mod heading;
+pub(in crate::ui) mod heading;
 mod links;
-mod sentences;
+pub(in crate::ui) mod sentences;
 
 use std::cell::Cell;
 
@@ -150,7 +150,7 @@ fn nothing_selected_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier) {
 }
 
 /// A small heading within the panel.
-fn section_ui(ui: &mut Ui, title: &str) {
+pub(in crate::ui) fn section_ui(ui: &mut Ui, title: &str) {
     ui.add_space(14.0);
     let color = palette(ui.ctx()).weak_text;
     text::label(ui, title, TextStyle::sans(TEXT_SIZE).bold().color(color));

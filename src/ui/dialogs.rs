@@ -2,6 +2,7 @@
 
 mod drop_target;
 mod open_dialog;
+mod save_dialog;
 mod shortcuts;
 
 use eframe::egui::{self, Frame, Margin, Modal, Ui};
@@ -12,6 +13,7 @@ use super::View;
 #[derive(Default)]
 pub struct Dialogs {
     open: open_dialog::OpenDialog,
+    save: save_dialog::SaveDialog,
 }
 
 impl Dialogs {
@@ -24,6 +26,7 @@ impl Dialogs {
         } else {
             self.open.forget();
         }
+        self.save.show(ui, view);
         drop_target::drop_target_ui(ui);
     }
 }

@@ -41,6 +41,10 @@ pub(super) fn menus_ui(ui: &mut Ui, view: &View<'_>) {
     menu_ui(ui, "Go", |ui| {
         group_ui(ui, view, Group::Selection);
         ui.separator();
+        if view.session.review().is_open() {
+            group_ui(ui, view, Group::Review);
+            ui.separator();
+        }
         group_ui(ui, view, Group::Find);
     });
 }
@@ -110,6 +114,7 @@ fn is_on(view: &View<'_>, command: &Command) -> bool {
         Command::ShowDetails(show)
         | Command::ShowOutline(show)
         | Command::ShowMinimap(show)
+        | Command::ShowReview(show)
         | Command::ShowProblems(show) => !show,
         _ => false,
     }
@@ -125,6 +130,11 @@ fn is_possible(view: &View<'_>, command: &Command) -> bool {
         Command::ZoomToSelected => view.session.can_zoom_to_selected(),
         Command::NextHit | Command::PreviousHit => view.session.find().is_open(),
         Command::Reload => view.session.can_reload(),
+        Command::Save | Command::SaveAs => view.session.can_edit(),
+        Command::UndoEdit => view.session.review().can_undo(),
+        Command::RedoEdit => view.session.review().can_redo(),
+        Command::Accept | Command::Reject => view.session.suggestion().is_some(),
+        Command::AskFor(form) => view.session.can_edit() && form.is_possible(),
         _ => true,
     }
 }

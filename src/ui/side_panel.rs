@@ -1,4 +1,4 @@
-//! Where the details or the problems stand: beside the tab, below it in a narrow window, and in its
+//! Where the details, the problems or the review stand: beside the tab, below it in a narrow window, and in its
 //! place in one that is low as well.
 
 use eframe::egui::{self, Frame, Margin, Panel, Rect, Ui, pos2, vec2};
@@ -15,12 +15,15 @@ const SIDE_BY_SIDE: f32 = 700.0;
 const STACKED: f32 = 240.0;
 /// Of the height that there is for both, the text keeps most.
 const SHARE: f32 = 0.36;
+/// What is decided needs its buttons in view.
+const SHARE_OF_REVIEW: f32 = 0.5;
 
 /// The panel that is shown: one at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Side {
     Details,
     Problems,
+    Review,
 }
 
 /// What remains to be drawn of the window after the panel.
@@ -36,6 +39,8 @@ impl Side {
     pub(super) fn of(view: &View<'_>) -> Option<Self> {
         if view.session.panels().problems {
             Some(Self::Problems)
+        } else if view.session.review().is_open() && view.session.dossier().is_some() {
+            Some(Self::Review)
         } else {
             let shows = view.session.shows_details() && view.session.dossier().is_some();
             shows.then_some(Self::Details)
@@ -63,7 +68,7 @@ impl Side {
             Panel::bottom(format!("{name} below"))
                 .frame(frame)
                 .resizable(true)
-                .default_size(room.y * SHARE)
+                .default_size(room.y * self.share())
                 .size_range(64.0..=room.y * 0.8)
                 .show(ui, |ui| {
                     grip_ui(ui);
@@ -86,13 +91,21 @@ impl Side {
         match self {
             Self::Details => "details",
             Self::Problems => "problems",
+            Self::Review => "review",
+        }
+    }
+
+    fn share(self) -> f32 {
+        match self {
+            Self::Details | Self::Problems => SHARE,
+            Self::Review => SHARE_OF_REVIEW,
         }
     }
 
     fn width(self) -> f32 {
         match self {
             Self::Details => 340.0,
-            Self::Problems => 400.0,
+            Self::Problems | Self::Review => 400.0,
         }
     }
 
@@ -100,6 +113,7 @@ impl Side {
         match self {
             Self::Details => Command::ShowDetails(false),
             Self::Problems => Command::ShowProblems(false),
+            Self::Review => Command::ShowReview(false),
         }
     }
 }

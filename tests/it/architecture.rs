@@ -16,20 +16,27 @@ const TABLE: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("container", &["problem"]),
     ("geometry", &["model"]),
-    ("bundle", &["container", "model", "problem"]),
+    ("edit", &[]),
+    ("bundle", &["container", "edit", "model", "problem"]),
     ("export", &["container", "model", "problem"]),
     ("import", &["container", "model", "problem"]),
-    ("session", &["container", "geometry", "model", "problem"]),
+    (
+        "session",
+        &["container", "edit", "geometry", "model", "problem"],
+    ),
     ("headless", &["raster"]),
     (
         "ui",
-        &["geometry", "jobs", "model", "problem", "raster", "session"],
+        &[
+            "edit", "geometry", "jobs", "model", "problem", "raster", "session",
+        ],
     ),
     (
         "app",
         &[
             "bundle",
             "container",
+            "edit",
             "export",
             "geometry",
             "jobs",

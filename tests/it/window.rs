@@ -4,6 +4,7 @@
 mod outside;
 mod panes;
 mod reading;
+mod review;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

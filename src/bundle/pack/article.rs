@@ -54,7 +54,7 @@ pub(super) fn complete(
         let file = listed
             .iter()
             .find(|one| Some(&one.name) == picture.name.as_ref());
-        if let Some(file) = file {
+        if let Some(file) = file.filter(|file| container.contains(&file.path)) {
             set_size(picture, &container.read(&file.path, FileKind::Image)?)?;
         }
     }

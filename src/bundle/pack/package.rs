@@ -22,7 +22,7 @@ pub(super) fn complete(
     dossier: &Dossier,
     figures: Option<&[String]>,
     problems: &mut Problems,
-    bytes_of: impl Fn(&str) -> Result<Vec<u8>, Problem>,
+    bytes_of: impl Fn(&str) -> Result<Option<Vec<u8>>, Problem>,
 ) -> Result<(), Problem> {
     package.schema.get_or_insert_with(|| PROFILE.to_owned());
     package
@@ -37,7 +37,9 @@ pub(super) fn complete(
         let Some(path) = resource.path().filter(|path| !path.contains("://")) else {
             continue;
         };
-        let bytes = bytes_of(&path)?;
+        let Some(bytes) = bytes_of(&path)? else {
+            continue;
+        };
         describe(resource, &path, &bytes, figures, problems)?;
         let hash = hash_property(&bytes);
         content.push(format!("{path} {hash}\n"));

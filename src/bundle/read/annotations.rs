@@ -191,6 +191,8 @@ fn annotation(
         said_by,
         unknown_speaker,
         made_by,
+        score: score(item, id, &place, problems),
+        reason: item.reason.clone(),
     };
     Ok((annotation, is_here))
 }
@@ -212,6 +214,22 @@ fn motivation(item: &Item, path: &str) -> Result<Motivation, Unreadable> {
         (None, Some(other)) => Ok(Motivation::Other(other.clone())),
         (None, None) => unreadable(path, "motivation", "the motivation is missing"),
     }
+}
+
+/// A score that is none is not known; nothing is guessed in its place.
+fn score(item: &Item, id: &str, place: &str, problems: &mut Problems) -> Option<f32> {
+    let written = item.score.as_ref()?;
+    let score = serde_json::from_str::<f32>(written.get()).ok();
+    let score = score.filter(|score| (0.0..=1.0).contains(score));
+    if score.is_none() {
+        problems.push(Problem::new(
+            "W-ANNO-SHAPE",
+            format!("{place}.dossier:score"),
+            format!("The score of {id} is no number from 0 to 1, so it counts as unknown"),
+            "Write a number from 0 to 1, or leave the score out",
+        ));
+    }
+    score
 }
 
 /// An unknown stance is not the default: what is put in a way we do not know is no assertion.

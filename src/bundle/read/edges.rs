@@ -132,6 +132,14 @@ mod tests {
     }
 
     #[test]
+    fn a_person_can_choose_each_edge() {
+        use crate::model::relation_type::RELATION_SCHEMATA;
+        assert!(RELATION_SCHEMATA.iter().all(|name| edge(name).is_some()));
+        let chosen = |edge: &EdgeSchema| RELATION_SCHEMATA.contains(&edge.name);
+        assert!(EDGES.iter().all(chosen));
+    }
+
+    #[test]
     fn a_schema_is_an_edge_or_a_node_and_never_both() {
         for edge in &EDGES {
             assert_eq!(node(edge.name), None, "{}", edge.name);

@@ -190,7 +190,7 @@ impl Files {
         let one = package::part(listed, role)?;
         let bytes = self.bytes.get(&one.path)?;
         let shape = Shape {
-            delimiter: delimiter(package, one),
+            delimiter: delimiter(package, one.index),
             drop_empty_ends: false,
         };
         match table::parse(bytes, &one.path, shape, limits, watch) {
@@ -216,7 +216,7 @@ impl Files {
         tables
             .filter_map(|one| {
                 let shape = Shape {
-                    delimiter: delimiter(package, one),
+                    delimiter: delimiter(package, one.index),
                     drop_empty_ends: true,
                 };
                 let table =
@@ -290,11 +290,11 @@ fn differences(bytes: &[u8], check: &FileCheck, place: &str, doubts: &mut Vec<Pr
 }
 
 /// The delimiter of a table: comma, semicolon or tab.
-fn delimiter(package: &DataPackage, one: &Listed) -> u8 {
+pub(crate) fn delimiter(package: &DataPackage, index: usize) -> u8 {
     let resource = package
         .resources
         .as_ref()
-        .and_then(|resources| resources.get(one.index));
+        .and_then(|resources| resources.get(index));
     let dialect = resource.and_then(|resource| resource.dialect.as_ref());
     let dialect: Option<Dialect> = dialect.and_then(|raw| serde_json::from_str(raw.get()).ok());
     match dialect.and_then(|dialect| dialect.delimiter).as_deref() {

@@ -25,6 +25,12 @@ open_object! {
         stance: String = "dossier:stance",
         said_by: String = "dossier:saidBy",
         made_by: String = "dossier:madeBy",
+        /// The rule that suggested what a person has confirmed.
+        suggested_by: String = "dossier:suggestedBy",
+        /// How sure the rule is, 0 to 1.
+        score: Box<RawValue> = "dossier:score",
+        /// Why the rule takes these words for what it names, in words for a person.
+        reason: String = "dossier:reason",
         body: OneOrMany<StringOr<AnnotationBody>> = "body",
         target: OneOrMany<StringOr<Target>> = "target",
     }

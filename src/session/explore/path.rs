@@ -228,6 +228,8 @@ mod tests {
                     stance: *stance,
                     said_by: None,
                     unknown_speaker: None,
+                    score: None,
+                    reason: None,
                     made_by: MadeBy::Person,
                 });
             }

@@ -18,7 +18,7 @@ const NAME_SIZE: f32 = 20.0;
 /// A person's portrait takes at most so much, in points.
 const PORTRAIT: Vec2 = vec2(160.0, 120.0);
 
-pub(super) fn heading_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, item: Item) {
+pub(in crate::ui) fn heading_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, item: Item) {
     let colors = palette(ui.ctx());
     let (kind, color) = match item {
         Item::Sentence(_) => ("Sentence", colors.weak_text),
@@ -155,7 +155,7 @@ fn is_suggested(dossier: &Dossier, item: Item) -> bool {
     }
 }
 
-pub(super) fn capitalised(word: &str) -> String {
+pub(in crate::ui) fn capitalised(word: &str) -> String {
     let mut letters = word.chars();
     letters
         .next()

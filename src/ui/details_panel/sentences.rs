@@ -100,7 +100,7 @@ fn steps_ui(ui: &mut Ui, view: &View<'_>, count: usize) {
 }
 
 /// One sentence, with what its words are to the item.
-pub(super) fn sentence_ui(
+pub(in crate::ui) fn sentence_ui(
     ui: &mut Ui,
     view: &View<'_>,
     dossier: &Dossier,

@@ -68,7 +68,7 @@ pub(super) struct Store {
 impl Store {
     /// Brings the store up to date with the frame and the dossier that is open.
     pub(super) fn begin(&mut self, ctx: &Context, view: &View<'_>) {
-        let generation = view.session.opened().map_or(0, |opened| opened.generation);
+        let generation = view.session.pictures_since();
         if generation != self.generation {
             *self = Self {
                 generation,

@@ -3,6 +3,7 @@
 //! The text is never copied or laid out as a whole: the body view asks for the blocks in view, and
 //! highlights are marks that cost no layout.
 
+mod marking_bar;
 mod outline;
 mod picture_slot;
 mod pieces;
@@ -18,6 +19,7 @@ use crate::model::item::{Item, SentenceId};
 use crate::session::Opened;
 use crate::session::command::Command;
 use crate::session::find::{HeadPart, Hit};
+use crate::session::review::Marked;
 use crate::ui::panes::{self, Pane};
 use crate::ui::text::body::{BodyPosition, BodyView, Reading};
 use crate::ui::text::{self, TextStyle};
@@ -118,6 +120,30 @@ impl TextTab {
             let at = shown.clicked.map(|at| (at.block, at.byte));
             view.send(self.select(dossier, item, at));
         }
+        let is_drawn = ui.input(|input| input.pointer.any_down());
+        if view.session.review().is_open()
+            && view.session.can_edit()
+            && !is_drawn
+            && let Some((marked, words)) = self.marked()
+            && marking_bar::marking_bar_ui(ui, view, dossier, &marked, words)
+        {
+            self.body.set_selection(None);
+        }
+    }
+
+    /// The words of one block that are marked, and where they are on the screen.
+    fn marked(&self) -> Option<(Marked, egui::Rect)> {
+        let (first, last) = self.body.selection()?.ends();
+        let Some(Piece::Block(block)) = self.pieces.list().get(first.block) else {
+            return None;
+        };
+        if first.block != last.block {
+            return None;
+        }
+        let range = first.byte..last.byte;
+        let words = self.body.place_of(first.block, range.clone())?;
+        let block = *block;
+        Some((Marked { block, range }, words))
     }
 
     /// The outline beside the text, where there is room and something to list.
@@ -175,6 +201,16 @@ impl TextTab {
         }
         let pieces = std::mem::replace(&mut self.pieces, Pieces::of(opened));
         let before = self.shown.replace(opened.clone());
+        if let Some(before) = &before
+            && before.source == opened.source
+            && self
+                .pieces
+                .carry_over(&pieces, &before.dossier, &opened.dossier)
+        {
+            // Only what was found in the text is another: nothing is laid out anew, nothing moves.
+            self.revealed = view.session.selection().followed();
+            return;
+        }
         let (piece, offset) = self.body.position();
         self.body = BodyView::new();
         if let Some(before) = before.filter(|before| before.source == opened.source)
@@ -185,7 +221,7 @@ impl TextTab {
             let place = self.pieces.same_place(*piece, old, new);
             self.body.set_position((place, offset));
             // The reader stays where they were, wherever the selection is.
-            self.revealed = view.session.selection().reveal();
+            self.revealed = view.session.selection().followed();
         }
         self.clicked_heading = None;
     }

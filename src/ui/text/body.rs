@@ -206,6 +206,15 @@ impl BodyView {
         self.selection.filter(|selection| !selection.is_empty())
     }
 
+    /// Where a range of a block is on the screen, if it was in view when last shown.
+    pub fn place_of(&self, block: usize, range: Range<usize>) -> Option<Rect> {
+        let placed = self.placed.iter().find(|placed| placed.block == block)?;
+        let (para, origin) = placed.para.as_ref()?;
+        let rects = para.rects(range);
+        let rect = rects.into_iter().reduce(Rect::union)?;
+        Some(rect.translate(origin.to_vec2()))
+    }
+
     pub fn set_selection(&mut self, selection: Option<BodySelection>) {
         self.selection = selection;
     }

@@ -84,6 +84,12 @@ impl<'a> Button<'a> {
         }
     }
 
+    /// Tells the keys that do the same, quietly behind the words.
+    pub fn keys(mut self, keys: &str) -> Self {
+        keys.clone_into(&mut self.shortcut);
+        self
+    }
+
     /// A line of a menu that is on or off now: a check mark says so.
     pub fn check(mut self, on: bool) -> Self {
         self.check = Some(if on { Check::On } else { Check::Off });
@@ -118,10 +124,15 @@ impl<'a> Button<'a> {
     pub fn show(self, ui: &mut Ui) -> Response {
         let padding = ui.spacing().button_padding;
         let keys = Text::new(&self.shortcut, self.style);
+        let apart = if self.kind == Kind::MenuItem {
+            24.0
+        } else {
+            8.0
+        };
         let keys_width = if self.shortcut.is_empty() {
             0.0
         } else {
-            text::measure(ui.ctx(), &keys).x + 24.0
+            text::measure(ui.ctx(), &keys).x + apart
         };
         let mut words = Text::new(self.words, self.style);
         if self.kind == Kind::MenuItem {

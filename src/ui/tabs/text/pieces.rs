@@ -40,6 +40,8 @@ pub(super) struct Heading {
 #[derive(Debug, Default)]
 pub(super) struct Pieces {
     generation: Option<u64>,
+    /// Another for another text.
+    version: u64,
     list: Vec<Piece>,
     /// For each block of the body, its place in `list`.
     of_block: Vec<usize>,
@@ -55,6 +57,7 @@ impl Pieces {
     pub(super) fn of(opened: &Opened) -> Self {
         let mut pieces = Self {
             generation: Some(opened.generation),
+            version: opened.generation,
             ..Self::default()
         };
         pieces.build(&opened.dossier);
@@ -75,8 +78,26 @@ impl Pieces {
         place.unwrap_or(0)
     }
 
-    pub(super) fn generation(&self) -> u64 {
-        self.generation.unwrap_or_default()
+    /// Changes with what is laid out.
+    pub(super) fn version(&self) -> u64 {
+        self.version
+    }
+
+    /// Takes over the version of `before` when all that is laid out is the same.
+    pub(super) fn carry_over(&mut self, before: &Self, old: &Dossier, new: &Dossier) -> bool {
+        let is_same = self.list == before.list
+            && self.headline == before.headline
+            && self.standfirst == before.standfirst
+            && self.facts.text == before.facts.text
+            && self.date == before.date
+            && self.rights == before.rights
+            && old.article.body.source == new.article.body.source
+            && old.article.body.file == new.article.body.file
+            && old.pictures == new.pictures;
+        if is_same {
+            self.version = before.version;
+        }
+        is_same
     }
 
     pub(super) fn list(&self) -> &[Piece] {

@@ -42,7 +42,7 @@ impl BodySource for ArticleSource<'_> {
 
     fn version(&self) -> u64 {
         let mut hasher = DefaultHasher::new();
-        (self.pieces.generation(), self.size.to_bits(), self.dark).hash(&mut hasher);
+        (self.pieces.version(), self.size.to_bits(), self.dark).hash(&mut hasher);
         hasher.finish()
     }
 

@@ -125,6 +125,8 @@ pub(super) fn linked(mut dossier: Dossier) -> Dossier {
             stance: *stance,
             said_by: None,
             unknown_speaker: None,
+            score: None,
+            reason: None,
             made_by: MadeBy::Person,
         })
         .collect();

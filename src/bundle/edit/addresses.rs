@@ -1,0 +1,74 @@
+//! How annotations name things of the bundle: addresses relative to the annotations' own file.
+
+use crate::bundle::read::reference::relative;
+use crate::bundle::schema::StringOr;
+use crate::bundle::schema::annotations::AnnotationBody;
+
+/// The paths of the parts, as the list of files gives them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Paths {
+    pub(super) article: String,
+    /// `None` when the text stands inside the article.
+    pub(super) body: Option<String>,
+    pub(super) entities: Option<String>,
+    pub(super) annotations: Option<String>,
+    pub(super) figures: Option<String>,
+}
+
+impl Paths {
+    fn base(&self) -> &str {
+        self.annotations.as_deref().unwrap_or_default()
+    }
+
+    /// The address of a file as seen from the annotations.
+    pub(super) fn to(&self, path: &str) -> String {
+        format!("{}{path}", "../".repeat(self.base().matches('/').count()))
+    }
+
+    /// The address of an entity or a relation; `None` when there is no file of them.
+    pub(super) fn to_entity(&self, id: &str) -> Option<String> {
+        Some(format!("{}#{id}", self.to(self.entities.as_deref()?)))
+    }
+
+    /// Whether `address` names this line of the entities.
+    pub(super) fn is_entity(&self, address: &str, id: &str) -> bool {
+        self.entity(address).is_some_and(|named| named == id)
+    }
+
+    /// The line of the entities that `address` names.
+    pub(super) fn entity(&self, address: &str) -> Option<String> {
+        let found = relative(self.base(), address)?;
+        if Some(&found.path) == self.entities.as_ref() {
+            found.fragment
+        } else {
+            None
+        }
+    }
+
+    /// Whether `address` names the table of figures.
+    pub(super) fn is_figures(&self, address: &str) -> bool {
+        relative(self.base(), address).is_some_and(|found| Some(found.path) == self.figures)
+    }
+}
+
+/// The address that a body gives; `None` for a comment.
+pub(super) fn address(body: &StringOr<AnnotationBody>) -> Option<&str> {
+    match body {
+        StringOr::String(address) => Some(address),
+        StringOr::Object(AnnotationBody {
+            value: Some(_),
+            source: None,
+            ..
+        }) => None,
+        StringOr::Object(body) => body.source.as_deref().or(body.id.as_deref()),
+    }
+}
+
+/// Puts another address in the place of the one that a body gives.
+pub(super) fn set_address(body: &mut StringOr<AnnotationBody>, new: &str) {
+    match body {
+        StringOr::String(address) => new.clone_into(address),
+        StringOr::Object(body) if body.source.is_some() => body.source = Some(new.to_owned()),
+        StringOr::Object(body) => body.id = Some(new.to_owned()),
+    }
+}
