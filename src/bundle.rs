@@ -19,7 +19,8 @@ pub mod integrity;
 
 pub use documents::Documents;
 pub use lone::{open_bytes, open_path};
-pub use pack::pack;
+pub use pack::{pack, packed};
+pub use read::code_points::CodePoints;
 pub use read::{Opened, ReadOptions, Refusal, read};
 pub use sample::{open_sample, sample};
 pub use watch::Progress;

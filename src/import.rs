@@ -11,5 +11,7 @@
 //! Nothing here fetches anything, and nothing is guessed at to fill a gap: what no rule finds stays
 //! empty.
 
+pub mod bundle;
 pub mod draft;
+pub mod normal;
 pub mod suggestion;

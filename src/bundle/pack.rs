@@ -74,6 +74,20 @@ pub fn pack(folder: &Path, target: &Path, force: bool) -> Result<Problems, Probl
     Ok(problems)
 }
 
+/// The files of what `container` holds as [`pack`] writes them, in memory; and what is doubtful in it.
+pub fn packed(container: &Container) -> Result<(Vec<(String, Vec<u8>)>, Problems), Problem> {
+    let (files, problems) = files(container)?;
+    let mut all = Vec::with_capacity(files.len());
+    for (name, bytes) in files {
+        let bytes = match bytes {
+            Some(bytes) => bytes,
+            None => container.read(&name, FileKind::Other)?,
+        };
+        all.push((name, bytes));
+    }
+    Ok((all, problems))
+}
+
 /// The files of the packed bundle: new bytes, or `None` for a file that goes in as it is.
 type Files = BTreeMap<String, Option<Vec<u8>>>;
 
