@@ -86,9 +86,9 @@ fn files(
     original: Original<'_>,
     accept: Accept,
 ) -> Result<Files, Problem> {
-    let text = draft.text();
+    let text = draft.text_with_captions();
     let pictures = Pictures::of(&draft.pictures);
-    let body = BodyText::new(draft, &pictures.shown);
+    let body = BodyText::new(draft, &pictures.targets);
     let entities = Entities::of(suggestions, &body);
     let figures = figures::Figures::of(suggestions, &entities, &body, &text);
     let annotations = Annotations::of(suggestions, &entities, &figures, &body, &text, accept);

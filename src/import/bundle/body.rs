@@ -5,13 +5,12 @@
 
 use std::ops::Range;
 
-use super::super::draft::{BETWEEN_BLOCKS, Block, BlockKind, Draft};
+use super::super::draft::{BETWEEN_BLOCKS, Block, BlockKind, Draft, DraftPicture};
 
 mod escape;
 mod inline;
 mod lists;
 
-pub(super) use inline::picture as picture_markdown;
 use lists::Lists;
 
 /// The text file and the way from the draft's words into it.
@@ -20,7 +19,7 @@ pub(super) struct BodyText {
     pieces: Vec<Piece>,
 }
 
-/// A stretch of [`Draft::text`] and where it stands in the source: letter for letter where both are as
+/// A stretch of [`Draft::text_with_captions`] and where it stands in the source: letter for letter where both are as
 /// long, else as one.
 struct Piece {
     text: Range<usize>,
@@ -28,31 +27,36 @@ struct Piece {
 }
 
 impl BodyText {
-    /// Writes a draft in its normal form; `shown` is each picture's place in the text, as Markdown.
-    pub(super) fn new(draft: &Draft, shown: &[String]) -> Self {
+    /// Writes a draft in its normal form; `targets` is where the pictures lead.
+    pub(super) fn new(draft: &Draft, targets: &[String]) -> Self {
         let mut writer = Writer::default();
+        let captions = draft.caption_spans();
         // By the block that they stand after; those of no block stand before the first.
-        let mut pictures: Vec<(usize, &String)> = draft
-            .pictures
-            .iter()
-            .zip(shown)
-            .map(|(picture, markdown)| (picture.after.map_or(0, |block| block + 1), markdown))
+        let mut pictures: Vec<(usize, usize)> = (draft.pictures.iter().enumerate())
+            .map(|(index, picture)| (picture.after.map_or(0, |block| block + 1), index))
             .collect();
         pictures.sort_by_key(|(blocks, _)| *blocks);
         let mut pictures = pictures.into_iter().peekable();
+        let picture = |writer: &mut Writer, index: usize| {
+            let caption = captions.get(index).cloned().flatten();
+            let target = targets.get(index).map_or("", String::as_str);
+            if let Some(picture) = draft.pictures.get(index) {
+                writer.picture(picture, caption, target);
+            }
+        };
         for (index, block) in draft.blocks.iter().enumerate() {
-            while let Some((_, markdown)) = pictures.next_if(|(blocks, _)| *blocks <= index) {
-                writer.picture(markdown);
+            while let Some((_, next)) = pictures.next_if(|(blocks, _)| *blocks <= index) {
+                picture(&mut writer, next);
             }
             writer.block(block);
         }
-        for (_, markdown) in pictures {
-            writer.picture(markdown);
+        for (_, next) in pictures {
+            picture(&mut writer, next);
         }
         writer.finish()
     }
 
-    /// Where these bytes of [`Draft::text`] stand; `None` when no letter of them is shown.
+    /// Where these bytes of [`Draft::text_with_captions`] stand; `None` when no letter of them is shown.
     pub(super) fn place(&self, text: &Range<usize>) -> Option<Range<usize>> {
         let first = self
             .pieces
@@ -162,10 +166,18 @@ impl Writer {
         self.at += block.text.len() + BETWEEN_BLOCKS.len();
     }
 
-    fn picture(&mut self, markdown: &str) {
+    /// A picture with its caption, or else what is said to those who do not see it.
+    fn picture(&mut self, picture: &DraftPicture, caption: Option<Range<usize>>, target: &str) {
         self.lists.interrupt();
         self.start(Last::Other);
-        self.source.push_str(markdown);
+        self.source.push_str("![");
+        let said = picture.caption.as_ref().map(|caption| &caption.value);
+        let words = said.or(picture.alt.as_ref()).map_or("", String::as_str);
+        let inline = inline::caption(words);
+        self.append(inline, caption.map(|span| span.start));
+        self.source.push_str("](");
+        self.source.push_str(target);
+        self.source.push(')');
     }
 
     fn start(&mut self, next: Last) {
@@ -176,12 +188,18 @@ impl Writer {
     }
 
     fn words(&mut self, block: &Block) {
-        let inline = inline::write(block);
-        for (text, source) in inline.pieces {
-            self.piece(
-                self.at + text.start..self.at + text.end,
-                self.source.len() + source.start..self.source.len() + source.end,
-            );
+        self.append(inline::write(block), Some(self.at));
+    }
+
+    /// Adds words that start at this byte of the draft's text, or that are not of it.
+    fn append(&mut self, inline: inline::Inline, at: Option<usize>) {
+        if let Some(at) = at {
+            for (text, source) in inline.pieces {
+                self.piece(
+                    at + text.start..at + text.end,
+                    self.source.len() + source.start..self.source.len() + source.end,
+                );
+            }
         }
         self.source.push_str(&inline.source);
     }
@@ -247,6 +265,8 @@ impl Writer {
         if !self.source.is_empty() {
             self.source.push('\n');
         }
+        // Captions stand between the blocks, and after them in the draft's text.
+        self.pieces.sort_by_key(|piece| piece.text.start);
         BodyText {
             source: self.source,
             pieces: self.pieces,

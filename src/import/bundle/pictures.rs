@@ -4,15 +4,14 @@ use serde_json::{Value, json};
 
 use super::super::draft::{DraftPicture, PictureBytes};
 use super::article::is_web;
-use super::body::picture_markdown;
 
 /// All that becomes of the pictures.
 pub(super) struct Pictures {
     pub(super) files: Vec<File>,
     /// In the order of the draft.
     pub(super) associations: Vec<Value>,
-    /// The place of each in the text, as Markdown.
-    pub(super) shown: Vec<String>,
+    /// What the text calls each: its file, or its name where that is not here.
+    pub(super) targets: Vec<String>,
 }
 
 /// A picture that came along.
@@ -27,7 +26,7 @@ impl Pictures {
         let mut all = Self {
             files: Vec::new(),
             associations: Vec::with_capacity(pictures.len()),
-            shown: Vec::with_capacity(pictures.len()),
+            targets: Vec::with_capacity(pictures.len()),
         };
         for (number, picture) in (1..).zip(pictures) {
             let name = format!("picture-{number}");
@@ -36,10 +35,7 @@ impl Pictures {
                 PictureBytes::Beside(_) | PictureBytes::Remote(_) | PictureBytes::Absent => None,
             };
             let target = file.as_ref().map_or(&name, |file| &file.path);
-            let caption = picture.caption.as_ref().map(|caption| &caption.value);
-            let words = caption.or(picture.alt.as_ref());
-            let words = words.map_or("", String::as_str);
-            all.shown.push(picture_markdown(words, target));
+            all.targets.push(target.clone());
             all.associations
                 .push(association(&name, picture, file.is_some()));
             all.files.extend(file);

@@ -475,7 +475,7 @@ fn cases() -> impl Strategy<Value = (Draft, Suggestions)> {
     let drafts = body::drafts();
     drafts.prop_flat_map(|draft| {
         let draft = normal(draft);
-        let text = draft.text();
+        let text = draft.text_with_captions();
         (Just(draft), suggestions_in(&text))
     })
 }

@@ -38,23 +38,26 @@ pub(super) fn write(block: &Block) -> Inline {
     with_marks(block, &[])
 }
 
-/// A caption in the place of its picture.
-pub(in crate::import::bundle) fn picture(caption: &str, target: &str) -> String {
-    let mut source = "![".to_owned();
-    for (at, letter) in caption.char_indices() {
+/// The words of a caption, in the brackets of its picture.
+pub(super) fn caption(words: &str) -> Inline {
+    let mut out = Inline::default();
+    for (at, letter) in words.char_indices() {
         let place = Place {
-            text: caption,
+            text: words,
             at,
             beside_mark: false,
             before_link: false,
             in_brackets: true,
         };
+        let from = out.source.len();
         if is_needed(letter, &place) {
-            source.push('\\');
+            out.source.push('\\');
         }
-        source.push(letter);
+        out.source.push(letter);
+        out.pieces
+            .push((at..at + letter.len_utf8(), from..out.source.len()));
     }
-    source + "](" + target + ")"
+    out
 }
 
 /// The marks that can be written: with words, no kind inside itself.
