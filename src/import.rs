@@ -11,5 +11,9 @@
 //! Nothing here fetches anything, and nothing is guessed at to fill a gap: what no rule finds stays
 //! empty.
 
+pub mod aliases;
 pub mod draft;
+pub mod language;
+pub mod names;
+pub mod suggest;
 pub mod suggestion;
