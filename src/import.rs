@@ -11,7 +11,11 @@
 //! Nothing here fetches anything, and nothing is guessed at to fill a gap: what no rule finds stays
 //! empty.
 
+pub mod aliases;
 pub mod bundle;
 pub mod draft;
+pub mod language;
+pub mod names;
 pub mod normal;
+pub mod suggest;
 pub mod suggestion;

@@ -1,0 +1,443 @@
+//! Runs of capitalised words, cut into candidates at titles and joined over `of`, `for`, `and`, `’s`.
+
+use super::lexicon::{Flags, Lexicon};
+use super::tokens::{Gap, Shape, Token, Tokens};
+
+/// What led a candidate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Title {
+    None,
+    Office,
+    Honorific,
+}
+
+/// Words that may be a name.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Candidate {
+    /// First word.
+    pub(super) from: usize,
+    /// One past the last word.
+    pub(super) to: usize,
+    pub(super) title: Title,
+    /// What the lists say of all the words as one.
+    pub(super) listed: Flags,
+    /// Its first word has a capital because a sentence begins there.
+    pub(super) opens: bool,
+    /// The word before is an article.
+    pub(super) article: bool,
+    /// Joined over `of` and the like: the word that says what it is stands at this place.
+    pub(super) head: Option<usize>,
+    /// The first word of the run, with titles, prefixes and demonyms.
+    pub(super) run: usize,
+}
+
+/// Words of one candidate at most; longer runs are headings or noise.
+const MOST_WORDS: usize = 12;
+
+/// All candidates in reading order.
+pub(super) fn find(text: &str, tokens: &Tokens, lexicon: &Lexicon) -> Vec<Candidate> {
+    let mut finder = Finder { text, all: &tokens.all, tokens, lexicon, found: Vec::new(), phrase: String::new(), units: Vec::new() };
+    let mut at = 0;
+    while at < finder.all.len() {
+        if !finder.all[at].is_nameish() {
+            at += 1;
+            continue;
+        }
+        let end = finder.run_end(at);
+        finder.cut(at, end);
+        at = end;
+    }
+    join(text, tokens, lexicon, finder.found)
+}
+
+/// One word or a listed phrase.
+#[derive(Clone, Copy)]
+struct Unit {
+    from: usize,
+    to: usize,
+    flags: Flags,
+}
+
+struct Finder<'a> {
+    text: &'a str,
+    all: &'a [Token],
+    tokens: &'a Tokens,
+    lexicon: &'a Lexicon,
+    found: Vec<Candidate>,
+    phrase: String,
+    units: Vec<Unit>,
+}
+
+impl Finder<'_> {
+    /// The end of the run of names-like words that begins at `from`.
+    fn run_end(&self, from: usize) -> usize {
+        let mut at = from;
+        loop {
+            let token = &self.all[at];
+            let next = at + 1;
+            if next >= self.all.len() || token.possessive && !self.possessive_joins(at) {
+                return next;
+            }
+            let after = &self.all[next];
+            if after.gap == Gap::Comma {
+                let joins = after.is_nameish() && after.is(Flags::SUFFIX) || is_company_form(after.text(self.text));
+                if joins {
+                    at = next;
+                    continue;
+                }
+                return next;
+            }
+            if after.gap != Gap::Space {
+                return next;
+            }
+            if after.is_nameish() {
+                at = next;
+                continue;
+            }
+            // Up to three connectors between capitals: `de la Vega`, `van der Bellen`.
+            let mut name = next;
+            while name < self.all.len()
+                && name - next < 3
+                && self.all[name].shape == Shape::Lower
+                && self.all[name].is(Flags::CONNECTOR)
+                && self.all[name].gap == Gap::Space
+                && !self.all[name].possessive
+            {
+                name += 1;
+            }
+            let joins = name > next
+                && name < self.all.len()
+                && self.all[name].is_nameish()
+                && matches!(self.all[name].gap, Gap::Space | Gap::Quote)
+                && (self.all[name].gap == Gap::Space || self.all[name - 1].word_end + 4 > self.all[name].start);
+            if !joins {
+                return next;
+            }
+            at = name;
+        }
+    }
+
+    /// `People’s Daily`, `Prosecutor General’s Office`, `St. John’s University`: one name, unless the owner
+    /// is somebody or some place of its own.
+    fn possessive_joins(&self, at: usize) -> bool {
+        let token = &self.all[at];
+        let nameish = |place: usize| {
+            self.all.get(place).filter(|next| next.is_nameish() && next.gap == Gap::Space)
+        };
+        let Some(next) = nameish(at + 1) else {
+            return false;
+        };
+        if token.is(Flags::LEADS) {
+            let phrase = format!("{}'s {}", token.text(self.text), next.text(self.text));
+            if self.lexicon.phrase(&phrase) != Flags::NONE {
+                return true;
+            }
+        }
+        let saint = at > 0 && matches!(self.all[at - 1].text(self.text), "St" | "Saint");
+        let word = token.is(Flags::ORDINARY.with(Flags::TITLE).with(Flags::NEVER))
+            && !token.is(Flags::LISTED.with(Flags::GIVEN).with(Flags::DEMONYM).with(Flags::FUNCTION));
+        let head = [Some(next), nameish(at + 2)]
+            .into_iter()
+            .flatten()
+            .any(|next| next.is(Flags::HEAD) && !next.is(Flags::TITLE));
+        head && (word || saint)
+    }
+
+    /// The longest listed phrase at `at`: its end and what the lists say of it.
+    fn phrase_at(&mut self, at: usize, end: usize) -> Option<(usize, Flags)> {
+        if !self.all[at].is(Flags::LEADS) {
+            return None;
+        }
+        self.phrase.clear();
+        let mut best = None;
+        let last = end.min(at + self.lexicon.longest_phrase());
+        for place in at..last {
+            let token = &self.all[place];
+            if place > at {
+                if token.gap != Gap::Space {
+                    break;
+                }
+                self.phrase.push(' ');
+            }
+            push_titled(&mut self.phrase, token, self.text);
+            let flags = if place > at { self.lexicon.phrase(&self.phrase) } else { Flags::NONE };
+            if flags != Flags::NONE {
+                best = Some((place + 1, flags));
+            }
+            if token.possessive {
+                self.phrase.push_str("'s");
+            }
+        }
+        best
+    }
+
+    /// Reads the run's words into units.
+    fn read_units(&mut self, from: usize, end: usize) {
+        self.units.clear();
+        let mut at = from;
+        while at < end {
+            let (to, flags) = self.phrase_at(at, end).unwrap_or((at + 1, self.all[at].flags));
+            self.units.push(Unit { from: at, to, flags });
+            at = to;
+        }
+    }
+
+    /// Cuts one run into candidates.
+    fn cut(&mut self, from: usize, end: usize) {
+        self.read_units(from, end);
+        let units = std::mem::take(&mut self.units);
+        self.cut_units(from, &units);
+        self.units = units;
+    }
+
+    fn cut_units(&mut self, run: usize, units: &[Unit]) {
+        let mut at = 0;
+        let soft_start = self.starts_softly(run);
+        let mut article = run > 0 && self.all[run].gap == Gap::Space && self.all[run - 1].is(Flags::ARTICLE);
+        while at < units.len() {
+            let unit = units[at];
+            let function = unit.to == unit.from + 1 && unit.flags.any(Flags::FUNCTION) && self.all[unit.from].shape != Shape::Caps;
+            let is_article = unit.flags.any(Flags::ARTICLE);
+            if !function || !(soft_start || is_article) {
+                break;
+            }
+            article = is_article;
+            at += 1;
+        }
+        let opens = soft_start && at == 0;
+        let Some(last) = units.last().copied() else { return };
+        let headed = units.len() > at + 1
+            && last.flags.any(Flags::HEAD)
+            && (!last.flags.any(Flags::TITLE.with(Flags::SURNAME)) || last.flags.any(Flags::BODY))
+            && !self.has_person_before_head(&units[at..]);
+        let mut current: Option<(usize, usize)> = None;
+        let mut title = Title::None;
+        let mut first_of_run = at;
+        while at < units.len() {
+            let unit = units[at];
+            let flags = unit.flags;
+            let is_last = at + 1 == units.len();
+            if flags.any(Flags::TITLE) && !headed {
+                let surname = is_last
+                    && current.is_some_and(|(start, _)| {
+                        units[start].flags.any(Flags::GIVEN) || self.all[units[start].from].shape == Shape::Initial
+                    })
+                    && unit.to == unit.from + 1;
+                if !surname {
+                    if let Some((start, to)) = current.take() {
+                        self.push(units, start, to, title, opens && start == first_of_run, article, run);
+                        article = false;
+                    }
+                    title = if flags.any(Flags::HONORIFIC) {
+                        Title::Honorific
+                    } else if title == Title::Honorific {
+                        title
+                    } else {
+                        Title::Office
+                    };
+                    at += 1;
+                    first_of_run = usize::MAX;
+                    continue;
+                }
+            }
+            if current.is_none() && !is_last {
+                let next = units[at + 1].flags;
+                let drop = flags.any(Flags::PREFIX)
+                    || flags.any(Flags::DEMONYM) && (!headed || next.any(Flags::TITLE) && !headed) && !flags.any(Flags::GIVEN.with(Flags::SURNAME))
+                    || flags.any(Flags::NEVER) && !headed && unit.to == unit.from + 1 && !flags.any(Flags::GIVEN);
+                if drop {
+                    at += 1;
+                    first_of_run = usize::MAX;
+                    article = false;
+                    continue;
+                }
+            }
+            // A word that is never a name parts what stands around it.
+            let parts = unit.to == unit.from + 1
+                && !headed
+                && (flags.any(Flags::NEVER) && !flags.any(Flags::SUFFIX) && current.is_some()
+                    || flags.any(Flags::DEMONYM) && current.is_some() && is_last && !flags.any(Flags::SURNAME.with(Flags::GIVEN))
+                    || flags.any(Flags::FUNCTION) && !flags.any(Flags::SURNAME.with(Flags::GIVEN)) && self.all[unit.from].shape == Shape::Title);
+            if parts {
+                if let Some((start, to)) = current.take() {
+                    self.push(units, start, to, title, opens && start == first_of_run, article, run);
+                }
+                title = Title::None;
+                article = flags.any(Flags::ARTICLE);
+                at += 1;
+                continue;
+            }
+            // `Russia Vladimir Putin`: the end of `president of Russia`, then a name.
+            if let Some((start, to)) = current
+                && units[start..to].iter().all(|unit| unit.flags.any(Flags::PLACE.with(Flags::BODY)) && !unit.flags.any(Flags::GIVEN))
+                && !headed
+                && flags.any(Flags::GIVEN.with(Flags::PERSON))
+                && !flags.any(Flags::PLACE)
+                && !is_last
+            {
+                self.push(units, start, to, title, opens && start == first_of_run, article, run);
+                title = Title::None;
+                article = false;
+                current = None;
+            }
+            current = Some(match current {
+                Some((start, _)) => (start, at + 1),
+                None => (at, at + 1),
+            });
+            at += 1;
+        }
+        if let Some((start, to)) = current {
+            self.push(units, start, to, title, opens && start == first_of_run, article, run);
+        }
+    }
+
+    /// `Donald Trump Foundation` has a person before its head, but `President Trump Administration` is
+    /// about the person.
+    fn has_person_before_head(&self, units: &[Unit]) -> bool {
+        let title = units.iter().position(|unit| unit.flags.any(Flags::TITLE));
+        title.is_some_and(|title| {
+            let behind = &units[title + 1..];
+            behind.len() >= 2
+                && behind.first().is_some_and(|unit| {
+                    unit.flags.any(Flags::GIVEN.with(Flags::PERSON)) && !unit.flags.any(Flags::PLACE.with(Flags::HEAD))
+                })
+                && behind.last().is_some_and(|unit| unit.flags.any(Flags::SURNAME.with(Flags::SURNAME_WORD)) || behind.len() == 2)
+        })
+    }
+
+    /// Whether the capital at `at` may be owed to its place: a sentence, a quotation, a list item.
+    fn starts_softly(&self, at: usize) -> bool {
+        let token = &self.all[at];
+        match token.gap {
+            Gap::Start => true,
+            Gap::Quote | Gap::Other => {
+                let before = self.text[..token.start].chars().rev().find(|letter| !letter.is_whitespace());
+                before.is_some_and(|mark| matches!(mark, '“' | '"' | '„' | '«' | '‘' | '\'' | ':' | '•' | '—' | '–' | '-' | '*' | '.' | '!' | '?' | '…' | '|' | '>' | '’' | '”'))
+            }
+            _ => false,
+        }
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the state of one cut, passed from one place")]
+    fn push(&mut self, units: &[Unit], start: usize, to: usize, title: Title, opens: bool, article: bool, run: usize) {
+        let (first, last) = (units[start], units[to - 1]);
+        let (mut from, mut end) = (first.from, last.to);
+        let mut opens = opens;
+        if end - from > MOST_WORDS {
+            return;
+        }
+        let listed = if to == start + 1 {
+            first.flags
+        } else {
+            self.phrase.clear();
+            for place in from..end {
+                if place > from {
+                    self.phrase.push(' ');
+                }
+                push_titled(&mut self.phrase, &self.all[place], self.text);
+            }
+            self.lexicon.phrase(&self.phrase)
+        };
+        let mut listed = listed;
+        // The ordinary word that opens a sentence before a name that stands on its own feet.
+        if opens && to > start + 1 && listed == Flags::NONE && first.flags.any(Flags::ORDINARY) && !first.flags.any(Flags::LISTED.with(Flags::GIVEN).with(Flags::HEAD)) {
+            let rest = units[start + 1].flags;
+            let seen = self.tokens.seen_lower.get(self.all[from].word as usize).copied().unwrap_or_default();
+            let person = rest.any(Flags::GIVEN.with(Flags::PERSON).with(Flags::DEMONYM)) && !rest.any(Flags::ORDINARY);
+            let known = to == start + 2 && rest.any(Flags::LISTED) && !rest.any(Flags::HEAD);
+            let headed = last.flags.any(Flags::HEAD);
+            if person || known && !headed || seen && !headed {
+                from = units[start + 1].from;
+                listed = if to == start + 2 { rest } else { Flags::NONE };
+                opens = false;
+            }
+        }
+        // Trailing connectors and lone suffixes are no part of a name.
+        while end > from && !self.all[end - 1].is_nameish() {
+            end -= 1;
+        }
+        if from >= end {
+            return;
+        }
+        self.found.push(Candidate { from, to: end, title, listed, opens, article, head: None, run });
+    }
+}
+
+/// Appends the word as a list would write it: `MOSCOW` stays, the list is asked for both elsewhere.
+fn push_titled(phrase: &mut String, token: &Token, text: &str) {
+    let word = token.text(text);
+    if token.shape == Shape::Caps && word.len() > 3 && token.headline {
+        let mut letters = word.chars();
+        phrase.extend(letters.next());
+        phrase.extend(letters.flat_map(char::to_lowercase));
+    } else {
+        phrase.extend(word.chars().map(|letter| if letter == '’' { '\'' } else { letter }));
+    }
+}
+
+fn is_company_form(word: &str) -> bool {
+    matches!(word, "Inc" | "Ltd" | "LLC" | "LLP" | "PLC" | "plc" | "Corp" | "Co" | "Incorporated" | "Limited" | "SA" | "AG")
+}
+
+/// Joins neighbours over `of`, `for the`, `and`, `&` and `’s` where an organization's name does so.
+fn join(text: &str, tokens: &Tokens, lexicon: &Lexicon, found: Vec<Candidate>) -> Vec<Candidate> {
+    let mut joined: Vec<Candidate> = Vec::with_capacity(found.len());
+    for candidate in found {
+        if let Some(last) = joined.last_mut()
+            && candidate.to - last.from <= MOST_WORDS
+            && let Some(head) = joins(text, &tokens.all, last, &candidate, lexicon)
+        {
+            last.to = candidate.to;
+            last.listed = Flags::NONE;
+            last.head = Some(head);
+            continue;
+        }
+        joined.push(candidate);
+    }
+    joined
+}
+
+/// Where the word stands that says what the joined name is, if the two are one name.
+fn joins(text: &str, all: &[Token], left: &Candidate, right: &Candidate, lexicon: &Lexicon) -> Option<usize> {
+    if right.title != Title::None || right.run != right.from || right.from <= left.to {
+        return None;
+    }
+    let between = &all[left.to..right.from];
+    if between.len() > 2 || !all[left.to..=right.from].iter().all(|token| token.gap == Gap::Space) {
+        return None;
+    }
+    let last = &all[left.to - 1];
+    let first = &all[right.from];
+    let right_last = &all[right.to - 1];
+    if between.is_empty() || last.possessive || last.headline && first.headline && !last.is(Flags::HEAD) {
+        return None;
+    }
+    let head = left.head.unwrap_or(left.to - 1);
+    let headed = left.head.is_some() || last.is(Flags::HEAD.with(Flags::PLACE_START)) && !left.listed.any(Flags::PERSON);
+    let words: Vec<&str> = between.iter().map(|token| token.text(text)).collect();
+    let ordinary = |candidate: &Candidate| {
+        all[candidate.from..candidate.to].iter().all(|token| token.is(Flags::ORDINARY.with(Flags::CONNECTOR).with(Flags::HEAD)))
+    };
+    let organization = all[head].is(Flags::PUBLIC_HEAD.with(Flags::ORGANIZATION_HEAD));
+    match words.as_slice() {
+        ["of" | "de" | "du" | "des" | "del" | "d" | "di" | "von" | "für" | "для"] | ["of" | "de", "the" | "la" | "los" | "las" | "l"] => {
+            (headed && !(all[head].is(Flags::ORGANIZATION_HEAD) && left.listed.any(Flags::BODY) && left.to - left.from > 1 && !all[head].is(Flags::PUBLIC_HEAD))).then_some(head)
+        }
+        ["for" | "on" | "against" | "para" | "sur"] | ["for" | "on", "the"] => {
+            let body = organization && (ordinary(right) || right.listed.any(Flags::PLACE) || words[0] == "on" || !right.listed.any(Flags::LISTED));
+            (headed && body && !left.listed.any(Flags::BODY)).then_some(head)
+        }
+        ["and" | "y" | "et"] => {
+            let listed = left.listed.with(right.listed).any(Flags::LISTED.with(Flags::DEMONYM));
+            if left.head.is_some() && organization && ordinary(right) && !right.listed.any(Flags::LISTED.with(Flags::TITLE)) {
+                return Some(head);
+            }
+            let title = right_last.is(Flags::PUBLIC_HEAD.with(Flags::ORGANIZATION_HEAD)) && right.to - right.from >= 2;
+            (title && !listed && ordinary(left) && left.to - left.from <= 2 && !left.opens && !last.is(Flags::HEAD) && left.title == Title::None
+                && !lexicon.word(all[right.from].text(text)).any(Flags::LISTED.with(Flags::DEMONYM).with(Flags::GIVEN)))
+            .then_some(right.to - 1)
+        }
+        ["&"] => Some(if right_last.is(Flags::HEAD) { right.to - 1 } else { left.to }),
+        _ => None,
+    }
+}
