@@ -11,5 +11,6 @@
 //! Nothing here fetches anything, and nothing is guessed at to fill a gap: what no rule finds stays
 //! empty.
 
+pub mod captions;
 pub mod draft;
 pub mod suggestion;
