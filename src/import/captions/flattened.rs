@@ -55,7 +55,7 @@ pub fn find(lines: &[&str]) -> Vec<CaptionLine> {
         let credits = evidence.shown[index + 1..]
             .iter()
             .take(MOST_CREDIT_LINES)
-            .take_while(|next| next.is_credit && !line.is_credit);
+            .take_while(|next| next.is_credit() && !line.is_credit());
         for next in credits {
             text.push_str(if ends_sentence(&text) { " " } else { ". " });
             text.push_str(next.text);
@@ -79,6 +79,8 @@ struct Evidence<'a> {
     shown: Vec<Line<'a>>,
     /// How often a line stands in the text, by its first characters.
     times: HashMap<String, usize>,
+    /// Whether a program broke the paragraphs into lines.
+    wrapped: bool,
     /// How often a bracket of names ends a line.
     brackets: HashMap<&'a str, usize>,
 }
@@ -87,12 +89,23 @@ struct Line<'a> {
     at: usize,
     text: &'a str,
     chars: usize,
-    /// Nothing but whose picture it is.
-    is_credit: bool,
-    /// Caption and credit in one line.
-    has_credit: bool,
+    credit: Credit,
+    /// A gallery's count or button stands before it.
+    has_widget: bool,
     /// The names in brackets that end it.
     bracket: Option<&'a str>,
+}
+
+/// What of a line says whose picture it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Credit {
+    None,
+    /// Caption and credit in one line.
+    AtEnd,
+    /// Nothing else.
+    Alone,
+    /// Nothing but an agency's name, which may have sent the article too.
+    Agency,
 }
 
 impl<'a> Evidence<'a> {
@@ -112,7 +125,9 @@ impl<'a> Evidence<'a> {
             }
             shown.push(line);
         }
+        let broken = shown.iter().filter(|line| line.seems_wrapped()).count();
         Self {
+            wrapped: broken * 3 > shown.len(),
             shown,
             times,
             brackets,
@@ -127,25 +142,32 @@ impl<'a> Evidence<'a> {
         }
         let above = index.checked_sub(1).map(|above| &self.shown[above]);
         let below = self.shown.get(index + 1);
-        if line.is_credit {
-            // Above it is no caption that it belongs to, or that would have taken it.
-            return WEIGHTS.credit_alone;
+        match line.credit {
+            // Above it is no caption, or that would have taken it.
+            Credit::Alone => return WEIGHTS.credit_alone,
+            Credit::Agency => return 0.0,
+            Credit::AtEnd | Credit::None => {}
         }
         let mut score = 0.0;
-        if line.has_credit {
+        if line.credit == Credit::AtEnd {
             score += WEIGHTS.credit_at_end;
         }
-        if cues::opens_caption(line.text) {
+        if line.has_widget {
+            score += WEIGHTS.widget;
+        } else if cues::opens_caption(line.text) {
             score += WEIGHTS.opener;
         }
         if above.is_some_and(|above| cues::names_a_picture(above.text)) {
             score += WEIGHTS.picture_above;
         }
-        let credit_below = below.is_some_and(|below| below.is_credit);
-        if credit_below && line.chars <= MOST_CHARS_ABOVE_CREDIT && !self.is_wrapped(index) {
-            score += WEIGHTS.credit_below;
+        if line.chars <= MOST_CHARS_ABOVE_CREDIT && !self.is_wrapped(index) {
+            score += match below.map(|below| below.credit) {
+                Some(Credit::Alone) => WEIGHTS.credit_below,
+                Some(Credit::Agency) => WEIGHTS.agency_below,
+                _ => 0.0,
+            };
         }
-        if line.chars >= REPEATED_CHARS && self.times.get(&start_of(line.text)).is_some_and(|times| *times > 1) {
+        if self.is_repeated(index) {
             score += WEIGHTS.repeated;
         }
         if line.bracket.is_some_and(|bracket| self.brackets.get(bracket).is_some_and(|times| *times > 1)) {
@@ -153,7 +175,7 @@ impl<'a> Evidence<'a> {
         } else if line.bracket.is_some() && line.chars < SHORT_CHARS {
             score += WEIGHTS.bracket;
         }
-        score += WEIGHTS.description * cues::descriptions(line.text).min(3) as f32;
+        score += WEIGHTS.description * cues::descriptions(line.text).min(2) as f32;
         if cues::tells_the_day(line.text) {
             score += WEIGHTS.day;
         }
@@ -169,13 +191,24 @@ impl<'a> Evidence<'a> {
         score
     }
 
+    /// Whether the line stands twice as the captions of galleries do: one after the other, or as a sentence.
+    fn is_repeated(&self, index: usize) -> bool {
+        let line = &self.shown[index];
+        let start = start_of(line.text);
+        if line.chars < REPEATED_CHARS || self.times.get(&start).is_none_or(|times| *times < 2) {
+            return false;
+        }
+        let same = |other: Option<&Line<'_>>| other.is_some_and(|other| start_of(other.text) == start);
+        let beside = same(index.checked_sub(1).and_then(|above| self.shown.get(above)))
+            || same(self.shown.get(index + 1));
+        let is_sentence = ends_sentence(line.text) && !line.text.starts_with(['"', '“', '„', '«', '?']);
+        beside || is_sentence
+    }
+
     /// Whether the line is the end of a paragraph that was broken into lines.
     fn is_wrapped(&self, index: usize) -> bool {
-        let Some(above) = index.checked_sub(1).map(|above| &self.shown[above]) else {
-            return false;
-        };
-        above.at + 1 == self.shown[index].at
-            && (WRAPPED_CHARS.contains(&above.chars) && !ends_sentence(above.text))
+        let above = index.checked_sub(1).map(|above| &self.shown[above]);
+        self.wrapped && above.is_some_and(Line::seems_wrapped)
     }
 }
 
@@ -189,21 +222,38 @@ const PHRASE_CHARS: usize = 30;
 impl<'a> Line<'a> {
     fn new(at: usize, text: &'a str) -> Self {
         let chars = text.chars().count();
+        let words = cues::without_widgets(text);
         let split = if chars <= MOST_CHARS {
-            credit::split(cues::without_widgets(text))
+            credit::split(words)
         } else {
             credit::Split::default()
         };
-        let named = split.credit.as_deref().is_some_and(|it| cues::is_sure_credit(text, it));
-        let alone = split.caption.is_none() || cues::is_agency(text);
+        let sure = split.credit.as_deref().is_some_and(|it| cues::is_sure_credit(text, it));
+        let credit = if cues::is_agency(text) {
+            Credit::Agency
+        } else if cues::ends_with_note(text) || (sure && split.caption.is_some()) {
+            Credit::AtEnd
+        } else if sure && !cues::shows_a_screen(text) {
+            Credit::Alone
+        } else {
+            Credit::None
+        };
         Self {
             at,
             text,
             chars,
-            is_credit: alone && (named || cues::is_agency(text)),
-            has_credit: !alone && named,
+            credit,
+            has_widget: words.len() < text.len(),
             bracket: cues::bracket_of_names(text),
         }
+    }
+
+    fn is_credit(&self) -> bool {
+        matches!(self.credit, Credit::Alone | Credit::Agency)
+    }
+
+    fn seems_wrapped(&self) -> bool {
+        WRAPPED_CHARS.contains(&self.chars) && !ends_sentence(self.text)
     }
 }
 
@@ -211,9 +261,11 @@ impl<'a> Line<'a> {
 struct Weights {
     credit_at_end: f32,
     credit_alone: f32,
+    widget: f32,
     opener: f32,
     picture_above: f32,
     credit_below: f32,
+    agency_below: f32,
     repeated: f32,
     bracket_again: f32,
     bracket: f32,
@@ -227,16 +279,18 @@ struct Weights {
 const WEIGHTS: Weights = Weights {
     credit_at_end: 3.0,
     credit_alone: 2.5,
+    widget: 3.5,
     opener: 2.5,
     picture_above: 2.0,
     credit_below: 2.5,
+    agency_below: 0.8,
     repeated: 2.0,
     bracket_again: 2.5,
     bracket: 1.0,
-    description: 0.8,
+    description: 0.5,
     day: 0.6,
     no_stop: 0.4,
-    after_caption: 1.2,
+    after_caption: 1.6,
     speech: -1.0,
 };
 

@@ -86,9 +86,6 @@ const MONTHS: &[&str] = &[
 
 /// Whether the line begins as captions do.
 pub(super) fn opens_caption(text: &str) -> bool {
-    if without_widgets(text).len() < text.len() {
-        return true;
-    }
     let lower = first_letters(text);
     OPENERS.iter().any(|opener| {
         lower
@@ -187,11 +184,28 @@ pub(super) fn speaks(text: &str) -> bool {
 ///
 /// [`credit::split`] knows that it looks at a caption; here that is the question.
 pub(super) fn is_sure_credit(line: &str, credit: &str) -> bool {
-    let marked = credit::without_marker(credit).len() < credit.trim().len();
+    let marked = credit::without_marker(credit.trim_start_matches(['(', '['])).len() < credit.trim().len();
     let line = line.trim_end();
     let bracketed = line.ends_with([')', ']']);
     let slashed = credit.contains('/') && !credit.contains("//");
-    marked || bracketed || slashed || (!line.ends_with('.') && is_agency(last_words(credit)))
+    let numbered = credit.contains(|c: char| c.is_ascii_digit());
+    marked || ((bracketed || slashed) && !numbered) || (!line.ends_with('.') && is_agency(last_words(credit)))
+}
+
+/// Whether the line ends in a note like "submitted photo" behind a name.
+pub(super) fn ends_with_note(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let bare = lower.trim_end_matches([')', ']', '.']);
+    NAMELESS_CREDITS.iter().any(|note| {
+        bare.strip_suffix(note)
+            .is_some_and(|before| before.ends_with([' ', '(', '[', '|']) && before.trim().len() > 2)
+    })
+}
+
+/// Whether the line begins with "Screenshot:": what follows is what it shows.
+pub(super) fn shows_a_screen(text: &str) -> bool {
+    let lower = first_letters(text);
+    ["screenshot", "video", "bildschirmfoto", "скриншот"].iter().any(|word| lower.starts_with(word))
 }
 
 /// The last two words.
