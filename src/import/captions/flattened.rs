@@ -157,7 +157,7 @@ impl<'a> Evidence<'a> {
         } else if cues::opens_caption(line.text) {
             score += WEIGHTS.opener;
         }
-        if above.is_some_and(|above| cues::names_a_picture(above.text)) {
+        if line.chars <= MOST_CHARS_ABOVE_CREDIT && above.is_some_and(|above| cues::names_a_picture(above.text)) {
             score += WEIGHTS.picture_above;
         }
         if line.chars <= MOST_CHARS_ABOVE_CREDIT && !self.is_wrapped(index) {
@@ -201,14 +201,14 @@ impl<'a> Evidence<'a> {
         let same = |other: Option<&Line<'_>>| other.is_some_and(|other| start_of(other.text) == start);
         let beside = same(index.checked_sub(1).and_then(|above| self.shown.get(above)))
             || same(self.shown.get(index + 1));
-        let is_sentence = ends_sentence(line.text) && !line.text.starts_with(['"', '“', '„', '«', '?']);
-        beside || is_sentence
+        let is_sentence = ends_sentence(line.text) && !line.text.starts_with(['"', '“', '„', '«']);
+        is_sentence || (beside && line.chars >= SHORT_CHARS)
     }
 
     /// Whether the line is the end of a paragraph that was broken into lines.
     fn is_wrapped(&self, index: usize) -> bool {
         let above = index.checked_sub(1).map(|above| &self.shown[above]);
-        self.wrapped && above.is_some_and(Line::seems_wrapped)
+        self.wrapped && above.is_some_and(|above| above.at + 1 == self.shown[index].at)
     }
 }
 
@@ -229,12 +229,14 @@ impl<'a> Line<'a> {
             credit::Split::default()
         };
         let sure = split.credit.as_deref().is_some_and(|it| cues::is_sure_credit(text, it));
-        let credit = if cues::is_agency(text) {
-            Credit::Agency
-        } else if cues::ends_with_note(text) || (sure && split.caption.is_some()) {
+        let credit = if cues::ends_with_note(text) || (sure && split.caption.is_some()) {
             Credit::AtEnd
-        } else if sure && !cues::shows_a_screen(text) {
+        } else if cues::is_no_caption(text) {
+            Credit::None
+        } else if sure && !cues::is_agency(text) && !cues::names_a_gallery(text) {
             Credit::Alone
+        } else if cues::is_agency(text) {
+            Credit::Agency
         } else {
             Credit::None
         };
@@ -281,7 +283,7 @@ const WEIGHTS: Weights = Weights {
     credit_alone: 2.5,
     widget: 3.5,
     opener: 2.5,
-    picture_above: 2.0,
+    picture_above: 1.8,
     credit_below: 2.5,
     agency_below: 0.8,
     repeated: 2.0,
@@ -290,7 +292,7 @@ const WEIGHTS: Weights = Weights {
     description: 0.5,
     day: 0.6,
     no_stop: 0.4,
-    after_caption: 1.6,
+    after_caption: 1.2,
     speech: -1.0,
 };
 

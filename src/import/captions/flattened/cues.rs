@@ -11,7 +11,7 @@ const OPENERS: &[&str] = &[
     "artist’s impression", "artist's rendering", "artist’s rendering", "a screenshot", "a still from",
     "a scene from", "a handout", "handout photo", "in this photo", "in this image", "in this file", "this photo",
     "this image", "this picture", "photo shows", "the photo shows", "image shows", "a view of", "an aerial view",
-    "aerial view", "a general view", "watch:", "video:", "photo:", "image:", "photos:", "undated photo",
+    "aerial view", "a general view", "watch:", "video:", "photo:", "image:", "undated photo",
     // German
     "archivbild", "archivfoto", "symbolbild", "symbolfoto", "bildunterschrift", "das bild zeigt", "auf dem bild",
     "das foto zeigt", "auf dem foto", "blick auf", "im bild", "hier im bild", "szene aus", "szenenbild", "bild:",
@@ -138,7 +138,7 @@ pub(super) fn names_a_picture(text: &str) -> bool {
 }
 
 pub(super) fn is_no_caption(text: &str) -> bool {
-    let lower = first_letters(text);
+    let lower = first_letters(text.trim_start_matches(['(', '[']));
     NO_CAPTIONS.iter().any(|start| lower.starts_with(start))
         || !text.contains(char::is_alphabetic)
         || names_a_picture(text)
@@ -184,13 +184,17 @@ pub(super) fn speaks(text: &str) -> bool {
 ///
 /// [`credit::split`] knows that it looks at a caption; here that is the question.
 pub(super) fn is_sure_credit(line: &str, credit: &str) -> bool {
-    let marked = credit::without_marker(credit.trim_start_matches(['(', '['])).len() < credit.trim().len();
+    let bare = credit.trim_start_matches(['(', '[']);
+    let marked = credit::without_marker(bare).len() < bare.trim().len();
     let line = line.trim_end();
-    let bracketed = line.ends_with([')', ']']);
+    let bracketed = line.ends_with([')', ']']) && line.chars().count() < LONG_CHARS && bare.len() == credit.len();
     let slashed = credit.contains('/') && !credit.contains("//");
     let numbered = credit.contains(|c: char| c.is_ascii_digit());
     marked || ((bracketed || slashed) && !numbered) || (!line.ends_with('.') && is_agency(last_words(credit)))
 }
+
+/// A name in brackets behind a longer line is as often its author.
+const LONG_CHARS: usize = 220;
 
 /// Whether the line ends in a note like "submitted photo" behind a name.
 pub(super) fn ends_with_note(text: &str) -> bool {
@@ -202,10 +206,15 @@ pub(super) fn ends_with_note(text: &str) -> bool {
     })
 }
 
-/// Whether the line begins with "Screenshot:": what follows is what it shows.
-pub(super) fn shows_a_screen(text: &str) -> bool {
+/// Whether the line begins with "Screenshot:" or "Photos:" and says no more of whose they are: then what
+/// follows is what there is to see.
+pub(super) fn names_a_gallery(text: &str) -> bool {
     let lower = first_letters(text);
-    ["screenshot", "video", "bildschirmfoto", "скриншот"].iter().any(|word| lower.starts_with(word))
+    let starts = [
+        "screenshot", "video", "photos:", "pictures:", "graphic:", "gallery:", "images:", "fotos:", "bilder:",
+        "bildschirmfoto", "grafik:", "скриншот", "видео", "map:", "karte:",
+    ];
+    starts.iter().any(|word| lower.starts_with(word)) && !text.contains('/') && !is_agency(last_words(text))
 }
 
 /// The last two words.
@@ -221,9 +230,13 @@ const MOST_AGENCY_WORDS: usize = 5;
 pub(super) fn is_agency(text: &str) -> bool {
     let bare = text.trim().trim_matches(['(', ')', '[', ']', '.', ' ']);
     let lower = bare.to_lowercase();
+    if NAMELESS_CREDITS.contains(&lower.as_str()) {
+        return true;
+    }
     let words = bare.split_whitespace().count();
-    NAMELESS_CREDITS.contains(&lower.as_str())
-        || ((1..=MOST_AGENCY_WORDS).contains(&words) && credit::split(bare).caption.is_none())
+    let split = credit::split(bare);
+    let unmarked = split.credit.is_some_and(|it| credit::without_marker(&it).len() == it.len());
+    (1..=MOST_AGENCY_WORDS).contains(&words) && split.caption.is_none() && unmarked
 }
 
 /// The names in brackets that end the line, one to four words.
