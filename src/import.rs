@@ -13,4 +13,7 @@
 
 pub mod captions;
 pub mod draft;
+pub mod text;
 pub mod suggestion;
+
+mod encoding;
