@@ -13,9 +13,13 @@
 
 pub mod aliases;
 pub mod bundle;
+pub mod captions;
 pub mod draft;
 pub mod language;
 pub mod names;
 pub mod normal;
 pub mod suggest;
 pub mod suggestion;
+pub mod text;
+
+mod encoding;

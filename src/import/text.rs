@@ -1,0 +1,179 @@
+//! A plain text, as it arrives by paste or mail, becomes a draft.
+//!
+//! ```text
+//! lines → without the mail around them (letter) → paragraphs → captions → headline, byline, date (front)
+//!       → sub-headings, lists, quotes
+//! ```
+//!
+//! A text has no markup, so each step decides by shape alone, and decides for the body when in doubt: a line
+//! wrongly kept is read, a line wrongly taken away is missed. What is taken away is in [`Draft::left_out`].
+
+use super::captions::{credit, flattened};
+use super::draft::{Block, BlockKind, Draft, DraftPicture, Found, LeftOut, PictureBytes};
+use front::Front;
+use paragraphs::{Paragraph, Shape};
+
+mod front;
+mod letter;
+mod paragraphs;
+
+pub(super) mod day;
+
+/// How the place of a value is called that was found in a text.
+const IN_THE_CAPTION: &str = "the line under the picture";
+
+/// Reads a text; the encoding is behind it.
+///
+/// `goes_on` is asked now and then; after a no, the draft is of no use.
+pub fn read(text: &str, goes_on: &dyn Fn() -> bool) -> Draft {
+    let lines = paragraphs::lines(text);
+    let letter = letter::open(lines);
+    let paragraphs = paragraphs::join(&letter.lines, goes_on);
+    let mut draft = Draft::default();
+    let mut body = take_captions(paragraphs, &mut draft, goes_on);
+    let front = Front::read(&mut body, &letter);
+    draft.headline = front.headline;
+    draft.standfirst = front.standfirst;
+    draft.byline = front.byline;
+    draft.site = front.site;
+    draft.published = front.published;
+    draft.modified = front.modified;
+    draft.url = front.url;
+    let mut place = Placing::new(letter.left_out, front.left_out);
+    place.put(body, &mut draft);
+    draft
+}
+
+/// A paragraph, or the place of a picture among them.
+#[derive(Debug)]
+pub(super) enum Piece {
+    Words(Paragraph),
+    Picture(usize),
+}
+
+/// Takes the captions out of the paragraphs; their pictures wait in the draft for their places.
+fn take_captions(paragraphs: Vec<Paragraph>, draft: &mut Draft, goes_on: &dyn Fn() -> bool) -> Vec<Piece> {
+    if !goes_on() {
+        return Vec::new();
+    }
+    let texts: Vec<&str> = paragraphs
+        .iter()
+        // Quotes and lists are the article's.
+        .map(|one| if one.shape == Shape::Plain { one.text.as_str() } else { "" })
+        .collect();
+    let captions = flattened::find(&texts);
+    let mut pieces = Vec::with_capacity(paragraphs.len());
+    let mut captions = captions.into_iter().peekable();
+    for (at, paragraph) in paragraphs.into_iter().enumerate() {
+        while captions.peek().is_some_and(|caption| caption.lines.end <= at) {
+            captions.next();
+        }
+        match captions.peek() {
+            Some(caption) if caption.lines.start == at => {
+                pieces.push(Piece::Picture(draft.pictures.len()));
+                draft.pictures.push(picture(&caption.text, paragraph.text));
+            }
+            Some(caption) if caption.lines.contains(&at) => {
+                if let Some(line) = draft.pictures.last_mut().and_then(|picture| picture.line.as_mut()) {
+                    line.push('\n');
+                    line.push_str(&paragraph.text);
+                }
+            }
+            _ => pieces.push(Piece::Words(paragraph)),
+        }
+    }
+    pieces
+}
+
+/// The place of a picture that did not come along, by its caption.
+pub(super) fn picture(caption: &str, line: String) -> DraftPicture {
+    let split = credit::split(caption);
+    let found = |value: String| Found {
+        value,
+        source: IN_THE_CAPTION,
+    };
+    DraftPicture {
+        after: None,
+        bytes: PictureBytes::Absent,
+        alt: None,
+        caption: split.caption.map(found),
+        credit: split.credit.map(|credit| found(bare_credit(&credit))),
+        credited: split.credited,
+        line: Some(line),
+    }
+}
+
+/// A credit without the words that mark it, in each of its parts.
+pub(super) fn bare_credit(credit: &str) -> String {
+    let parts: Vec<&str> = credit.split("; ").map(credit::without_marker).collect();
+    parts.join("; ").replace(" ,", ",")
+}
+
+/// Puts blocks, pictures and what was left out in their order.
+struct Placing {
+    /// With the paragraph of the text that they stood after.
+    waiting: Vec<(usize, LeftOut)>,
+}
+
+impl Placing {
+    fn new(letter: Vec<(usize, LeftOut)>, front: Vec<(usize, LeftOut)>) -> Self {
+        let mut waiting = [letter, front].concat();
+        waiting.sort_by_key(|(line, _)| *line);
+        Self { waiting }
+    }
+
+    fn put(&mut self, body: Vec<Piece>, draft: &mut Draft) {
+        let mut waiting = std::mem::take(&mut self.waiting).into_iter().peekable();
+        let headings = front::headings(&body);
+        for (piece, is_heading) in body.into_iter().zip(headings) {
+            let after = draft.blocks.len().checked_sub(1);
+            match piece {
+                Piece::Picture(index) => {
+                    if let Some(picture) = draft.pictures.get_mut(index) {
+                        picture.after = after;
+                    }
+                }
+                Piece::Words(paragraph) => {
+                    while let Some((_, mut left)) = waiting.next_if(|(line, _)| *line < paragraph.line) {
+                        left.after = after;
+                        draft.left_out.push(left);
+                    }
+                    if let Some(why) = front::is_furniture(&paragraph) {
+                        draft.left_out.push(LeftOut {
+                            block: paragraph.into_block(false),
+                            after,
+                            why,
+                        });
+                    } else {
+                        draft.blocks.push(paragraph.into_block(is_heading));
+                    }
+                }
+            }
+        }
+        let after = draft.blocks.len().checked_sub(1);
+        draft.left_out.extend(waiting.map(|(_, mut left)| {
+            left.after = after;
+            left
+        }));
+    }
+}
+
+impl Paragraph {
+    fn into_block(self, is_heading: bool) -> Block {
+        let kind = match self.shape {
+            Shape::Plain if is_heading => BlockKind::Heading(2),
+            Shape::Plain => BlockKind::Paragraph,
+            Shape::Underlined => BlockKind::Heading(2),
+            Shape::Item { ordered, depth } => BlockKind::ListItem { ordered, depth },
+            Shape::Quote => BlockKind::Quote,
+        };
+        Block {
+            kind,
+            text: self.text,
+            marks: Vec::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
