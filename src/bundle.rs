@@ -18,8 +18,8 @@ pub mod body;
 pub mod integrity;
 
 pub use documents::Documents;
-pub use lone::{open_bytes, open_path};
-pub use pack::{pack, packed};
+pub use lone::{may_be_article, open_bytes, open_path};
+pub use pack::{pack, packed, write_packed};
 pub use read::code_points::CodePoints;
 pub use read::{Opened, ReadOptions, Refusal, read};
 pub use sample::{open_sample, sample};

@@ -12,12 +12,15 @@
 //! empty.
 
 pub mod aliases;
+pub mod article;
 pub mod bundle;
 pub mod captions;
 pub mod draft;
 pub mod language;
 pub mod names;
 pub mod normal;
+pub mod open;
+pub mod read;
 pub mod suggest;
 pub mod suggestion;
 pub mod text;

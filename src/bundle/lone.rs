@@ -70,6 +70,23 @@ pub fn open_path(
     open_bundle(path, options, progress)
 }
 
+/// Whether these bytes, of a file of that name, are an article or may hold one: all that is not one of
+/// our own parts, the list of a bundle, a picture, or called a table.
+pub fn may_be_article(bytes: &[u8], name: &str) -> bool {
+    match content::recognise(bytes) {
+        Content::NewsItem | Content::OtherJson | Content::Utf16 | Content::Markup => true,
+        Content::Pdf | Content::RichText | Content::Binary => true,
+        Content::Text => !has_ending(name, &["csv", "tsv"]),
+        Content::Entities
+        | Content::Figures(_)
+        | Content::Comtrade(_)
+        | Content::DataPackage
+        | Content::Annotations
+        | Content::Empty
+        | Content::Picture => false,
+    }
+}
+
 /// Whether a file's name ends in one of these.
 fn has_ending(name: &str, endings: &[&str]) -> bool {
     let ending = name.rsplit_once('.').map(|(_, ending)| ending);

@@ -74,6 +74,25 @@ pub fn pack(folder: &Path, target: &Path, force: bool) -> Result<Problems, Probl
     Ok(problems)
 }
 
+/// Writes the files of a packed bundle that is in memory into the file `target`.
+pub fn write_packed(
+    container: &Container,
+    target: &Path,
+    existing: Existing,
+) -> Result<(), Problem> {
+    let names: Vec<&str> = container
+        .entries()
+        .iter()
+        .map(|one| one.name.as_str())
+        .collect();
+    write_file(target, existing, |out| {
+        write_zip(out, &names, container.limits(), |name| {
+            container.read(name, FileKind::Other)
+        })
+        .map(drop)
+    })
+}
+
 /// The files of what `container` holds as [`pack`] writes them, in memory; and what is doubtful in it.
 pub fn packed(container: &Container) -> Result<(Vec<(String, Vec<u8>)>, Problems), Problem> {
     let (files, problems) = files(container)?;

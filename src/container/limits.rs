@@ -29,6 +29,8 @@ pub const MAX_OTHER_BYTES: u64 = 256 * MIB;
 pub const MAX_OPENING_BYTES: u64 = 384 * MIB;
 /// All files of a container together, as they would be unpacked: a DVD, which people still send.
 pub const MAX_TOTAL_BYTES: u64 = 4 * GIB;
+/// All files that lie beside a saved page and are shown in it: what a page of thousands of pictures has.
+pub const MAX_BESIDE_BYTES: u64 = GIB;
 /// How much larger than its packed form a file may be: text packs 10:1, tables of repeated rows 100:1.
 pub const MAX_RATIO: u64 = 200;
 /// Up to this size a file may pack at any ratio: a short file of blanks is no bomb.
@@ -139,6 +141,8 @@ pub struct Limits {
     pub opening_bytes: u64,
     /// See [`MAX_TOTAL_BYTES`].
     pub total_bytes: u64,
+    /// See [`MAX_BESIDE_BYTES`].
+    pub beside_bytes: u64,
     /// See [`MAX_RATIO`].
     pub ratio: u64,
     /// See [`RATIO_FREE_BYTES`].
@@ -187,6 +191,7 @@ impl Default for Limits {
             other_bytes: MAX_OTHER_BYTES,
             opening_bytes: MAX_OPENING_BYTES,
             total_bytes: MAX_TOTAL_BYTES,
+            beside_bytes: MAX_BESIDE_BYTES,
             ratio: MAX_RATIO,
             ratio_free_bytes: RATIO_FREE_BYTES,
             entities: MAX_ENTITIES,
