@@ -12,6 +12,7 @@ use super::{App, decode, dialog, folder, map_file};
 use crate::bundle;
 use crate::container::limits::FileKind;
 use crate::export;
+use crate::import;
 use crate::geometry::map_crowds::FEW;
 use crate::geometry::map_sheet::MapSheet;
 use crate::geometry::map_sketch::Sketcher;
@@ -409,7 +410,7 @@ fn open(source: &Source, anyway: bool, progress: &Progress) -> Outcome {
     };
     let read = match source {
         Source::Sample => bundle::open_sample(&options, &report),
-        Source::Path(path) => bundle::open_path(path, &options, &report),
+        Source::Path(path) => import::open::open_path(path, &options, &report),
     };
     match read {
         Ok((read, container)) => {
