@@ -11,5 +11,9 @@
 //! Nothing here fetches anything, and nothing is guessed at to fill a gap: what no rule finds stays
 //! empty.
 
+mod clause;
+mod cues;
 pub mod draft;
+pub mod quotes;
+mod reading;
 pub mod suggestion;
