@@ -16,4 +16,5 @@ mod cues;
 pub mod draft;
 pub mod quotes;
 mod reading;
+pub mod roles;
 pub mod suggestion;

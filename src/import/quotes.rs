@@ -30,7 +30,9 @@ const RULE: &str = "import/quotes@1";
 /// Words between a quotation and its verb.
 const REACH: usize = 60;
 /// Words behind a quotation in which its verb stands.
-const REACH_BEHIND: usize = 24;
+const REACH_BEHIND: usize = 40;
+/// Words from the verb that ends a sentence to its end: "Kim said in an interview on Monday."
+const REACH_TO_END: usize = 14;
 /// Items of a sentence that may be quotations and nothing else.
 const MOST_ALONE: usize = 40;
 
@@ -226,8 +228,10 @@ impl Finder<'_, '_> {
                 certainty: 0.7,
             });
         }
-        let is_title = is_title(inside);
-        if item > sentence.start && !is_title {
+        if let Some(cue) = cue_at_end(clause, item, sentence) {
+            return Some(cue);
+        }
+        if item > sentence.start && !is_title(inside) {
             let main = clause.main_subject(item)?;
             let certainty = match main.who {
                 Who::Name(_) | Who::Pronoun(_) => 0.55,
@@ -304,7 +308,7 @@ impl Finder<'_, '_> {
                 continue;
             };
             let begins = subject.items.start.saturating_sub(first);
-            let is_next = subject.items.start >= first && (begins <= 1 || (is_open && begins <= 6));
+            let is_next = subject.items.start >= first && (begins <= 1 || (is_open && begins <= 8));
             if is_next {
                 return Some(Cue {
                     items: subject.items.start..verb + 1,
@@ -591,6 +595,35 @@ fn joins(reading: &Reading<'_>, items: &[Item], at: usize) -> bool {
         || is_verb(&items[at])
         || ((name.is_some() || reading.has(word, PRONOUN))
             && items.get(at + behind).is_some_and(is_verb))
+}
+
+/// "… of the patients, Kim said": the verb that ends the sentence.
+fn cue_at_end(clause: &Clause<'_, '_>, item: usize, sentence: &Range<usize>) -> Option<Cue> {
+    let start = (item + 1).max(sentence.end.saturating_sub(REACH_TO_END));
+    for verb in (start..sentence.end).rev() {
+        if clause.word(verb).is_none() {
+            return None;
+        }
+        if !clause.is_verb(verb, SAYS) || clause.has(verb + 1, THAT) {
+            continue;
+        }
+        let before = clause
+            .subject_before(verb)
+            .filter(|subject| subject.items.start > item);
+        let subject = before.or_else(|| {
+            (!clause.has(verb, NEVER_INVERTED))
+                .then(|| clause.subject_after(verb))
+                .flatten()
+        })?;
+        let first = subject.items.start.min(verb);
+        let items = first..subject.items.end.max(verb + 1);
+        return (first > item + 1 && clause.is_comma(first - 1)).then_some(Cue {
+            subject: Some(subject),
+            items,
+            certainty: 0.9,
+        });
+    }
+    None
 }
 
 /// "according to Kim", whose first word is at `at`; it ends before `end`.

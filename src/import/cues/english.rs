@@ -169,7 +169,7 @@ co-director convener convenor coach executive curator conductor overseer warden 
             "analyst professor reporter correspondent journalist editor columnist researcher fellow adviser \
 advisor aide consultant economist strategist engineer scientist teacher lecturer instructor employee \
 worker officer official operative staffer assistant pollster physicist chemist historian detective \
-inspector sergeant lieutenant colonel major agent guard technician clerk accountant physician doctor \
+inspector sergeant lieutenant colonel agent guard technician clerk accountant physician doctor \
 nurse surgeon psychologist psychiatrist epidemiologist anchor host commentator producer librarian \
 pilot driver intern trainer judge justice diplomat trooper constable deputy-director designer \
 architect planner investigator auditor programmer developer superintendent scholar prof dr sgt lt col maj capt \
@@ -181,7 +181,7 @@ teammate co-star bureaucrat vice-chancellor bookkeeper butler mechanic",
 member councillor councilman councilwoman councilor delegate deputy alderman assemblyman assemblywoman \
 parliamentarian sen rep goalkeeper striker midfielder defender player quarterback pitcher forward \
 resident student alumnus alumna graduate veteran soldier marine nominee candidate hopeful contender \
-frontrunner front-runner minority-leader citizen activist native freshman sophomore senior junior undergraduate major",
+frontrunner front-runner minority-leader citizen activist native freshman sophomore senior junior undergraduate",
         ),
         (
             Represents,

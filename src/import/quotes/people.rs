@@ -145,11 +145,9 @@ impl<'r, 'a> People<'r, 'a> {
             .clone()
             .map(|item| clause.lower(item))
             .collect();
-        let head_item = subject
-            .items
-            .clone()
-            .rev()
-            .find(|item| clause.has(*item, ROLE | BODY))?;
+        let head_item = subject.items.clone().rev().find(|item| {
+            clause.has(*item, ROLE | BODY) || clause.lower(*item).ends_with("-year-old")
+        })?;
         let head = clause.lower(head_item);
         if head_item + 1 < subject.items.end {
             return None; // "the president's plan"
