@@ -20,9 +20,14 @@ pub mod language;
 pub mod names;
 pub mod normal;
 pub mod open;
+pub mod quotes;
 pub mod read;
+pub mod roles;
 pub mod suggest;
 pub mod suggestion;
 pub mod text;
 
+mod clause;
+mod cues;
 mod encoding;
+mod reading;
