@@ -12,4 +12,5 @@
 //! empty.
 
 pub mod draft;
+pub mod figures;
 pub mod suggestion;
