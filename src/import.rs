@@ -16,6 +16,7 @@ pub mod article;
 pub mod bundle;
 pub mod captions;
 pub mod draft;
+pub mod figures;
 pub mod language;
 pub mod names;
 pub mod normal;

@@ -1,0 +1,393 @@
+//! Numbers of a text, with what keeps them honest: qualifier, unit, subject, period.
+//!
+//! ```text
+//! sentence → tokens → labels and dates → [qualifier] expression [qualifier] → subject, period, trade
+//! ```
+//!
+//! A hand-written grammar over the words of a language ([`words`]): it reads each token a bounded number
+//! of times. What it will not do: average a range, make up a number for "thousands", convert a currency,
+//! or call a year, a score or a flight an amount.
+
+mod currency;
+mod dates;
+mod decimal;
+mod labels;
+mod lexicon;
+mod numbers;
+mod qualifiers;
+mod quantities;
+mod sentence;
+mod subject;
+mod tokens;
+mod trade;
+mod units;
+mod words;
+
+use std::ops::Range;
+
+use crate::model::figure::{FigureStatus, Flow, Qualifier};
+
+use super::suggestion::{FigureKind, Rule, SuggestedFigure};
+use currency::{Money, Named};
+use dates::FoundDate;
+use lexicon::{Lexicon, Meaning};
+use quantities::{Measure, Quantity};
+use sentence::Sentence;
+
+/// Numbers of `text`, in reading order. `sentences` are byte ranges of it in order; none means that the
+/// whole text is one. `language` is a BCP 47 tag; without one the script decides, then English.
+///
+/// `said_by` stays `None`: who says it is known from the quotes.
+pub fn find(
+    text: &str,
+    sentences: &[Range<usize>],
+    language: Option<&str>,
+) -> Vec<SuggestedFigure> {
+    find_with_amounts(text, sentences, language)
+        .into_iter()
+        .map(|(figure, _)| figure)
+        .collect()
+}
+
+/// The same, each with the bytes of the amount alone: number, scale and unit, without qualifier and rate.
+/// Other recognizers mark that much; of a bare number the qualifier belongs to it.
+pub fn find_with_amounts(
+    text: &str,
+    sentences: &[Range<usize>],
+    language: Option<&str>,
+) -> Vec<(SuggestedFigure, Range<usize>)> {
+    let lexicon = Lexicon::of(language.unwrap_or_else(|| by_script(text)));
+    let whole = [0..text.len()];
+    let sentences = if sentences.is_empty() {
+        &whole[..]
+    } else {
+        sentences
+    };
+    let mut tokens = Vec::new();
+    let mut named = Named::default();
+    let mut found = Vec::new();
+    for range in sentences {
+        tokens::tokens(text, range.clone(), lexicon, &mut tokens);
+        let sentence = Sentence {
+            text,
+            tokens: &tokens,
+            table: lexicon.table,
+        };
+        note_countries(&sentence, &mut named);
+        read(&sentence, &mut named, &mut found);
+    }
+    found
+        .into_iter()
+        .map(|(mut figure, amount, money)| {
+            if let Some(money) = money {
+                named.unit(money).clone_into(&mut figure.unit);
+            }
+            (figure, amount)
+        })
+        .collect()
+}
+
+/// The language whose script the text is written in.
+fn by_script(text: &str) -> &'static str {
+    for character in text.chars().take(4000) {
+        match character {
+            'а'..='я' | 'А'..='Я' => return "ru",
+            'א'..='ת' => return "he",
+            'پ' | 'چ' | 'ژ' | 'گ' | 'ی' | 'ک' => return "fa",
+            _ => {}
+        }
+    }
+    if text
+        .chars()
+        .take(4000)
+        .any(|character| matches!(character, 'ء'..='ي'))
+    {
+        "ar"
+    } else {
+        "en"
+    }
+}
+
+fn note_countries(sentence: &Sentence<'_>, named: &mut Named) {
+    for (at, token) in sentence.tokens.iter().enumerate() {
+        if token.entries.is_empty() || (sentence.table.tag == "en" && !sentence.is_capital(at)) {
+            continue;
+        }
+        if let Some((_, country)) = sentence.find(at, |meaning| match meaning {
+            Meaning::Country(country) => Some(country),
+            _ => None,
+        }) {
+            named.countries.insert(country);
+        }
+    }
+}
+
+type Found = (SuggestedFigure, Range<usize>, Option<Money>);
+
+/// An amount, date or label of a sentence before it is a suggestion; tokens, not bytes.
+struct Seen {
+    start: usize,
+    end: usize,
+    quantity: Option<Quantity>,
+    date: Option<FoundDate>,
+    qualifier: Qualifier,
+    status: FigureStatus,
+}
+
+fn read(sentence: &Sentence<'_>, named: &mut Named, found: &mut Vec<Found>) {
+    let mut seen = Vec::new();
+    let mut before = qualifiers::Before::default();
+    let mut at = 0;
+    while at < sentence.tokens.len() {
+        if !may_begin(sentence, at) {
+            at += 1;
+            continue;
+        }
+        if let Some(end) = before.read(sentence, at)
+            && !is_vague_amount(sentence, at)
+        {
+            at = end;
+            continue;
+        }
+        if let Some(date) = dates::date(sentence, at) {
+            at = date.end;
+            seen.push(Seen {
+                start: date.start,
+                end: date.end,
+                quantity: None,
+                date: Some(date),
+                qualifier: Qualifier::Exact,
+                status: FigureStatus::Actual,
+            });
+            continue;
+        }
+        if let Some(end) = labels::label(sentence, at) {
+            seen.push(Seen {
+                start: at,
+                end,
+                quantity: None,
+                date: None,
+                qualifier: Qualifier::Exact,
+                status: FigureStatus::Actual,
+            });
+            at = end;
+            continue;
+        }
+        let Some(mut quantity) =
+            quantities::expression(sentence, at).filter(|quantity| is_wanted(sentence, quantity))
+        else {
+            at += 1;
+            continue;
+        };
+        let (start, qualifier, status) = before.take(sentence, at);
+        let (start, qualifier, end) = qualifiers::after(sentence, &quantity, start, qualifier);
+        qualifiers::age_by_words(sentence, &mut quantity);
+        at = end.max(quantity.per_end).max(at + 1);
+        seen.push(Seen {
+            start,
+            end: at,
+            quantity: Some(quantity),
+            date: None,
+            qualifier,
+            status,
+        });
+    }
+    qualifiers::join_bounds(sentence, &mut seen);
+    for nth in 0..seen.len() {
+        found.push(suggestion(sentence, &seen, nth, named));
+    }
+}
+
+/// Whether anything can begin here: most words mean nothing to this grammar.
+fn may_begin(sentence: &Sentence<'_>, at: usize) -> bool {
+    sentence.is_digits(at)
+        || sentence
+            .token(at)
+            .is_some_and(|token| !token.entries.is_empty())
+        || sentence.is_digits(at + 1)
+        || (sentence.is_hyphen(at + 1) && sentence.is_digits(at + 2))
+        || numbers::is_vulgar(sentence, at)
+}
+
+/// "a few", "some", "couple of" qualify a number or stand for one; before a unit they stand for one.
+fn is_vague_amount(sentence: &Sentence<'_>, at: usize) -> bool {
+    sentence.means(at, Meaning::Vague) && quantities::expression(sentence, at).is_some()
+}
+
+/// Leaves out words that are numbers by chance.
+fn is_wanted(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
+    let (start, end) = (quantity.start, quantity.end);
+    if quantity.measure != Measure::Count || end != start + 1 || sentence.table.tag != "en" {
+        return true;
+    }
+    // "which one", "no one", "one of", "one day": a pronoun, no count.
+    if sentence.reads(start, "one") {
+        const BEFORE: &[&str] = &[
+            "which", "no", "this", "that", "the", "any", "every", "each", "another", "other",
+            "some", "good", "last", "next", "first", "second", "previous", "only", "same", "as",
+            "new", "what",
+        ];
+        let is_pronoun = start > 0 && BEFORE.iter().any(|word| sentence.reads(start - 1, word));
+        let counts = sentence.is_word(end) && !sentence.means(end, Meaning::Stop);
+        let alone = sentence.tokens.len() <= 2
+            || sentence
+                .find(start.wrapping_sub(1), |meaning| {
+                    matches!(meaning, Meaning::And).then_some(())
+                })
+                .is_some()
+                && sentence.is_last(end);
+        return !is_pronoun && (counts || alone);
+    }
+    true
+}
+
+fn suggestion(sentence: &Sentence<'_>, seen: &[Seen], nth: usize, named: &mut Named) -> Found {
+    let this = &seen[nth];
+    let mut figure = SuggestedFigure {
+        kind: FigureKind::Label,
+        range: sentence.range(this.start, this.end),
+        value: None,
+        value_max: None,
+        unit: String::new(),
+        qualifier: this.qualifier,
+        status: this.status,
+        subject: None,
+        period: None,
+        flow: None,
+        reporter: None,
+        partner: None,
+        commodity: None,
+        said_by: None,
+        rule: rule(FigureKind::Label),
+    };
+    let mut amount = figure.range.clone();
+    let mut money = None;
+    if let Some(date) = &this.date {
+        figure.kind = FigureKind::Date;
+        figure.period.clone_from(&date.period);
+    } else if let Some(quantity) = &this.quantity {
+        figure.kind = kind(quantity.measure);
+        figure.value = quantity.value.map(|value| value.to_string());
+        figure.value_max = quantity.value_max.map(|value| value.to_string());
+        amount = sentence.range(quantity.start, quantity.end);
+        if quantity.measure == Measure::Count && this.qualifier != Qualifier::About {
+            amount = figure.range.clone();
+        }
+        if let Measure::Money(known) = quantity.measure {
+            if let Money::Code(code) = known {
+                named.codes.insert(code);
+            }
+            money = Some(known);
+        }
+        figure.unit = unit(quantity);
+        if !matches!(quantity.measure, Measure::Ordinal) {
+            let subject = subject::subject(sentence, quantity, this.start, this.end);
+            if quantity.measure == Measure::Count
+                && let Some(counted) = &subject.counted
+            {
+                counted.clone_into(&mut figure.unit);
+            }
+            figure.subject = subject.range;
+            figure.period = period(sentence, seen, nth);
+            if figure.status == FigureStatus::Actual {
+                figure.status = qualifiers::outlook(sentence, this.start);
+            }
+            let trade = trade::trade(sentence, this.start, this.end);
+            figure.flow = trade.flow.map(Flow::from_code);
+            figure.reporter = trade.reporter;
+            figure.partner = trade.partner;
+            figure.commodity = trade.commodity;
+        }
+    }
+    figure.rule = rule(figure.kind);
+    (figure, amount, money)
+}
+
+fn kind(measure: Measure) -> FigureKind {
+    match measure {
+        Measure::Count => FigureKind::Number,
+        Measure::Money(_) => FigureKind::Currency,
+        Measure::Percent | Measure::PercentagePoints => FigureKind::Percent,
+        Measure::Unit(_) => FigureKind::Dimension,
+        Measure::Duration(_) => FigureKind::Duration,
+        Measure::Age(_) => FigureKind::Age,
+        Measure::Temperature(_) => FigureKind::Temperature,
+        Measure::Ordinal => FigureKind::Ordinal,
+    }
+}
+
+fn unit(quantity: &Quantity) -> String {
+    let unit = match quantity.measure {
+        // Money is named at the end, when the whole text has been read.
+        Measure::Count | Measure::Money(_) | Measure::Ordinal => return String::new(),
+        Measure::Percent => "%",
+        Measure::PercentagePoints => "percentage points",
+        Measure::Unit(unit)
+        | Measure::Duration(unit)
+        | Measure::Age(unit)
+        | Measure::Temperature(unit) => unit,
+    };
+    match quantity.per {
+        Some(per) => format!("{unit}/{per}"),
+        None => unit.to_owned(),
+    }
+}
+
+/// How sure the grammar is of each kind: measured on development data, rounded down.
+fn rule(kind: FigureKind) -> Rule {
+    let score = match kind {
+        FigureKind::Currency | FigureKind::Percent => 0.95,
+        FigureKind::Age | FigureKind::Temperature | FigureKind::Date => 0.9,
+        FigureKind::Dimension | FigureKind::Duration | FigureKind::Ordinal => 0.85,
+        FigureKind::Number | FigureKind::Label => 0.75,
+    };
+    Rule {
+        id: "import/figures@1",
+        score,
+    }
+}
+
+/// The period of an amount: the one date of the sentence, or the nearest in its clause.
+fn period(sentence: &Sentence<'_>, seen: &[Seen], nth: usize) -> Option<String> {
+    let this = &seen[nth];
+    let dates: Vec<(&Seen, &String)> = seen
+        .iter()
+        .filter_map(|other| {
+            let period = other.date.as_ref()?.period.as_ref()?;
+            let is_point_in_time = (other.start.saturating_sub(2)..other.start)
+                .any(|before| sentence.phrase(before, Meaning::Since) == Some(other.start));
+            (!is_point_in_time).then_some((other, period))
+        })
+        .collect();
+    let breaks = |from: usize, to: usize| {
+        (from..to).any(|at| sentence.is_mark(at, ';') || sentence.is_mark(at, ':'))
+            || seen
+                .iter()
+                .any(|other| other.quantity.is_some() && other.start >= from && other.end <= to)
+    };
+    let after = dates
+        .iter()
+        .find(|(date, _)| date.start >= this.end && !breaks(this.end, date.start));
+    let before = dates
+        .iter()
+        .rev()
+        .find(|(date, _)| date.end <= this.start && !breaks(date.end, this.start));
+    let nearest = match (before, after) {
+        (Some(before), Some(after)) => {
+            if after.0.start - this.end <= 3 {
+                after
+            } else {
+                before
+            }
+        }
+        (Some(one), None) | (None, Some(one)) => one,
+        (None, None) => match dates.as_slice() {
+            [one] => one,
+            _ => return None,
+        },
+    };
+    Some(nearest.1.clone())
+}
+
+#[cfg(test)]
+mod tests;

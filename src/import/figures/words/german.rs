@@ -1,0 +1,12 @@
+//! German.
+
+use crate::import::figures::lexicon::Table;
+
+#[rustfmt::skip] // Many words a line: a table is read as a whole.
+pub(in crate::import::figures) const TABLE: Table = Table {
+    tag: "de",
+    ..Table::EMPTY
+};
+pub(in crate::import::figures) fn compounds() -> Vec<(String, u32)> {
+    Vec::new()
+}
