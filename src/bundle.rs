@@ -18,6 +18,7 @@ pub mod body;
 pub mod integrity;
 
 pub use documents::Documents;
+pub(crate) use lone::{Content, recognise};
 pub use lone::{open_bytes, open_path};
 pub use pack::pack;
 pub use read::{Opened, ReadOptions, Refusal, read};

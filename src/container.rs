@@ -23,6 +23,7 @@ use zip::Zip;
 
 pub mod atomic;
 pub mod limits;
+pub mod package;
 pub mod path_rule;
 pub mod zip_writer;
 

@@ -18,7 +18,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("geometry", &["model"]),
     ("bundle", &["container", "model", "problem"]),
     ("export", &["container", "model", "problem"]),
-    ("import", &["container", "model", "problem"]),
+    ("import", &["bundle", "container", "model", "problem"]),
     ("session", &["container", "geometry", "model", "problem"]),
     ("headless", &["raster"]),
     (
