@@ -13,4 +13,5 @@
 
 pub mod captions;
 pub mod draft;
+pub mod html;
 pub mod suggestion;

@@ -84,6 +84,12 @@ pub const MAX_ALL_PICTURE_WORDS_BYTES: u64 = 256 * MIB;
 pub const MAX_XMP_BYTES: usize = 2 << 20;
 /// Elements, attributes' texts and comments of such a packet: as many as fit if each has 20 bytes.
 pub const MAX_XMP_NODES: u32 = 100_000;
+/// A saved web page: the largest that was seen with its pictures inside; reading it takes a second.
+pub const MAX_PAGE_BYTES: u64 = 20 * MIB;
+/// Seconds that reading one page may take: a hundred times what the largest sound page needs.
+pub const MAX_PAGE_SECONDS: u64 = 20;
+/// How deep elements of a page nest: browsers flatten what is deeper, too.
+pub const MAX_PAGE_DEPTH: usize = 512;
 
 /// The program's own settings file: hundreds of times what one with a full recent list has.
 pub const MAX_SETTINGS_BYTES: u64 = 4 * MIB;

@@ -1,3 +1,4 @@
 //! The words under a picture: what it shows, and whose picture it is.
 
 pub mod credit;
+pub(crate) mod markup;
