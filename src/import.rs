@@ -13,7 +13,21 @@
 
 pub mod captions;
 pub mod draft;
-pub mod text;
+pub mod html;
+pub mod read;
+pub mod recognize;
 pub mod suggestion;
+pub mod text;
 
+mod docx;
 mod encoding;
+mod epub;
+mod json_ld;
+mod mail;
+mod markdown;
+mod newsml;
+mod ninjs;
+mod nitf;
+mod odt;
+mod warc;
+mod xml;
