@@ -13,7 +13,7 @@ use super::watch::{Progress, Watch};
 use crate::container::limits::FileKind;
 use crate::container::{Container, PathKind, path_kind, read_lone_file};
 use crate::problem::Problem;
-use content::Content;
+pub(crate) use content::{Content, recognise};
 
 mod content;
 mod ninjs;

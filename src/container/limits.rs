@@ -86,6 +86,22 @@ pub const MAX_ALL_PICTURE_WORDS_BYTES: u64 = 256 * MIB;
 pub const MAX_XMP_BYTES: usize = 2 << 20;
 /// Elements, attributes' texts and comments of such a packet: as many as fit if each has 20 bytes.
 pub const MAX_XMP_NODES: u32 = 100_000;
+/// A saved web page: the largest that was seen with its pictures inside; reading it takes a second.
+pub const MAX_PAGE_BYTES: u64 = 20 * MIB;
+/// Seconds that reading one page may take: a hundred times what the largest sound page needs.
+pub const MAX_PAGE_SECONDS: u64 = 20;
+/// How deep elements of a page nest: browsers flatten what is deeper, too.
+pub const MAX_PAGE_DEPTH: usize = 512;
+/// Elements, attributes' texts and comments of a document in XML that is imported: those of a long book.
+pub const MAX_DOCUMENT_NODES: u32 = 3_000_000;
+/// A mail or a web page saved as one, its pictures packed into letters among it.
+pub const MAX_MAIL_BYTES: u64 = 128 * MIB;
+/// A saved crawl of pages, of which one is read: large ones hold whole sites.
+pub const MAX_CRAWL_BYTES: u64 = 256 * MIB;
+/// One record of a crawl, unpacked: a page with its pictures inside.
+pub const MAX_RECORD_BYTES: u64 = 64 * MIB;
+/// Records of a crawl that are looked at for a page: pages come first, pictures and scripts after them.
+pub const MAX_RECORDS: usize = 10_000;
 
 /// The program's own settings file: hundreds of times what one with a full recent list has.
 pub const MAX_SETTINGS_BYTES: u64 = 4 * MIB;

@@ -2,3 +2,4 @@
 
 pub mod credit;
 pub mod flattened;
+pub(crate) mod markup;

@@ -66,6 +66,15 @@ impl Front {
                 body.remove(at);
                 continue;
             }
+            // "By" in a line of its own, the name in the next.
+            if is_by(&paragraph.text)
+                && let Some(Piece::Words(name)) = body.get(at + 1)
+                && front.is_value(&format!("By {}", name.text))
+            {
+                front.last_above_values = last_words;
+                body.drain(at..at + 2);
+                continue;
+            }
             if paragraph.text.chars().count() > BODY_CHARS {
                 break;
             }
@@ -153,59 +162,48 @@ impl Front {
         }
     }
 
-    /// Takes headline, the section's name above it and the standfirst below it.
+    /// Takes the headline, the names of sections above it and the standfirst below it.
     fn take_titles(&mut self, body: &mut Vec<Piece>) {
         let words: Vec<(usize, &Paragraph)> = body
             .iter()
             .enumerate()
+            .take(MOST_ABOVE)
             .filter_map(|(at, piece)| match piece {
                 Piece::Words(paragraph) => Some((at, paragraph)),
                 Piece::Picture(_) => None,
             })
-            .take(4)
             .collect();
-        let shows = |index: usize| words.get(index).is_some_and(|(_, paragraph)| is_headline(paragraph));
-        if !shows(0) || words.len() < 2 {
+        let is_long = |paragraph: &Paragraph| paragraph.text.split_whitespace().count() > MOST_KICKER_WORDS;
+        // The first of some length; above it stand names of sections alone.
+        let titles = words.iter().take_while(|(_, paragraph)| is_headline(paragraph) || is_furniture(paragraph).is_some());
+        let long = titles.clone().position(|(_, paragraph)| is_long(paragraph) && is_headline(paragraph));
+        let first = titles.clone().position(|(_, paragraph)| is_headline(paragraph));
+        let Some(chosen) = long.or(first).filter(|chosen| chosen + 1 < words.len()) else {
             return;
-        }
-        let (first_at, first) = words[0];
-        let has_kicker = first.text.split_whitespace().count() <= MOST_KICKER_WORDS
-            && first.shape == Shape::Plain
-            && shows(1)
-            && words.len() > 2
-            && words[1].1.text.split_whitespace().count() > MOST_KICKER_WORDS;
-        let (title_at, title) = words[usize::from(has_kicker)];
-        let below = words.get(usize::from(has_kicker) + 1);
-        let standfirst_at = below
-            .filter(|(at, paragraph)| {
-                let chars = paragraph.text.chars().count();
-                let picture_follows = matches!(body.get(at + 1), Some(Piece::Picture(_)));
-                let goes_on = words.len() > usize::from(has_kicker) + 2;
-                paragraph.shape == Shape::Plain
-                    && (LEAST_STANDFIRST_CHARS..=BODY_CHARS).contains(&chars)
-                    && goes_on
-                    && (self.last_above_values == Some(paragraph.line)
-                        || picture_follows
-                        || !ends_sentence(&paragraph.text))
-            })
-            .map(|(at, _)| *at);
-        let found = |paragraph: &Paragraph, source| {
-            Some(Found {
-                value: paragraph.text.clone(),
-                source,
-            })
         };
-        self.headline = found(title, FIRST_LINE);
-        if let Some((_, below)) = below.filter(|(at, _)| Some(*at) == standfirst_at) {
-            self.standfirst = found(below, UNDER_HEADLINE);
-        }
-        if has_kicker {
-            self.left_out.push((first.line, left_out(first, "the name of the section")));
-        }
-        let mut gone = vec![title_at];
-        gone.extend(standfirst_at);
-        if has_kicker {
-            gone.push(first_at);
+        let (title_at, title) = words[chosen];
+        let standfirst = words.get(chosen + 1).filter(|(at, paragraph)| {
+            let chars = paragraph.text.chars().count();
+            let parted = self.last_above_values == Some(paragraph.line)
+                || matches!(body.get(at + 1), Some(Piece::Picture(_)))
+                || !ends_sentence(&paragraph.text);
+            paragraph.shape == Shape::Plain
+                && (LEAST_STANDFIRST_CHARS..=BODY_CHARS).contains(&chars)
+                && words.len() > chosen + 2
+                && parted
+        });
+        let found = |paragraph: &Paragraph, source| Found {
+            value: paragraph.text.clone(),
+            source,
+        };
+        self.headline = Some(found(title, FIRST_LINE));
+        self.standfirst = standfirst.map(|(_, paragraph)| found(paragraph, UNDER_HEADLINE));
+        let mut gone: Vec<usize> = standfirst.map(|(at, _)| *at).into_iter().chain([title_at]).collect();
+        for (at, paragraph) in &words[..chosen] {
+            if is_furniture(paragraph).is_none() {
+                self.left_out.push((paragraph.line, left_out(paragraph, "the name of a section")));
+                gone.push(*at);
+            }
         }
         gone.sort_unstable();
         for at in gone.into_iter().rev() {
@@ -264,6 +262,10 @@ const BY: &[&str] = &[
     "Autorin: ", "Written by ", "Words by ", "Story by ", "Report by ", "Auteur : ", "Auteur: ", "Автор: ", "Авторы: ", "Автор ", "Текст: ",
     "מאת: ", "מאת ", "כתב: ", "بقلم: ", "بقلم ", "نویسنده: ", "Byline: ", "Reporter: ", "Byline ",
 ];
+
+fn is_by(text: &str) -> bool {
+    BY.iter().any(|by| by.trim_end() == text)
+}
 
 /// The authors that a line names, when that is all it does.
 fn authors(text: &str) -> Option<Vec<String>> {
@@ -441,7 +443,7 @@ const FURNITURE: &[&str] = &[
     "subscribe now", "sign up", "sign in", "log in", "comments", "view comments", "show comments", "leave a comment", "save", "follow us",
     "most popular", "most read", "recommended", "more on this story", "skip to content", "back to top", "click here", "listen", "copy link",
     "facebook", "twitter", "whatsapp", "telegram", "linkedin", "x", "pinterest", "reddit", "shares", "view gallery", "gallery", "photo", "image",
-    "video", "play video", "loading", "menu", "search", "newsletter", "story continues below advertisement", "article continues below",
+    "video", "play video", "close", "home", "flipboard", "loading", "menu", "search", "newsletter", "story continues below advertisement", "article continues below",
     "anzeige", "werbung", "teilen", "drucken", "mehr zum thema", "lesen sie auch", "kommentare", "zur startseite", "merken", "abonnieren",
     "publicité", "partager", "imprimer", "lire aussi", "commentaires", "publicidad", "compartir", "lea también", "comentarios",
     "реклама", "поделиться", "читайте также", "комментарии", "подписаться", "פרסומת", "שתף", "תגובות", "קראו גם", "إعلان", "شارك", "تعليقات",
@@ -451,6 +453,10 @@ const FURNITURE: &[&str] = &[
 pub(super) fn is_furniture(paragraph: &Paragraph) -> Option<&'static str> {
     if paragraph.text.chars().count() > 50 {
         return None;
+    }
+    let words = paragraph.text.split_whitespace().count();
+    if words < 6 && paragraph.text.ends_with(" ago") && paragraph.text.contains(|c: char| c.is_ascii_digit()) {
+        return Some("how long ago it was published");
     }
     let lower = paragraph.text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     FURNITURE.contains(&lower.as_str()).then_some("a button or an advertisement of the page")

@@ -1,0 +1,382 @@
+//! Which part of a page is the article.
+//!
+//! The method is that of Arc90's and Mozilla's Readability: paragraphs give points to what holds them, link
+//! text takes points away, the best element wins and brothers like it come along; when that leaves next to
+//! no text, stricter rules are given up one by one. It is written anew for a page that is a list: nothing is
+//! moved or copied, every pass is linear, and what is left out is only marked, with the reason.
+
+use super::clean;
+use super::page::{Page, is_unseen};
+use super::signs::{Signs, weight};
+use super::why::Why;
+use measure::{Measures, TextMeasure, measure};
+
+pub(super) mod measure;
+pub(super) mod shape;
+
+use shape::Shape;
+
+/// Texts shorter than this, in characters, are taken for a sign that too much was left out.
+const ENOUGH_CHARS: f32 = 500.0;
+/// How many candidates are compared when one is to hold them all.
+const CANDIDATES: usize = 5;
+
+/// The choice: where the article is, and what in the page is not it.
+pub(super) struct Choice {
+    /// The elements whose text is the article, in order, none inside another.
+    pub(super) parts: Vec<usize>,
+    /// For each node whether it is left out, with all below it.
+    pub(super) out: Vec<Option<Why>>,
+}
+
+/// What is known of a page before anything is scored.
+pub(super) struct Facts<'a> {
+    pub(super) page: &'a Page,
+    pub(super) signs: &'a [Signs],
+    /// What no reader sees, and what is already told apart: the headline, the byline.
+    pub(super) out: &'a [Option<Why>],
+    pub(super) texts: &'a [TextMeasure],
+}
+
+/// Which of the stricter rules hold.
+#[derive(Clone, Copy)]
+pub(super) struct Rules {
+    pub(super) strip_unlikely: bool,
+    pub(super) weigh_classes: bool,
+    pub(super) clean_conditionally: bool,
+}
+
+/// Chooses; `None` when there is no text at all, or when `goes_on` said no.
+pub(super) fn choose(facts: &Facts<'_>, goes_on: &dyn Fn() -> bool) -> Option<Choice> {
+    let mut best: Option<(f32, Choice)> = None;
+    for given_up in 0..4 {
+        if !goes_on() {
+            return None;
+        }
+        let rules = Rules {
+            strip_unlikely: given_up < 1,
+            weigh_classes: given_up < 2,
+            clean_conditionally: given_up < 3,
+        };
+        let choice = attempt(facts, rules);
+        let measures = measure(facts.page, facts.texts, &choice.out);
+        let chars = choice.parts.iter().map(|part| measures[*part].chars).sum::<f32>();
+        let better = best.as_ref().is_none_or(|(most, _)| chars > *most);
+        if better && chars > 0.0 {
+            best = Some((chars, choice));
+        }
+        if chars >= ENOUGH_CHARS {
+            break;
+        }
+    }
+    best.map(|(_, choice)| choice)
+}
+
+fn attempt(facts: &Facts<'_>, rules: Rules) -> Choice {
+    let mut out = facts.out.to_vec();
+    if rules.strip_unlikely {
+        strip_unlikely(facts, &mut out);
+    }
+    let measures = measure(facts.page, facts.texts, &out);
+    let shape = Shape::of(facts, &out, &measures);
+    let scores = score(facts, &out, &measures, &shape, rules);
+    let parts = parts(facts, &out, &measures, &shape, &scores);
+    clean::clean(facts, &mut out, &shape, &parts, rules);
+    Choice { parts, out }
+}
+
+/// Leaves out what by its class, id or role is hardly ever the article.
+fn strip_unlikely(facts: &Facts<'_>, out: &mut [Option<Why>]) {
+    let page = facts.page;
+    let mut at = 1;
+    while at < page.nodes.len() {
+        if out[at].is_some() {
+            at = page.end(at);
+            continue;
+        }
+        let name = page.name(at);
+        if !page.is_text(at) && !matches!(name, "html" | "body" | "a") {
+            let signs = facts.signs[at];
+            let role = page.attribute(at, "role");
+            let by_role = matches!(
+                role,
+                "menu" | "menubar" | "complementary" | "navigation" | "alert" | "alertdialog" | "dialog"
+            );
+            let by_class = signs.has(Signs::UNLIKELY)
+                && !signs.has(Signs::MAYBE)
+                && !page
+                    .ancestors(at)
+                    .take(4)
+                    .any(|above| matches!(page.name(above), "table" | "code"));
+            if by_role || by_class {
+                out[at] = Some(Why::Surroundings);
+                at = page.end(at);
+                continue;
+            }
+        }
+        at += 1;
+    }
+}
+
+/// The points of each node; NaN where no paragraph gave any.
+fn score(
+    facts: &Facts<'_>,
+    out: &[Option<Why>],
+    measures: &[Measures],
+    shape: &Shape,
+    rules: Rules,
+) -> Vec<f32> {
+    let page = facts.page;
+    let mut scores = vec![f32::NAN; page.nodes.len()];
+    let mut give = |first: usize, chars: f32, commas: f32| {
+        if chars < 25.0 {
+            return;
+        }
+        let points = 2.0 + commas + (chars / 100.0).floor().min(3.0);
+        let mut above = first;
+        for level in 0..5 {
+            if above == 0 {
+                break;
+            }
+            if scores[above].is_nan() {
+                scores[above] = start_score(page, above, rules);
+            }
+            let share = match level {
+                0 => 1.0,
+                1 => 2.0,
+                level => level as f32 * 3.0,
+            };
+            scores[above] += points / share;
+            above = shape.parent(page, above);
+        }
+    };
+    let mut at = 1;
+    while at < page.nodes.len() {
+        if out[at].is_some() {
+            at = page.end(at);
+            continue;
+        }
+        if shape.is_paragraph(at)
+            || matches!(page.name(at), "section" | "h2" | "h3" | "h4" | "h5" | "h6" | "p" | "td" | "pre")
+        {
+            give(shape.parent(page, at), measures[at].chars, measures[at].commas);
+        }
+        at += 1;
+    }
+    for run in &shape.runs {
+        let (chars, commas) = run.sum(page, measures, out);
+        give(run.parent, chars, commas);
+    }
+    for (at, score) in scores.iter_mut().enumerate() {
+        *score *= 1.0 - measures[at].link_density();
+    }
+    scores
+}
+
+fn start_score(page: &Page, at: usize, rules: Rules) -> f32 {
+    let by_name = match page.name(at) {
+        "div" => 5.0,
+        "pre" | "td" | "blockquote" => 3.0,
+        "address" | "ol" | "ul" | "dl" | "dd" | "dt" | "li" | "form" => -3.0,
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "th" => -5.0,
+        _ => 0.0,
+    };
+    if rules.weigh_classes { by_name + weight(page, at) as f32 } else { by_name }
+}
+
+/// The best element and the brothers that belong to it.
+fn parts(
+    facts: &Facts<'_>,
+    out: &[Option<Why>],
+    measures: &[Measures],
+    shape: &Shape,
+    scores: &[f32],
+) -> Vec<usize> {
+    let page = facts.page;
+    let Some(body) = page.named("body").next() else {
+        return Vec::new();
+    };
+    let best = candidates(scores);
+    let top = match best.first() {
+        Some(first) if *first != body && page.name(*first) != "html" => {
+            better_above(page, out, shape, scores, &best, body)
+        }
+        // No paragraph anywhere, or all of them in the body itself.
+        _ => return page.children(body).filter(|at| out[*at].is_none()).collect(),
+    };
+    with_brothers(facts, out, measures, shape, scores, top)
+}
+
+/// The nodes with the most points, best first.
+fn candidates(scores: &[f32]) -> Vec<usize> {
+    let mut best: Vec<usize> = Vec::with_capacity(CANDIDATES + 1);
+    for (at, score) in scores.iter().enumerate() {
+        if score.is_nan() {
+            continue;
+        }
+        let place = best.iter().position(|other| *score > scores[*other]).unwrap_or(best.len());
+        if place < CANDIDATES {
+            best.insert(place, at);
+            best.truncate(CANDIDATES);
+        }
+    }
+    best
+}
+
+/// Goes from the best candidate to one above it that holds several, has more points, or holds nothing else.
+fn better_above(
+    page: &Page,
+    out: &[Option<Why>],
+    shape: &Shape,
+    scores: &[f32],
+    best: &[usize],
+    body: usize,
+) -> usize {
+    let mut top = best[0];
+    let rivals: Vec<usize> = best[1..]
+        .iter()
+        .copied()
+        .filter(|rival| scores[*rival] / scores[top] >= 0.75)
+        .collect();
+    if rivals.len() >= 3 {
+        let mut above = shape.parent(page, top);
+        while above != body && above != 0 {
+            let holds = rivals.iter().filter(|rival| page.contains(above, **rival) && **rival != above);
+            if holds.count() >= 3 {
+                top = above;
+                break;
+            }
+            above = shape.parent(page, above);
+        }
+    }
+    let mut last = scores[top];
+    let least = last / 3.0;
+    let mut above = shape.parent(page, top);
+    while above != body && above != 0 && !last.is_nan() {
+        let score = scores[above];
+        if !score.is_nan() {
+            if score < least {
+                break;
+            }
+            if score > last {
+                top = above;
+                break;
+            }
+            last = score;
+        }
+        above = shape.parent(page, above);
+    }
+    let mut above = shape.parent(page, top);
+    while above != body && above != 0 {
+        let children = page.child_elements(above).filter(|child| out[*child].is_none());
+        if children.count() != 1 {
+            break;
+        }
+        top = above;
+        above = shape.parent(page, above);
+    }
+    top
+}
+
+/// The element and its brothers that have many points too, or are paragraphs.
+fn with_brothers(
+    facts: &Facts<'_>,
+    out: &[Option<Why>],
+    measures: &[Measures],
+    shape: &Shape,
+    scores: &[f32],
+    top: usize,
+) -> Vec<usize> {
+    let page = facts.page;
+    let above = shape.parent(page, top);
+    if above == 0 {
+        return vec![top];
+    }
+    let top_score = if scores[top].is_nan() { 0.0 } else { scores[top] };
+    let least = (top_score * 0.2).max(10.0);
+    let class = page.attribute(top, "class");
+    let mut parts = Vec::new();
+    for brother in page.children(above) {
+        if out[brother].is_some() || page.is_text(brother) {
+            continue;
+        }
+        // A brother may stand in an element that holds nothing else.
+        let belongs = page.contains(brother, top) || {
+            let same_class = !class.is_empty() && page.attribute(brother, "class") == class;
+            let bonus = if same_class { top_score * 0.2 } else { 0.0 };
+            let by_points = scores[brother] + bonus >= least;
+            by_points
+                || (shape.counts_as_paragraph(page, brother)
+                    && is_prose(&measures[brother], || page.text(brother)))
+        };
+        if belongs {
+            parts.push(brother);
+        }
+    }
+    for run in shape.runs.iter().filter(|run| run.parent == above) {
+        let (chars, _) = run.sum(page, measures, out);
+        let links: f32 = run.nodes(page, out).map(|at| measures[at].link_chars).sum();
+        let whole = Measures { chars, link_chars: links, ..Measures::default() };
+        let text = || run.nodes(page, out).map(|at| page.text(at)).collect::<String>();
+        if is_prose(&whole, text) {
+            parts.extend(run.nodes(page, out));
+        }
+    }
+    parts.sort_unstable();
+    parts.dedup();
+    parts
+}
+
+fn is_prose(measures: &Measures, text: impl Fn() -> String) -> bool {
+    let density = measures.link_density();
+    if measures.chars > 80.0 {
+        return density < 0.25;
+    }
+    measures.chars > 0.0 && density == 0.0 && {
+        let text = text();
+        text.contains(". ") || text.ends_with('.')
+    }
+}
+
+/// What no reader sees: scripts, hidden elements, dialogs over the page.
+pub(super) fn unseen(page: &Page) -> Vec<Option<Why>> {
+    let mut out = vec![None; page.nodes.len()];
+    let mut at = 1;
+    while at < page.nodes.len() {
+        if page.is_text(at) || !is_hidden(page, at) {
+            at += 1;
+        } else {
+            out[at] = Some(Why::Unseen);
+            at = page.end(at);
+        }
+    }
+    out
+}
+
+fn is_hidden(page: &Page, at: usize) -> bool {
+    let name = page.name(at);
+    if is_unseen(name) && !(name == "head" || name == "video" || name == "audio" || name == "iframe") {
+        return true;
+    }
+    if name == "head" || (name == "template" && page.find_attribute(at, "shadowrootmode").is_none()) {
+        return true;
+    }
+    if page.find_attribute(at, "hidden").is_some() {
+        return true;
+    }
+    if page.attribute(at, "aria-hidden") == "true" {
+        return !page.attribute(at, "class").contains("fallback-image");
+    }
+    if page.attribute(at, "aria-modal") == "true" && page.attribute(at, "role") == "dialog" {
+        return true;
+    }
+    let style = page.attribute(at, "style");
+    if style.is_empty() {
+        return false;
+    }
+    let style: String = style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
+    style.split(';').any(|rule| {
+        let rule = rule.strip_suffix("!important").unwrap_or(rule);
+        matches!(rule, "display:none" | "visibility:hidden")
+    })
+}
