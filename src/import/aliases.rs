@@ -8,6 +8,7 @@
 mod bodies;
 mod folding;
 mod forms;
+mod nearest;
 mod people;
 
 use std::ops::Range;

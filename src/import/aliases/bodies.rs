@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::forms::{Form, Forms};
+use super::nearest::Nearest;
 use super::{Why, root};
 use crate::import::suggestion::NameKind;
 
@@ -122,7 +123,7 @@ fn acronyms(form: &Form<'_>) -> Vec<String> {
 /// Binds short forms to the nearest longer name before them that begins or ends with their words.
 pub(super) fn bind_short(forms: &Forms<'_>, roots: &[(usize, Option<Why>)], owner: &mut [(usize, Option<Why>)]) {
     // The nearest longer name, by its beginnings and ends.
-    let mut edges: HashMap<&[String], usize> = HashMap::new();
+    let mut edges: Nearest<&[String]> = Nearest::default();
     for at in 0..owner.len() {
         let number = forms.of_sighting[at];
         let form = &forms.all[number];
@@ -131,15 +132,15 @@ pub(super) fn bind_short(forms: &Forms<'_>, roots: &[(usize, Option<Why>)], owne
         }
         if roots[number].0 == number
             && !form.capitals
-            && let Some(&longer) = edges.get(&form.words[..])
+            && let Some(longer) = edges.take(&form.words[..])
             && longer != number
         {
             owner[at] = (longer, Some("short form of the nearest full name"));
             continue;
         }
         for cut in 1..form.words.len() {
-            edges.insert(&form.words[..cut], number);
-            edges.insert(&form.words[cut..], number);
+            edges.name(&form.words[..cut], number);
+            edges.name(&form.words[cut..], number);
         }
     }
 }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use strsim::damerau_levenshtein;
 
 use super::forms::{Form, Forms};
+use super::nearest::Nearest;
 use super::{Why, root};
 use crate::import::suggestion::NameKind;
 
@@ -13,7 +14,9 @@ const MOST_COMPARED: usize = 64;
 /// Letters from which one wrong letter may be a spelling.
 const LONG_ENOUGH: usize = 6;
 
+/// `Jr` and the like, which tell people apart, and honours, which do not.
 const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv"];
+const HONOURS: &[&str] = &["obe", "cbe", "mbe", "dbe", "kbe", "frs", "qc", "kc", "esq", "phd", "md", "mp"];
 const PARTICLES: &[&str] = &["de", "van", "von", "der", "den", "del", "della", "da", "dos", "du", "di", "la", "le", "bin", "ibn", "al", "el", "y"];
 
 fn is_person(form: &Form<'_>) -> bool {
@@ -24,7 +27,7 @@ fn is_person(form: &Form<'_>) -> bool {
 fn core<'f>(form: &'f Form<'f>) -> impl Iterator<Item = usize> + use<'f> {
     (0..form.words.len()).filter(|at| {
         let word = form.words[*at].as_str();
-        !SUFFIXES.contains(&word) && !PARTICLES.contains(&word)
+        !SUFFIXES.contains(&word) && !HONOURS.contains(&word) && !PARTICLES.contains(&word)
     })
 }
 
@@ -169,9 +172,9 @@ pub(super) fn bind_short(forms: &Forms<'_>, roots: &[(usize, Option<Why>)], owne
 /// The full names up to some place in the text, by their words.
 #[derive(Default)]
 struct Seen {
-    last: HashMap<String, usize>,
-    given: HashMap<String, usize>,
-    inner: HashMap<String, usize>,
+    last: Nearest,
+    given: Nearest,
+    inner: Nearest,
     recent: Vec<usize>,
 }
 
@@ -186,7 +189,7 @@ impl Seen {
             } else {
                 &mut self.inner
             };
-            map.insert(form.sounds[*at].clone(), number);
+            map.name(form.sounds[*at].clone(), number);
         }
         if self.recent.last() != Some(&number) {
             self.recent.push(number);
@@ -195,23 +198,23 @@ impl Seen {
 
     fn longer(&self, form: &Form<'_>, forms: &Forms<'_>) -> Option<usize> {
         let last = core(form).last()?;
-        let full = *self.last.get(&form.sounds[last])?;
+        let full = self.last.get(&form.sounds[last])?;
         let other = &forms.all[full];
         (other.sounds.len() > form.sounds.len() && other.sounds.ends_with(&form.sounds)).then_some(full)
     }
 
-    fn short(&self, form: &Form<'_>, forms: &Forms<'_>) -> Option<(usize, Why)> {
+    fn short(&mut self, form: &Form<'_>, forms: &Forms<'_>) -> Option<(usize, Why)> {
         let at = core(form).next()?;
         let sound = &form.sounds[at];
         let exact = [
-            (self.last.get(sound), "short form of the nearest full name"),
-            (self.given.get(sound), "given name of the nearest full name"),
-            (self.inner.get(sound), "part of the nearest full name"),
+            (self.last.take(sound), "short form of the nearest full name"),
+            (self.given.take(sound), "given name of the nearest full name"),
+            (self.inner.take(sound), "part of the nearest full name"),
         ];
         if let Some((Some(full), why)) = exact.into_iter().find(|(full, _)| full.is_some()) {
-            let other = &forms.all[*full];
+            let other = &forms.all[full];
             let why = if core(other).any(|part| other.words[part] == form.words[at]) { why } else { SPELLING };
-            return Some((*full, why));
+            return Some((full, why));
         }
         let near = &self.recent[self.recent.len().saturating_sub(MOST_COMPARED)..];
         let mut close = near.iter().rev().filter(|full| {

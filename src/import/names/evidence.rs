@@ -27,6 +27,17 @@ impl Points {
         self.public += more.public;
     }
 
+    /// The same points, weighed.
+    pub(super) fn times(self, weight: f32) -> Self {
+        Self {
+            person: self.person * weight,
+            organization: self.organization * weight,
+            place: self.place * weight,
+            other: self.other * weight,
+            public: self.public,
+        }
+    }
+
     /// The same points, none further from zero than `most`.
     pub(super) fn within(self, most: f32) -> Self {
         let cap = |points: f32| points.clamp(-most, most);
@@ -322,7 +333,7 @@ pub(super) fn of_context(text: &str, tokens: &Tokens, candidate: &Candidate) -> 
         }
     }
     if candidate.article {
-        points.person -= 2.0;
+        points.person -= if all[candidate.from].is(Flags::GIVEN) { 1.0 } else { 2.0 };
         points.organization += if candidate.to - candidate.from > 1 { 0.9 } else { 0.5 };
         points.other += 0.4;
     }

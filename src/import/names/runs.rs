@@ -442,6 +442,9 @@ fn joins(text: &str, all: &[Token], left: &Candidate, right: &Candidate, lexicon
     }
     let last = &all[left.to - 1];
     let first = &all[right.from];
+    if first.is(Flags::NEVER) && right.to == right.from + 1 {
+        return None;
+    }
     let right_last = &all[right.to - 1];
     if between.is_empty() || last.possessive || last.headline && first.headline && !last.is(Flags::HEAD) {
         return None;
@@ -477,6 +480,8 @@ fn joins(text: &str, all: &[Token], left: &Candidate, right: &Candidate, lexicon
             .then_some(right.to - 1)
         }
         ["&"] if is_full_name(all, left) && is_full_name(all, right) => None,
+        // `(Marsden & Mackey 2014)`: two authors.
+        ["&"] if all.get(right.to).is_some_and(|next| next.shape == Shape::Number || next.gap == Gap::OpenParen) && !right_last.is(Flags::HEAD) => None,
         ["&"] => Some(if right_last.is(Flags::HEAD) { right.to - 1 } else { left.to }),
         _ => None,
     }
