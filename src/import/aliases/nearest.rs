@@ -30,8 +30,13 @@ impl<K: Eq + Hash> Nearest<K> {
     pub(super) fn name(&mut self, short: K, full: usize) {
         let named = self.named.entry(full).or_default();
         *named += 1;
+        let named = *named;
         let target = self.now.entry(short).or_insert(Target { full, taken: 0 });
-        if target.full != full && (target.taken < 2 || *named > target.taken) {
+        if target.full == full {
+            return;
+        }
+        let before = target.taken + self.named.get(&target.full).copied().unwrap_or_default();
+        if before < 3 || before <= 2 * named {
             *target = Target { full, taken: 0 };
         }
     }

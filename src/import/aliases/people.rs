@@ -142,7 +142,7 @@ pub(super) fn bind_short(forms: &Forms<'_>, roots: &[(usize, Option<Why>)], owne
     let mut later = Seen::default();
     for (at, form) in forms.all.iter().enumerate().rev() {
         if is_person(form) && core(form).nth(1).is_some() && !forms.in_credit[form.first] {
-            later.add(form, at);
+            later.add(form, root(roots, at));
         }
     }
     for at in 0..owner.len() {
@@ -159,7 +159,7 @@ pub(super) fn bind_short(forms: &Forms<'_>, roots: &[(usize, Option<Why>)], owne
                 owner[at] = (full, Some("end of the nearest full name"));
                 continue;
             }
-            seen.add(form, number);
+            seen.add(form, root(roots, number));
             continue;
         }
         let found = seen.short(form, forms).or_else(|| later.short(form, forms));

@@ -308,7 +308,7 @@ impl Lexicon {
             return false;
         }
         for (ending, others) in ENDINGS {
-            let Some(stem) = lower.strip_suffix(ending).filter(|stem| stem.len() > 1) else {
+            let Some(stem) = lower.strip_suffix(ending).filter(|stem| stem.len() > 2) else {
                 continue;
             };
             let mut bytes = stem.bytes().rev();

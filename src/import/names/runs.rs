@@ -239,7 +239,9 @@ impl Finder<'_> {
             let unit = units[at];
             let flags = unit.flags;
             let is_last = at + 1 == units.len();
-            if flags.any(Flags::TITLE) && !headed {
+            // `Major League`, `General Electric`
+            let leads_head = !is_last && !flags.any(Flags::HONORIFIC) && units[at + 1].flags.any(Flags::HEAD) && !units[at + 1].flags.any(Flags::TITLE.with(Flags::GIVEN).with(Flags::SURNAME).with(Flags::SURNAME_WORD));
+            if flags.any(Flags::TITLE) && !headed && !leads_head {
                 let surname = is_last
                     && current.is_some_and(|(start, _)| {
                         units[start].flags.any(Flags::GIVEN) || self.all[units[start].from].shape == Shape::Initial

@@ -69,6 +69,12 @@ pub(super) fn decide(text: &str, tokens: &Tokens, candidates: &[Candidate], keys
         of_candidate.push(number);
     }
     lend(text, tokens, &mut groups);
+    if std::env::var("NAMES_DEBUG").is_ok() {
+        for group in &groups {
+            let t = &tokens.all;
+            eprintln!("{:?} {:?} words {:?} ctx {:?} lent {:?} x{} -> {:?}", &text[t[group.sample.from].start..t[group.sample.to-1].end], t[group.sample.from].flags, group.words, group.context, group.lent, group.mentions, verdict(tokens, group));
+        }
+    }
     let verdicts: Vec<Option<Verdict>> = groups.iter().map(|group| verdict(tokens, group)).collect();
     candidates
         .iter()
@@ -125,7 +131,7 @@ fn lend(text: &str, tokens: &Tokens, groups: &mut [Group]) {
             }
             // `the University`, after `University of Southern Indiana`.
             let head = group.sample.head.map_or(last, |at| &all[at]);
-            if head.is(Flags::PUBLIC_HEAD.with(Flags::ORGANIZATION_HEAD)) && !head.is(Flags::CLOSED) {
+            if head.is(Flags::PUBLIC_HEAD.with(Flags::ORGANIZATION_HEAD)) {
                 let loan = loans.entry(head.word).or_default();
                 loan.organization = loan.organization.max(1.2);
             }
