@@ -27,6 +27,17 @@ impl Points {
         self.public += more.public;
     }
 
+    /// The same points, weighed.
+    pub(super) fn times(self, weight: f32) -> Self {
+        Self {
+            person: self.person * weight,
+            organization: self.organization * weight,
+            place: self.place * weight,
+            other: self.other * weight,
+            public: self.public,
+        }
+    }
+
     /// The same points, none further from zero than `most`.
     pub(super) fn within(self, most: f32) -> Self {
         let cap = |points: f32| points.clamp(-most, most);
@@ -55,7 +66,7 @@ pub(super) fn of_words(text: &str, tokens: &Tokens, candidate: &Candidate) -> Po
     let head = candidate.head.map_or(*last, |at| &tokens.all[at]);
     let joined = candidate.head.is_some();
     let surname_like = last.is(Flags::SURNAME.with(Flags::SURNAME_WORD)) && first.is(Flags::GIVEN) && names.len() == 2 && !joined;
-    if head.is(Flags::HEAD) || joined {
+    if (head.is(Flags::HEAD) || joined) && !candidate.listed.any(Flags::LISTED) {
         let strength = if surname_like { 1.0 } else { 3.5 };
         points.person -= if surname_like { 0.5 } else { 4.0 };
         if head.is(Flags::PUBLIC_HEAD) {
@@ -146,7 +157,7 @@ fn single(text: &str, token: &Token, points: &mut Points) {
         return;
     }
     if token.is(Flags::GIVEN) {
-        points.person += if token.is(Flags::ORDINARY) { 1.2 } else { 2.4 };
+        points.person += if token.is(Flags::ORDINARY.with(Flags::PLACE)) { 1.2 } else { 2.4 };
     }
     if token.is(Flags::SURNAME) {
         points.person += 1.6;
@@ -258,6 +269,13 @@ fn person_words(text: &str, words: &[Token], names: &[&Token], points: &mut Poin
         points.organization += 0.8;
         points.other += 0.5;
     }
+    if first.is(Flags::DIRECTION) {
+        points.place += 1.0;
+        points.person -= 1.5;
+        if last.is(Flags::PLACE) {
+            points.place += 3.0;
+        }
+    }
     if first.is(Flags::PLACE) && !first.is(Flags::GIVEN) {
         points.person -= 1.5;
         points.organization += 0.8;
@@ -315,17 +333,28 @@ pub(super) fn of_context(text: &str, tokens: &Tokens, candidate: &Candidate) -> 
         }
     }
     if candidate.article {
-        points.person -= 2.0;
+        points.person -= if all[candidate.from].is(Flags::GIVEN) { 1.0 } else { 2.0 };
         points.organization += if candidate.to - candidate.from > 1 { 0.9 } else { 0.5 };
         points.other += 0.4;
     }
     if all[candidate.from].quoted && last.quoted && gap == Gap::Quote && all.get(candidate.to).is_none_or(|next| matches!(next.gap, Gap::Quote | Gap::Start | Gap::Comma | Gap::Other)) {
         points.other += 1.5;
     }
+    if candidate.to - candidate.from == 1 && pronoun_near(all, candidate) {
+        points.person += 0.5;
+    }
     if let Some(after) = within(candidate.to) {
         context_after(text, tokens, candidate, after, &mut points);
     }
     points
+}
+
+/// Whether a pronoun for somebody stands in the same sentence, within some words.
+fn pronoun_near(all: &[Token], candidate: &Candidate) -> bool {
+    let sentence = all[candidate.from].sentence;
+    let from = candidate.from.saturating_sub(8);
+    let to = (candidate.to + 12).min(all.len());
+    all[from..to].iter().any(|token| token.sentence == sentence && token.is(Flags::PRONOUN))
 }
 
 fn context_after(text: &str, tokens: &Tokens, candidate: &Candidate, after: &Token, points: &mut Points) {
@@ -348,6 +377,9 @@ fn context_after(text: &str, tokens: &Tokens, candidate: &Candidate, after: &Tok
             if after.is(Flags::REPORT) {
                 points.person += 1.2;
                 points.organization += 0.5;
+            } else if after.text(text).ends_with("ed") {
+                points.person += 0.6;
+                points.organization += 0.3;
             }
             if after.is(Flags::PERSON_CUE_AFTER) {
                 points.person += 1.5;

@@ -64,6 +64,12 @@ impl Flags {
     pub(super) const ORGANIZATION_START: Self = Self(1 << 32);
     /// Goes on with an organization's name in lower case: `иностранных дел`.
     pub(super) const TAIL: Self = Self(1 << 33);
+    /// No `of` joins what follows to a name that ends with it: `Ltd`, `Club`.
+    pub(super) const CLOSED: Self = Self(1 << 34);
+    /// Begins a place's name before another place: `North`.
+    pub(super) const DIRECTION: Self = Self(1 << 35);
+    /// Stands for a person.
+    pub(super) const PRONOUN: Self = Self(1 << 36);
     /// Some listed phrase begins with this word.
     pub(super) const LEADS: Self = Self(1 << 40);
 
@@ -78,6 +84,10 @@ impl Flags {
 
     pub(super) const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+
+    const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
     }
 
     /// Whether any of `other` holds.
@@ -124,6 +134,9 @@ const SECTIONS: &[(&str, Flags)] = &[
     ("public start", Flags::PUBLIC_START),
     ("organization start", Flags::ORGANIZATION_START),
     ("tail", Flags::TAIL),
+    ("closed head", Flags::ORGANIZATION_HEAD.with(Flags::CLOSED)),
+    ("direction", Flags::DIRECTION),
+    ("pronoun", Flags::PRONOUN),
 ];
 
 /// The lists of one language.
@@ -223,6 +236,15 @@ impl Lexicon {
         for file in own.iter().chain(shared) {
             lexicon.add(file);
         }
+        for flags in lexicon.words.values_mut() {
+            // The lists of names hold all that anybody was ever called: months, peoples, countries.
+            if flags.any(Flags::NEVER.with(Flags::DEMONYM).with(Flags::FUNCTION)) && !flags.any(Flags::PERSON) {
+                *flags = flags.without(Flags::GIVEN.with(Flags::SURNAME).with(Flags::SURNAME_WORD));
+            }
+            if flags.any(Flags::PLACE) {
+                *flags = flags.without(Flags::SURNAME.with(Flags::SURNAME_WORD));
+            }
+        }
         lexicon
     }
 
@@ -286,7 +308,7 @@ impl Lexicon {
             return false;
         }
         for (ending, others) in ENDINGS {
-            let Some(stem) = lower.strip_suffix(ending).filter(|stem| stem.len() > 1) else {
+            let Some(stem) = lower.strip_suffix(ending).filter(|stem| stem.len() > 2) else {
                 continue;
             };
             let mut bytes = stem.bytes().rev();

@@ -70,12 +70,15 @@ struct Finder<'a> {
 
 impl Finder<'_> {
     /// The end of the run of names-like words that begins at `from`.
-    fn run_end(&self, from: usize) -> usize {
+    fn run_end(&mut self, from: usize) -> usize {
         let mut at = from;
         loop {
+            if let Some((end, _)) = self.phrase_at(at, self.all.len()) {
+                at = end - 1;
+            }
             let token = &self.all[at];
             let next = at + 1;
-            if next >= self.all.len() || token.possessive && !self.possessive_joins(at) {
+            if next >= self.all.len() || token.possessive && !self.possessive_joins(from, at) {
                 return next;
             }
             let after = &self.all[next];
@@ -86,6 +89,17 @@ impl Finder<'_> {
                     continue;
                 }
                 return next;
+            }
+            // `Harold "Junior" Theriault`
+            if after.gap == Gap::Quote && after.quoted && token.is(Flags::GIVEN) {
+                let close = (next + 1..next + 4).find(|&place| self.all.get(place).is_some_and(|token| token.gap == Gap::Quote && !token.quoted));
+                if let Some(close) = close
+                    && self.all[close].is_nameish()
+                    && self.all[next..close].iter().all(Token::is_nameish)
+                {
+                    at = close;
+                    continue;
+                }
             }
             if after.gap != Gap::Space {
                 return next;
@@ -119,7 +133,7 @@ impl Finder<'_> {
 
     /// `People’s Daily`, `Prosecutor General’s Office`, `St. John’s University`: one name, unless the owner
     /// is somebody or some place of its own.
-    fn possessive_joins(&self, at: usize) -> bool {
+    fn possessive_joins(&self, from: usize, at: usize) -> bool {
         let token = &self.all[at];
         let nameish = |place: usize| {
             self.all.get(place).filter(|next| next.is_nameish() && next.gap == Gap::Space)
@@ -135,6 +149,7 @@ impl Finder<'_> {
         }
         let saint = at > 0 && matches!(self.all[at - 1].text(self.text), "St" | "Saint");
         let word = token.is(Flags::ORDINARY.with(Flags::TITLE).with(Flags::NEVER))
+            && (at == from || !token.is(Flags::HEAD) && at - from <= 2)
             && !token.is(Flags::LISTED.with(Flags::GIVEN).with(Flags::DEMONYM).with(Flags::FUNCTION));
         let head = [Some(next), nameish(at + 2)]
             .into_iter()
@@ -198,7 +213,14 @@ impl Finder<'_> {
             let unit = units[at];
             let function = unit.to == unit.from + 1 && unit.flags.any(Flags::FUNCTION) && self.all[unit.from].shape != Shape::Caps;
             let is_article = unit.flags.any(Flags::ARTICLE);
-            if !function || !(soft_start || is_article) {
+            if !function || !soft_start && !is_article {
+                break;
+            }
+            // `with The Stooges`: a capital that nothing asked for belongs to the name.
+            let next = units.get(at + 1).map_or(Flags::NONE, |next| next.flags);
+            if is_article && !soft_start && !self.all[unit.from].headline && unit.to == unit.from + 1 && self.all[unit.from].text(self.text) == "The" && units.len() > at + 1
+                && !next.any(Flags::TITLE.with(Flags::DEMONYM).with(Flags::PLACE).with(Flags::PREFIX).with(Flags::NEVER))
+            {
                 break;
             }
             article = is_article;
@@ -217,7 +239,9 @@ impl Finder<'_> {
             let unit = units[at];
             let flags = unit.flags;
             let is_last = at + 1 == units.len();
-            if flags.any(Flags::TITLE) && !headed {
+            // `Major League`, `General Electric`
+            let leads_head = !is_last && !flags.any(Flags::HONORIFIC) && units[at + 1].flags.any(Flags::HEAD) && !units[at + 1].flags.any(Flags::TITLE.with(Flags::GIVEN).with(Flags::SURNAME).with(Flags::SURNAME_WORD));
+            if flags.any(Flags::TITLE) && !headed && !leads_head {
                 let surname = is_last
                     && current.is_some_and(|(start, _)| {
                         units[start].flags.any(Flags::GIVEN) || self.all[units[start].from].shape == Shape::Initial
@@ -255,9 +279,9 @@ impl Finder<'_> {
             // A word that is never a name parts what stands around it.
             let parts = unit.to == unit.from + 1
                 && !headed
-                && (flags.any(Flags::NEVER) && !flags.any(Flags::SUFFIX) && current.is_some()
+                && (flags.any(Flags::NEVER) && !flags.any(Flags::SUFFIX) && self.all[unit.from].shape != Shape::Initial && current.is_some()
                     || flags.any(Flags::DEMONYM) && current.is_some() && is_last && !flags.any(Flags::SURNAME.with(Flags::GIVEN))
-                    || flags.any(Flags::FUNCTION) && !flags.any(Flags::SURNAME.with(Flags::GIVEN)) && self.all[unit.from].shape == Shape::Title);
+                    || flags.any(Flags::FUNCTION) && !flags.any(Flags::SURNAME.with(Flags::GIVEN)) && self.all[unit.from].shape == Shape::Title && !flags.any(Flags::ARTICLE));
             if parts {
                 if let Some((start, to)) = current.take() {
                     self.push(units, start, to, title, opens && start == first_of_run, article, run);
@@ -339,8 +363,20 @@ impl Finder<'_> {
             self.lexicon.phrase(&self.phrase)
         };
         let mut listed = listed;
+        // `Engineer John Greiner`: an ordinary word before a given name and a surname.
+        if listed == Flags::NONE
+            && to > start + 2
+            && first.flags.any(Flags::ORDINARY)
+            && !first.flags.any(Flags::GIVEN.with(Flags::SURNAME).with(Flags::SURNAME_WORD).with(Flags::LISTED))
+            && units[start + 1].flags.any(Flags::GIVEN)
+            && !units[start + 1].flags.any(Flags::ORDINARY.with(Flags::PLACE))
+            && !last.flags.any(Flags::HEAD)
+        {
+            from = units[start + 1].from;
+            opens = false;
+        }
         // The ordinary word that opens a sentence before a name that stands on its own feet.
-        if opens && to > start + 1 && listed == Flags::NONE && first.flags.any(Flags::ORDINARY) && !first.flags.any(Flags::LISTED.with(Flags::GIVEN).with(Flags::HEAD)) {
+        if opens && from == first.from && to > start + 1 && listed == Flags::NONE && first.flags.any(Flags::ORDINARY) && !first.flags.any(Flags::LISTED.with(Flags::GIVEN).with(Flags::HEAD)) {
             let rest = units[start + 1].flags;
             let seen = self.tokens.seen_lower.get(self.all[from].word as usize).copied().unwrap_or_default();
             let person = rest.any(Flags::GIVEN.with(Flags::PERSON).with(Flags::DEMONYM)) && !rest.any(Flags::ORDINARY);
@@ -408,6 +444,9 @@ fn joins(text: &str, all: &[Token], left: &Candidate, right: &Candidate, lexicon
     }
     let last = &all[left.to - 1];
     let first = &all[right.from];
+    if first.is(Flags::NEVER) && right.to == right.from + 1 {
+        return None;
+    }
     let right_last = &all[right.to - 1];
     if between.is_empty() || last.possessive || last.headline && first.headline && !last.is(Flags::HEAD) {
         return None;
@@ -418,6 +457,11 @@ fn joins(text: &str, all: &[Token], left: &Candidate, right: &Candidate, lexicon
     let ordinary = |candidate: &Candidate| {
         all[candidate.from..candidate.to].iter().all(|token| token.is(Flags::ORDINARY.with(Flags::CONNECTOR).with(Flags::HEAD)))
     };
+    let right_headed = right.to - right.from > 1 && right_last.is(Flags::PUBLIC_HEAD.with(Flags::ORGANIZATION_HEAD)) && !right_last.is(Flags::PLACE_HEAD);
+    if right_headed && between[0].text(text) == "of" && (left.head.is_some() || left.to - left.from > 1) || right.head.is_some() {
+        return None;
+    }
+    let headed = headed && !(left.head.is_none() && last.is(Flags::CLOSED) && left.to - left.from > 1);
     let organization = all[head].is(Flags::PUBLIC_HEAD.with(Flags::ORGANIZATION_HEAD));
     match words.as_slice() {
         ["of" | "de" | "du" | "des" | "del" | "d" | "di" | "von" | "für" | "для"] | ["of" | "de", "the" | "la" | "los" | "las" | "l"] => {
@@ -437,7 +481,15 @@ fn joins(text: &str, all: &[Token], left: &Candidate, right: &Candidate, lexicon
                 && !lexicon.word(all[right.from].text(text)).any(Flags::LISTED.with(Flags::DEMONYM).with(Flags::GIVEN)))
             .then_some(right.to - 1)
         }
+        ["&"] if is_full_name(all, left) && is_full_name(all, right) => None,
+        // `(Marsden & Mackey 2014)`: two authors.
+        ["&"] if all.get(right.to).is_some_and(|next| next.shape == Shape::Number || next.gap == Gap::OpenParen) && !right_last.is(Flags::HEAD) => None,
         ["&"] => Some(if right_last.is(Flags::HEAD) { right.to - 1 } else { left.to }),
         _ => None,
     }
+}
+
+/// A given name and another word: somebody.
+fn is_full_name(all: &[Token], candidate: &Candidate) -> bool {
+    candidate.to - candidate.from >= 2 && (all[candidate.from].is(Flags::GIVEN) || candidate.title != Title::None)
 }

@@ -192,6 +192,12 @@ impl<'a> Reader<'a> {
             let mark = word[at..].chars().next().map_or(1, char::len_utf8);
             let tail = &word[at + mark..];
             if matches!(tail, "s" | "S") {
+                // `McDonald’s` is a name with its `s`.
+                let whole = word[..at].len() > 2 && self.lexicon.word(&format!("{}'s", &word[..at])).any(Flags::LISTED);
+                if whole {
+                    self.push(start..end, end, gap, false, quoted, sentence);
+                    return end;
+                }
                 possessive = true;
                 end = start + at;
             } else if let Some(first) = word.find(['\'', '’']).filter(|&first| is_elision(&word[..first])) {
@@ -217,7 +223,8 @@ impl<'a> Reader<'a> {
             let single = bare.chars().count() == 1 && bare.starts_with(char::is_uppercase);
             let short = self.lexicon.word(bare).any(Flags::SUFFIX.with(Flags::HONORIFIC).with(Flags::OFFICE))
                 || is_abbreviation(bare);
-            if dotted || single || (short && bare.len() <= 6) {
+            let closes = end + 1 >= limit;
+            if dotted || single && !closes || (short && bare.len() <= 6 && !bare.bytes().all(|byte| byte.is_ascii_uppercase())) {
                 stop = end + 1;
                 next = end + 1;
             }
@@ -250,7 +257,7 @@ impl<'a> Reader<'a> {
         let mut shape = shape(word);
         self.lower.clear();
         self.lower.extend(word.chars().flat_map(char::to_lowercase));
-        let mut flags = self.lexicon.word(word);
+        let mut flags = if word.contains('’') { self.lexicon.word(&word.replace('’', "'")) } else { self.lexicon.word(word) };
         if shape == Shape::Caps && flags == Flags::NONE && word.len() > 3 && !word.contains('.') {
             // `MOSCOW` is Moscow.
             let mut letters = word.chars();

@@ -19,6 +19,8 @@ pub(super) struct Verdict {
 
 /// Points that context may add to a form, however often it stands.
 const MOST_CONTEXT: f32 = 3.5;
+/// Mentions of a form whose surroundings are heard; the hundredth adds nothing.
+const MOST_HEARD: usize = 24;
 /// Fewer points than this make no kind.
 const FEWEST: f32 = 1.0;
 
@@ -61,13 +63,18 @@ pub(super) fn decide(text: &str, tokens: &Tokens, candidates: &[Candidate], keys
         }
         group.titled |= candidate.title != Title::None;
         group.free |= !candidate.opens && !tokens.all[candidate.from].headline;
-        // What stands around the first mentions tells; the hundredth adds nothing.
-        if group.mentions <= 24 {
+        if group.mentions <= MOST_HEARD {
             group.context.add(&of_context(text, tokens, candidate));
         }
         of_candidate.push(number);
     }
     lend(text, tokens, &mut groups);
+    if std::env::var("NAMES_DEBUG").is_ok() {
+        for group in &groups {
+            let t = &tokens.all;
+            eprintln!("{:?} {:?} words {:?} ctx {:?} lent {:?} x{} -> {:?}", &text[t[group.sample.from].start..t[group.sample.to-1].end], t[group.sample.from].flags, group.words, group.context, group.lent, group.mentions, verdict(tokens, group));
+        }
+    }
     let verdicts: Vec<Option<Verdict>> = groups.iter().map(|group| verdict(tokens, group)).collect();
     candidates
         .iter()
@@ -82,7 +89,10 @@ pub(super) fn decide(text: &str, tokens: &Tokens, candidates: &[Candidate], keys
 impl Group {
     fn points(&self) -> Points {
         let mut points = self.words;
-        points.add(&self.context.within(MOST_CONTEXT));
+        // The same hint again is less than a new one.
+        let mentions = self.mentions.min(MOST_HEARD) as f32;
+        let weight = (1.0 + 0.3 * mentions.ln()) / mentions;
+        points.add(&self.context.times(weight).within(MOST_CONTEXT));
         points.add(&self.lent);
         points
     }
@@ -119,7 +129,13 @@ fn lend(text: &str, tokens: &Tokens, groups: &mut [Group]) {
                 let loan = loans.entry(first.word).or_default();
                 loan.organization = loan.organization.max(2.5);
             }
-            if names.len() > 2 || names.len() == 2 {
+            // `the University`, after `University of Southern Indiana`.
+            let head = group.sample.head.map_or(last, |at| &all[at]);
+            if head.is(Flags::PUBLIC_HEAD.with(Flags::ORGANIZATION_HEAD)) {
+                let loan = loans.entry(head.word).or_default();
+                loan.organization = loan.organization.max(1.2);
+            }
+            {
                 let initials: String = names.iter().filter_map(|token| token.text(text).chars().next()).collect();
                 let loan = acronyms.entry(initials).or_default();
                 loan.organization = 1.5;
