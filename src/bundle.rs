@@ -18,15 +18,10 @@ pub mod body;
 pub mod integrity;
 
 pub use documents::Documents;
-<<<<<<< HEAD
+pub(crate) use lone::{Content, recognise};
 pub use lone::{may_be_article, open_bytes, open_path};
 pub use pack::{pack, packed, write_packed};
 pub use read::code_points::CodePoints;
-=======
-pub(crate) use lone::{Content, recognise};
-pub use lone::{open_bytes, open_path};
-pub use pack::pack;
->>>>>>> import-formats
 pub use read::{Opened, ReadOptions, Refusal, read};
 pub use sample::{open_sample, sample};
 pub use watch::Progress;

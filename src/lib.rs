@@ -22,11 +22,7 @@
 //! | [`geometry`] | where things go: the map's layout, the charts' scales; plain numbers | `model` |
 //! | [`session`] | what is open and pointed at; commands in, tasks out; no threads, no toolkit | `container`, `geometry`, `model`, `problem` |
 //! | [`jobs`] | named worker threads with progress and cancel | – |
-<<<<<<< HEAD
 //! | [`import`] | an article from elsewhere: what it is, who and what it names, as suggestions in a bundle | `bundle`, `container`, `model`, `problem` |
-=======
-//! | [`import`] | an article from elsewhere: what it is, who and what it names, as suggestions | `bundle` (lone news items), `container`, `model`, `problem` |
->>>>>>> import-formats
 //! | [`export`] | parts of a dossier for other programs, with the sentence in a column | `container`, `model`, `problem` |
 //! | [`ui`] | draws the window; text in every script | `geometry`, `jobs`, `model`, `problem`, `raster` (large maps), `session` |
 //! | [`app`] | ties the parts to eframe; the list of everything that runs off the UI thread | all but `cli` |

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::suggestion::Suggestions;
-use super::{language, names};
+use super::suggestion::{SuggestedQuote, Suggestions};
+use super::{figures, language, names, quotes, roles};
 use crate::model::sentences;
 
 /// Everything found in `text`.
@@ -18,16 +18,121 @@ pub fn suggest(
     language: Option<&str>,
     goes_on: &dyn Fn() -> bool,
 ) -> Suggestions {
-    let mut suggestions = Suggestions::default();
+    let mut found = Suggestions::default();
     let language = language.or_else(|| language::of(text));
     for block in blocks {
-        let found = sentences::split_while(&text[block.clone()], goes_on);
-        let moved = found.into_iter().map(|range| block.start + range.start..block.start + range.end);
-        suggestions.sentences.extend(moved);
+        let sentences = sentences::split_while(&text[block.clone()], goes_on);
+        let moved = sentences
+            .into_iter()
+            .map(|range| block.start + range.start..block.start + range.end);
+        found.sentences.extend(moved);
     }
     if !goes_on() {
-        return suggestions;
+        return found;
     }
-    suggestions.entities = names::find(text, blocks, &suggestions.sentences, credits, language);
-    suggestions
+    found.entities = names::find(text, blocks, &found.sentences, credits, language);
+    let cues = language.unwrap_or("en");
+    if !goes_on() {
+        return found;
+    }
+    for (entity, role) in roles::find(text, blocks, &found.sentences, &found.entities, cues) {
+        if let Some(entity) = found.entities.get_mut(entity) {
+            entity.roles.push(role);
+        }
+    }
+    if !goes_on() {
+        return found;
+    }
+    found.quotes = quotes::find(text, blocks, &found.sentences, &found.entities, cues);
+    if !goes_on() {
+        return found;
+    }
+    found.figures = figures::find(text, &found.sentences, language);
+    say_who_says(&mut found);
+    found
+}
+
+/// What stands in somebody's words is said by them, and not by the article.
+fn say_who_says(found: &mut Suggestions) {
+    let speakers = Speakers::new(&found.quotes);
+    for figure in &mut found.figures {
+        figure.said_by = figure.said_by.or_else(|| speakers.of(&figure.range));
+    }
+    for relation in &mut found.relations {
+        relation.said_by = relation.said_by.or_else(|| speakers.of(&relation.cue));
+    }
+}
+
+/// Who speaks where; the quotes by their starts.
+struct Speakers<'a> {
+    quotes: Vec<&'a SuggestedQuote>,
+    /// The furthest end of the quotes up to each.
+    reach: Vec<usize>,
+}
+
+impl<'a> Speakers<'a> {
+    fn new(quotes: &'a [SuggestedQuote]) -> Self {
+        let mut quotes: Vec<&SuggestedQuote> = quotes.iter().collect();
+        quotes.sort_by_key(|quote| quote.range.start);
+        let mut furthest = 0;
+        let reach = quotes.iter().map(|quote| {
+            furthest = furthest.max(quote.range.end);
+            furthest
+        });
+        let reach = reach.collect();
+        Self { quotes, reach }
+    }
+
+    /// The speaker of the innermost quote around these words; of words in a quote whose speaker is not
+    /// sure, nobody.
+    fn of(&self, words: &Range<usize>) -> Option<usize> {
+        let before = self
+            .quotes
+            .partition_point(|quote| quote.range.start <= words.start);
+        let mut candidates = (0..before).rev();
+        let around = candidates.find_map(|at| {
+            if self.reach[at] < words.end {
+                return Some(None);
+            }
+            (self.quotes[at].range.end >= words.end).then_some(Some(self.quotes[at]))
+        });
+        around.flatten()?.speaker
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::suggestion::Rule;
+
+    #[test]
+    fn the_innermost_quote_says_who_speaks() {
+        let quote = |range: Range<usize>, speaker| SuggestedQuote {
+            range,
+            direct: true,
+            speaker,
+            cue: None,
+            rule: Rule { id: "t", score: 1.0 },
+        };
+        let quotes = [
+            quote(50..60, Some(3)),
+            quote(0..40, Some(1)),
+            quote(10..20, Some(2)),
+            quote(22..24, None),
+        ];
+        let speakers = Speakers::new(&quotes);
+        for (words, speaker) in [
+            (0..5, Some(1)),
+            (12..20, Some(2)),
+            (18..22, Some(1)),
+            (22..23, None),
+            (30..40, Some(1)),
+            (38..41, None),
+            (41..45, None),
+            (55..60, Some(3)),
+            (60..61, None),
+        ] {
+            assert_eq!(speakers.of(&words), speaker, "{words:?}");
+        }
+    }
 }
