@@ -24,7 +24,7 @@ use zip::Zip;
 pub mod atomic;
 pub mod beside;
 pub mod limits;
-// pub mod package;
+pub mod package;
 pub mod path_rule;
 pub mod zip_writer;
 
