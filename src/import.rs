@@ -16,5 +16,6 @@ mod cues;
 pub mod draft;
 pub mod quotes;
 mod reading;
+pub mod relations;
 pub mod roles;
 pub mod suggestion;

@@ -11,7 +11,7 @@
 //! Roles of entities are used when they are given: find them first.
 
 pub(crate) mod marks;
-mod people;
+pub(crate) mod people;
 mod reported;
 
 use std::ops::Range;

@@ -94,7 +94,7 @@ further-more earlier afterward afterwards afterwards meanwhile there here joking
 of for from to with by at in on about against into over under between among during after before since \
 until through without within near behind toward towards upon via per despite like unlike including \
 alongside off out up down across amid around outside inside following regarding concerning than as \
-versus beyond throughout because onto",
+versus beyond throughout because onto aboard amongst beneath",
     conjunctions: "and or but nor & while when although though because if so yet whereas unless as after before since until than",
     definite: "the this that these those",
     indefinite: "\

@@ -154,6 +154,7 @@ impl Spot<'_, '_> {
     fn is_modifier(&self, item: usize) -> bool {
         let clause = &self.clause;
         clause.word(item).is_some()
+            && !clause.lower(item).bytes().all(|byte| byte.is_ascii_digit())
             && (clause.name_at(item).is_some()
                 || !clause.has(
                     item,
@@ -504,7 +505,15 @@ impl Spot<'_, '_> {
             let stays = clause.has(stop, PREPOSITION | DEFINITE | INDEFINITE | GENITIVE)
                 || is_joined
                 || (self.is_modifier(stop) && !clause.has(stop, MARK));
-            if !stays || (in_brackets && clause.lower(stop) == ")") {
+            // "to address": no "to" of a role.
+            let is_verb_behind = clause.lower(stop) == "to"
+                && stop + 1 < tail_end
+                && clause.name_at(stop + 1).is_none()
+                && !clause.has(stop + 1, DEFINITE | INDEFINITE | FORMER | ROLE | BODY)
+                && clause
+                    .word(stop + 1)
+                    .is_some_and(|word| !clause.reading.words[word].is_capital);
+            if !stays || is_verb_behind || (in_brackets && clause.lower(stop) == ")") {
                 break;
             }
             stop += 1;
@@ -595,7 +604,6 @@ impl Spot<'_, '_> {
         if any(ALLEGED) {
             return Stance::Alleged;
         }
-        let _ = BODY;
         Stance::Asserted
     }
 }
