@@ -14,6 +14,8 @@
 mod clause;
 mod cues;
 pub mod draft;
+#[cfg(test)]
+mod listed_names;
 pub mod quotes;
 mod reading;
 pub mod relations;

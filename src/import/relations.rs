@@ -60,7 +60,7 @@ pub fn find(
                 dates: dates::find(&clause, &sentence),
                 words: &words,
             };
-            if let Some(main) = clause.main_subject(sentence.end)
+            if let Some(main) = clause.first_subject(&sentence, sentence.end)
                 && let Some(who) = people.resolve(&clause, &main, number)
             {
                 people.note(who.entity, clause.bytes(&main.items).start, number);
@@ -161,6 +161,7 @@ struct Link<'w> {
     cue: Range<usize>,
     range: Range<usize>,
     stance: Stance,
+    dates: (Option<String>, Option<String>),
     score: f32,
 }
 
@@ -195,8 +196,8 @@ impl Sentence<'_, '_> {
             cue: link.cue,
             range: link.range,
             stance: link.stance,
-            start: self.dates.0.clone(),
-            end: self.dates.1.clone(),
+            start: link.dates.0,
+            end: link.dates.1,
             said_by,
             rule: Rule { id: RULE, score },
         })
@@ -230,7 +231,10 @@ fn fitting(schema: &'static str, from: NameKind, to: NameKind) -> Option<&'stati
 }
 
 #[cfg(test)]
-mod tests {
+mod tests;
+
+#[cfg(test)]
+mod schema_tests {
     use super::*;
 
     #[test]

@@ -133,7 +133,7 @@ xavier yair yitzhak yoav yousef yuri yusuf zachary",
 abigail adriana agnes aisha alexandra alice alicia alison allison amanda amelia amy ana andrea angela \
 anita ann anna anne annette annie ariana ashley audrey barbara beatrice becky bernadette beth betty \
 beverly bonnie brenda bridget brittany camille carla carly carmen carol caroline carolyn catherine cathy charlotte \
-cheryl chelsea chloe christina christine cindy claire clara claudia colleen condoleezza courtney cynthia \
+cheryl chelsea chloe christina christine cindy claire clara claudia colleen condoleezza courtney cynthia dana \
 daniela dawn deborah debbie debra denise diana diane dolores donna doris dorothy eileen elaine eleanor \
 elena elisabeth elizabeth ella ellen emily emma erica erin esther eva evelyn fatima fiona florence frances \
 gail genevieve gina ginger gloria grace greta gwen hannah heather heidi helen hillary holly huma ida inga \

@@ -1,14 +1,16 @@
 //! Relations that a role makes: Russia's ambassador to Israel, her brother, the head of the bank.
 
 use super::super::clause::Clause;
-use super::super::cues::{DEFINITE, INDEFINITE, PREPOSITION, RoleClass};
+use super::super::cues::{DEFINITE, INDEFINITE, MARK, PREPOSITION, RoleClass};
 use super::super::quotes::people::People;
 use super::super::roles::spot::Spotted;
 use super::super::suggestion::SuggestedRelation;
-use super::{Link, Sentence};
+use super::{Link, Sentence, dates};
 
 /// Bytes of a label taken from the text.
 const LONGEST_LABEL: usize = 40;
+/// Words behind a role in which its date stands.
+const BEHIND: usize = 6;
 
 pub(super) fn relate(
     sentence: &Sentence<'_, '_>,
@@ -17,7 +19,13 @@ pub(super) fn relate(
     found: &mut Vec<SuggestedRelation>,
 ) {
     let text = sentence.clause.reading.text;
-    let noun = &text[role.noun.clone()];
+    let title = &text[role.title.clone()];
+    let noun = if title.len() > LONGEST_LABEL {
+        &text[role.noun.clone()]
+    } else {
+        title
+    };
+    let dates = dates_of(&sentence.clause, role);
     let range = role.name.start.min(role.range.start)..role.name.end.max(role.range.end);
     let mut add = |target: usize, schema: &'static str, label: &str, score: f32| {
         let link = Link {
@@ -26,6 +34,7 @@ pub(super) fn relate(
             cue: role.noun.clone(),
             range: range.clone(),
             stance: role.stance,
+            dates: dates.clone(),
             score,
         };
         found.extend(sentence.relation(role.entity, target, link));
@@ -37,7 +46,7 @@ pub(super) fn relate(
         add(owner, schema, noun, 0.8);
     } else if let Some(pronoun) = role.owner_pronoun
         && matches!(role.class, RoleClass::Kin | RoleClass::Associate)
-        && let Some(owner) = people.by_pronoun(pronoun, sentence.block)
+        && let Some(owner) = people.by_pronoun(pronoun, sentence.block, role.range.start)
     {
         add(owner.entity, schema, noun, 0.55);
     }
@@ -67,6 +76,23 @@ pub(super) fn relate(
             if behind.is_direct { 0.8 } else { 0.6 },
         );
     }
+}
+
+/// The dates inside the role and right behind it: "president since 2019".
+fn dates_of(clause: &Clause<'_, '_>, role: &Spotted) -> (Option<String>, Option<String>) {
+    let reading = clause.reading;
+    let words = reading.words_in(&role.range);
+    // The items of this frame are the words of its block.
+    let Some(first) = clause.frame.items.first().and_then(|_| clause.word(0)) else {
+        return (None, None);
+    };
+    let from = words.start.saturating_sub(first);
+    let behind = words.end.saturating_sub(first);
+    let limit = clause.frame.sentence_of(from).end.min(behind + BEHIND);
+    let end = (behind..limit)
+        .find(|item| clause.has(*item, MARK))
+        .unwrap_or(limit);
+    dates::find(clause, &(from..end.max(from)))
 }
 
 /// What stands between the noun of a role and the name behind it.

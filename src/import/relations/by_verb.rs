@@ -16,6 +16,8 @@ use crate::model::annotation::Stance;
 const GAP: usize = 2;
 /// The score of a name beside its verb.
 const SURE: f32 = 0.92;
+/// Names of a sentence that are looked at for the ends of a relation.
+const MOST_NAMES: usize = 200;
 /// Words between a subject and its verb.
 const TO_SUBJECT: usize = 25;
 /// Words before a verb that say how it is meant.
@@ -67,7 +69,13 @@ fn relate_by(
             if !clause.reading.can_be_verb(before) {
                 return None;
             }
-            let (subjects, sure) = subjects_of(sentence, people, at)?;
+            // "plans to buy": the subject is that of "plans".
+            let verb = if clause.lower(at) == "to" && at > sentence.items.start {
+                at - 1
+            } else {
+                at
+            };
+            let (subjects, sure) = subjects_of(sentence, people, verb)?;
             certainty = sure;
             let objects = names_behind(clause, end, sentence.items.end);
             let objects: Vec<usize> = objects
@@ -100,15 +108,14 @@ fn relate_by(
     let label = label(sentence, cue, &cue_bytes);
     let before = found.len();
     for (source, target) in pairs {
-        let Some(range) = hull(sentence, source, target, &cue_bytes) else {
-            continue;
-        };
+        let range = hull(sentence, source, target, &cue_bytes);
         let link = Link {
             schema: cue.schema,
             label: &label,
             cue: cue_bytes.clone(),
             range,
             stance,
+            dates: sentence.dates.clone(),
             score: 0.75 * certainty,
         };
         found.extend(sentence.relation(source, target, link));
@@ -159,6 +166,10 @@ fn subjects_of(
         clause.subject_before(verb)?
     };
     let at = clause.bytes(&subject.items).start;
+    let verb_at = clause.bytes(&(verb..verb + 1)).start;
+    if !sentence.words.is_one(at, verb_at) {
+        return None;
+    }
     if subject.who == Who::Pronoun(Pronoun::I) {
         // Somebody speaks of himself.
         return match sentence.words.says(at) {
@@ -240,33 +251,32 @@ fn pair(clause: &Clause<'_, '_>, names: &[usize]) -> Option<Vec<(usize, usize)>>
     )])
 }
 
-/// From one name to the other over the cue, in the sentence; `None` when a quotation lies between.
+/// From one name to the other over the cue, as far as they stand in the sentence and, when it lies in a
+/// quotation, in that.
 fn hull(
     sentence: &Sentence<'_, '_>,
     source: usize,
     target: usize,
     cue: &Range<usize>,
-) -> Option<Range<usize>> {
-    let clause = &sentence.clause;
+) -> Range<usize> {
+    let names = &sentence.clause.reading.names;
+    let first = names.partition_point(|name| name.range.end <= sentence.bytes.start);
     let nearest = |entity: usize| {
-        let names = &clause.reading.names;
-        let first = names.partition_point(|name| name.range.end <= sentence.bytes.start);
         names[first..]
             .iter()
             .take_while(|name| name.range.start < sentence.bytes.end)
-            .take(200)
+            .take(MOST_NAMES)
             .filter(|name| name.entity == entity)
             .map(|name| name.range.clone())
+            .filter(|range| sentence.words.is_one(range.start, cue.start))
             .min_by_key(|range| range.start.abs_diff(cue.start))
     };
-    let mut range = cue.clone();
-    for place in [nearest(source), nearest(target)].into_iter().flatten() {
-        if !sentence.words.is_one(place.start, cue.start) {
-            return None;
-        }
-        range = range.start.min(place.start)..range.end.max(place.end);
-    }
-    Some(range)
+    [nearest(source), nearest(target)]
+        .into_iter()
+        .flatten()
+        .fold(cue.clone(), |range, place| {
+            range.start.min(place.start)..range.end.max(place.end)
+        })
 }
 
 fn label(sentence: &Sentence<'_, '_>, cue: &RelationCue, bytes: &Range<usize>) -> String {
@@ -281,8 +291,8 @@ fn stance(sentence: &Sentence<'_, '_>, verb: usize) -> Stance {
     let clause = &sentence.clause;
     let start = sentence.items.start.max(verb.saturating_sub(BEFORE));
     let mut stance = Stance::Asserted;
-    for item in (start..=verb).rev() {
-        if item < verb && clause.has(item, MARK | WHO) {
+    for item in (start..verb).rev() {
+        if clause.has(item, MARK | WHO) {
             break;
         }
         if clause.name_at(item).is_some() {
@@ -293,7 +303,9 @@ fn stance(sentence: &Sentence<'_, '_>, verb: usize) -> Stance {
         }
         if clause.has(item, ALLEGED) {
             stance = Stance::Alleged;
-        } else if clause.has(item, PLANNED) || (item + 1 == verb && clause.lower(item) == "to") {
+        } else if clause.has(item, PLANNED)
+            || (item + 1 == verb && (clause.lower(item) == "to" || clause.lower(verb) == "to"))
+        {
             if stance == Stance::Asserted {
                 stance = Stance::Planned;
             }
