@@ -247,7 +247,12 @@ impl Clause<'_, '_> {
                 return None;
             }
             at -= 1;
-            if !self.is_adverb(at) || self.has(at, PRONOUN) {
+            // "has since said"
+            let is_since = at > start
+                && self.has(at, PREPOSITION)
+                && self.has(at, CONJUNCTION)
+                && self.has(at - 1, AUXILIARY);
+            if !(self.is_adverb(at) || is_since) || self.has(at, PRONOUN) {
                 break;
             }
         }
@@ -433,7 +438,11 @@ impl Clause<'_, '_> {
     pub(crate) fn subject_after(&self, verb: usize) -> Option<Subject> {
         let sentence = self.frame.sentence_of(verb);
         let end = sentence.end.min(verb + 1 + LONGEST_PHRASE);
-        let first = verb + 1;
+        let mut first = verb + 1;
+        // «dit-il», «explique-t-elle»
+        while first < end && matches!(self.lower(first), "-" | "t") {
+            first += 1;
+        }
         if first >= end {
             return None;
         }
@@ -480,7 +489,9 @@ impl Clause<'_, '_> {
             });
         }
         // "said the minister, Kim Lee"
-        let is_apposed = self.is_comma(stop) && stop + 1 < sentence.end && self.has(stop - 1, ROLE);
+        let is_apposed = self.is_comma(stop)
+            && stop + 1 < sentence.end
+            && (first..stop).any(|item| self.has(item, ROLE));
         if is_apposed
             && let Some((name, items)) = self.name_items(stop + 1)
             && self.is_person(name)
@@ -510,16 +521,21 @@ impl Clause<'_, '_> {
             )
             && (!self.has(item, SAYS | AUXILIARY | COPULA)
                 || self.name_at(item).is_some()
-                || self.has(item, ROLE))
+                || self.has(item, ROLE)
+                || (item > first && self.has(item - 1, GENITIVE)))
             && !self.is_time(item)
             && !(item > first && self.has(item, INDEFINITE))
     }
 
     /// The first subject of the sentence that `before` stands in, if it stands before that.
+    pub(crate) fn main_subject(&self, before: usize) -> Option<Subject> {
+        self.first_subject(&self.frame.sentence_of(before), before)
+    }
+
+    /// The first subject of a sentence.
     ///
     /// What a preposition governs is passed; a first subject without a name ends the search.
-    pub(crate) fn main_subject(&self, before: usize) -> Option<Subject> {
-        let sentence = self.frame.sentence_of(before);
+    pub(crate) fn first_subject(&self, sentence: &Range<usize>, before: usize) -> Option<Subject> {
         let end = before.min(sentence.start + REACH);
         let mut at = sentence.start;
         let mut governed = false;

@@ -11,7 +11,7 @@
 //! Roles of entities are used when they are given: find them first.
 
 pub(crate) mod marks;
-mod people;
+pub(crate) mod people;
 mod reported;
 
 use std::ops::Range;
@@ -137,7 +137,7 @@ impl Finder<'_, '_> {
         };
         for number in 0..frame.starts.len() {
             let sentence = frame.sentence(number);
-            let main = clause.main_subject(sentence.end);
+            let main = clause.first_subject(&sentence, sentence.end);
             let main_who = main.as_ref().and_then(|main| {
                 let who = self.people.resolve(&clause, main, block)?;
                 Some((who.entity, clause.bytes(&main.items).start))
@@ -684,19 +684,14 @@ fn of_source(clause: &Clause<'_, '_>, subject: Subject) -> Subject {
     let genitive = subject
         .items
         .clone()
-        .find(|item| clause.has(*item, GENITIVE));
-    let Some(genitive) = genitive.filter(|at| *at > subject.items.start) else {
-        return subject;
-    };
-    let Some((name, items)) = clause.name_items(genitive - 1) else {
-        return Subject {
-            who: Who::Phrase,
-            items: subject.items.start..genitive,
-        };
-    };
-    Subject {
-        who: Who::Name(name),
-        items: subject.items.start.min(items.start)..genitive,
+        .find(|item| *item > subject.items.start && clause.has(*item, GENITIVE));
+    let owner = genitive.and_then(|genitive| clause.name_items(genitive - 1));
+    match owner {
+        Some((name, _)) => Subject {
+            who: Who::Name(name),
+            items: subject.items,
+        },
+        None => subject,
     }
 }
 
@@ -795,3 +790,6 @@ fn is_title(quote: &str) -> bool {
         && capitals * 3 >= words.len() * 2
         && !inside.ends_with(['.', '!', '?', ','])
 }
+
+#[cfg(test)]
+mod tests;

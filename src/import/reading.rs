@@ -130,6 +130,7 @@ impl<'a> Reading<'a> {
 
     fn cut(&mut self, block: Range<usize>) {
         let text = &self.text[block.clone()];
+        let is_french = self.lexicon.cues.language == "fr";
         let mut chars = text.char_indices().peekable();
         let mut before = None;
         while let Some((start, first)) = chars.next() {
@@ -158,7 +159,9 @@ impl<'a> Reading<'a> {
                 let goes_on = next.is_alphanumeric()
                     || is_invisible(next)
                     || (next == '"' && is_gershayim(text, at))
-                    || (is_joint(last, next, after) && !is_possessive(&text[at..]));
+                    || (is_joint(last, next, after)
+                        && !is_possessive(&text[at..])
+                        && !(is_french && is_inverted(&text[at..])));
                 if !goes_on {
                     break;
                 }
@@ -303,6 +306,18 @@ fn is_joint(before: char, mark: char, after: Option<char>) -> bool {
 
 pub(crate) fn is_hebrew(letter: char) -> bool {
     matches!(letter, '\u{5d0}'..='\u{5ea}')
+}
+
+/// «-t-il», «-elle»: the pronoun behind a French verb, «l'», «d'» the word before a noun.
+fn is_inverted(text: &str) -> bool {
+    let is_article = text.starts_with(['\'', '’']);
+    is_article
+        || ["-il", "-elle", "-t-il", "-t-elle", "-ils", "-on"]
+            .iter()
+            .any(|pronoun| {
+                text.strip_prefix(pronoun)
+                    .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+            })
 }
 
 /// Whether a text begins with "'s" and ends the word there.

@@ -4,6 +4,7 @@
 //! (`ROLE NAME`), before it with a comma (`X's ROLE to Y, NAME`), behind it (`NAME, the ROLE of X,`), or
 //! after "is" and "who was". Nothing is a role because it is near.
 
+mod nouns;
 pub(crate) mod spot;
 
 use std::collections::HashSet;
@@ -53,3 +54,6 @@ pub fn find(
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

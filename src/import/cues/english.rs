@@ -94,7 +94,7 @@ further-more earlier afterward afterwards afterwards meanwhile there here joking
 of for from to with by at in on about against into over under between among during after before since \
 until through without within near behind toward towards upon via per despite like unlike including \
 alongside off out up down across amid around outside inside following regarding concerning than as \
-versus beyond throughout because onto",
+versus beyond throughout because onto aboard amongst beneath",
     conjunctions: "and or but nor & while when although though because if so yet whereas unless as after before since until than",
     definite: "the this that these those",
     indefinite: "\
@@ -133,7 +133,7 @@ xavier yair yitzhak yoav yousef yuri yusuf zachary",
 abigail adriana agnes aisha alexandra alice alicia alison allison amanda amelia amy ana andrea angela \
 anita ann anna anne annette annie ariana ashley audrey barbara beatrice becky bernadette beth betty \
 beverly bonnie brenda bridget brittany camille carla carly carmen carol caroline carolyn catherine cathy charlotte \
-cheryl chelsea chloe christina christine cindy claire clara claudia colleen condoleezza courtney cynthia \
+cheryl chelsea chloe christina christine cindy claire clara claudia colleen condoleezza courtney cynthia dana \
 daniela dawn deborah debbie debra denise diana diane dolores donna doris dorothy eileen elaine eleanor \
 elena elisabeth elizabeth ella ellen emily emma erica erin esther eva evelyn fatima fiona florence frances \
 gail genevieve gina ginger gloria grace greta gwen hannah heather heidi helen hillary holly huma ida inga \

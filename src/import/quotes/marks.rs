@@ -27,8 +27,13 @@ pub(crate) fn pair(text: &str, blocks: &[Range<usize>]) -> Vec<Quoted> {
     // Whether the block before left this mark open.
     let mut expected = None;
     for (index, block) in blocks.iter().enumerate() {
+        let goes_on_with = |mark| {
+            blocks
+                .get(index + 1)
+                .is_some_and(|next| opens_with(&text[next.clone()], mark))
+        };
         let mut open = pair_block(text, block, true, &mut found);
-        if matches!(open, Some((_, _, depth)) if depth > 1) {
+        if matches!(open, Some((_, mark, deepest)) if deepest > 1 && !goes_on_with(mark)) {
             // More opened than closed: a mark is missing, so the last one opened counts.
             found.truncate(found.partition_point(|quoted| quoted.range.end <= block.start));
             open = pair_block(text, block, false, &mut found);
@@ -37,9 +42,7 @@ pub(crate) fn pair(text: &str, blocks: &[Range<usize>]) -> Vec<Quoted> {
             expected = None;
             continue;
         };
-        let goes_on = blocks
-            .get(index + 1)
-            .is_some_and(|next| opens_with(&text[next.clone()], mark));
+        let goes_on = goes_on_with(mark);
         let is_first = text[block.start..start].trim().is_empty();
         if goes_on || (expected == Some(mark) && is_first) {
             let end = block.start + text[block.clone()].trim_end().len();
@@ -57,7 +60,7 @@ fn opens_with(block: &str, mark: char) -> bool {
     block.trim_start().starts_with(mark)
 }
 
-/// Pairs the marks of one block; gives the mark that is left open, with how many are.
+/// Pairs the marks of one block; gives the mark that is left open, with how deep others stood in it.
 fn pair_block(
     text: &str,
     block: &Range<usize>,
@@ -68,6 +71,7 @@ fn pair_block(
     let mut open: Option<(usize, char, u32)> = None;
     // The end of a single quotation that may as well be a plural's apostrophe.
     let mut doubtful: Option<usize> = None;
+    let mut deepest = 1;
     let mut before: Option<char> = None;
     let mut chars = inside.char_indices().peekable();
     while let Some((at, mark)) = chars.next() {
@@ -92,6 +96,7 @@ fn pair_block(
         before = Some(mark);
         let Some((start, opened, depth)) = open else {
             if context.opens(mark) {
+                deepest = 1;
                 open = Some((at, mark, 1));
                 doubtful = None;
             }
@@ -118,6 +123,7 @@ fn pair_block(
             }
             open = Some((at, mark, 1));
         } else if mark == opened && context.opens(mark) && !is_single(opened) {
+            deepest = deepest.max(depth + 1);
             open = if nests && depth < DEEPEST {
                 Some((start, opened, depth + 1))
             } else {
@@ -132,7 +138,7 @@ fn pair_block(
             }
             None
         }
-        Some((start, mark, depth)) => Some((block.start + start, mark, depth)),
+        Some((start, mark, _)) => Some((block.start + start, mark, deepest)),
         None => None,
     }
 }

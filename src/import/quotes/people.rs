@@ -105,13 +105,16 @@ impl<'r, 'a> People<'r, 'a> {
                 };
                 Some(Resolved { entity, score })
             }
-            Who::Pronoun(pronoun) => self.by_pronoun(pronoun, block),
+            Who::Pronoun(pronoun) => {
+                self.by_pronoun(pronoun, block, clause.bytes(&subject.items).start)
+            }
             Who::Phrase => self.by_phrase(clause, subject, block),
             Who::Nobody => None,
         }
     }
 
-    pub(crate) fn by_pronoun(&self, pronoun: Pronoun, block: usize) -> Option<Resolved> {
+    /// Whom a pronoun at a byte of a block stands for.
+    pub(crate) fn by_pronoun(&self, pronoun: Pronoun, block: usize, at: usize) -> Option<Resolved> {
         let fits = |entity: usize| {
             let is_person = self.reading.entities[entity].kind == NameKind::Person;
             match pronoun {
@@ -128,9 +131,37 @@ impl<'r, 'a> People<'r, 'a> {
             .rev()
             .take(SUBJECTS_BACK)
             .take_while(|(_, _, seen)| seen + BLOCKS_BACK >= block);
-        let (entity, _, seen) = *near.into_iter().find(|(entity, ..)| fits(*entity))?;
+        let (entity, since, seen) = *near.into_iter().find(|(entity, ..)| fits(*entity))?;
+        let gender = match pronoun {
+            Pronoun::He => Some(Gender::Male),
+            Pronoun::She => Some(Gender::Female),
+            _ => None,
+        };
+        if gender.is_some() && self.genders[entity].is_none() {
+            // "Noor met Anna. She said": the one of whom it is known.
+            let known = self
+                .named_between(since, at)
+                .find(|other| self.genders[*other] == gender && *other != entity);
+            if let Some(entity) = known {
+                return Some(Resolved { entity, score: 0.7 });
+            }
+        }
         let score = if seen == block { 0.85 } else { 0.75 };
         Some(Resolved { entity, score })
+    }
+
+    /// Who was named between two bytes, the last one first.
+    fn named_between(&self, from: usize, to: usize) -> impl Iterator<Item = usize> {
+        let names = &self.reading.names;
+        let first = names.partition_point(|name| name.range.start < from);
+        let last = names
+            .partition_point(|name| name.range.start < to)
+            .max(first);
+        names[first..last]
+            .iter()
+            .rev()
+            .take(SUBJECTS_BACK)
+            .map(|name| name.entity)
     }
 
     fn by_phrase(

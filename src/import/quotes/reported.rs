@@ -77,7 +77,7 @@ fn around_phrase(
     let comma = (from..sentence.end.min(from + TO_END)).find(|at| clause.is_comma(*at));
     if let Some(comma) = comma {
         let is_description = (from..comma)
-            .all(|at| !clause.has(at, SAYS | COPULA | AUXILIARY) || clause.has(at, GENITIVE));
+            .all(|at| !clause.has(at, SAYS | COPULA | AUXILIARY) || clause.has(at - 1, GENITIVE));
         if is_description {
             from = comma + 1;
         }
@@ -122,9 +122,11 @@ fn around_verb(
         return content(clause, that + 1..sentence.end).map(|content| (subject, content));
     }
     let ends_sentence = sentence.end - verb <= TO_END;
-    let candidate = before
-        .clone()
-        .or_else(|| ends_sentence.then(after).flatten());
+    // "…, said Kim": what stands before the comma is no subject of this verb.
+    let inverted = (ends_sentence && verb > sentence.start && clause.is_comma(verb - 1))
+        .then(after)
+        .flatten();
+    let candidate = inverted.or_else(|| before.clone());
     if let Some(subject) = candidate.filter(|_| ends_sentence) {
         let first = subject.items.start.min(verb);
         let comma = first.checked_sub(1).filter(|comma| *comma > sentence.start);

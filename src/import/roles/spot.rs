@@ -4,18 +4,14 @@ use std::ops::Range;
 
 use super::super::clause::{Clause, Frame, Item};
 use super::super::cues::{
-    ADVERB, ALLEGED, AUXILIARY, BODY, CALLS, CONJUNCTION, COPULA, DEFINITE, DENIED, FORMER,
-    GENITIVE, INDEFINITE, MARK, PLANNED, POSSESSIVE, PREPOSITION, PRONOUN, Pronoun, ROLE,
-    RoleClass, SAYING, SAYS, THAT, TIME, WHO,
+    ADVERB, ALLEGED, AUXILIARY, CALLS, CONJUNCTION, COPULA, DEFINITE, DENIED, FORMER, GENITIVE,
+    INDEFINITE, MARK, PLANNED, POSSESSIVE, PREPOSITION, PRONOUN, Pronoun, ROLE, RoleClass, SAYING,
+    SAYS, THAT, TIME, WHO,
 };
 use super::super::reading::Reading;
 use super::super::suggestion::NameKind;
+use super::nouns::{LONGEST, Nouns, Phrase, TO_NOUN};
 use crate::model::annotation::Stance;
-
-/// Words between a name and the noun of its role.
-const TO_NOUN: usize = 9;
-/// Words in a role.
-const LONGEST: usize = 28;
 
 /// A role beside a name.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,6 +23,8 @@ pub(crate) struct Spotted {
     pub(crate) range: Range<usize>,
     /// The noun.
     pub(crate) noun: Range<usize>,
+    /// The noun and what describes it, without whose it is: "Prime Minister".
+    pub(crate) title: Range<usize>,
     pub(crate) class: RoleClass,
     /// "Russia's", or "Russian": whose it is.
     pub(crate) owner: Option<usize>,
@@ -65,11 +63,13 @@ pub(crate) fn find(reading: &Reading<'_>) -> Vec<Spotted> {
             };
             if reading.kind(name) == NameKind::Person {
                 let spot = Spot {
-                    clause,
+                    nouns: Nouns {
+                        clause,
+                        sentence: frame.sentence_of(item),
+                    },
                     places: &places,
                     name,
                     items: items.clone(),
-                    sentence: frame.sentence_of(item),
                 };
                 spot.find(&mut found);
             }
@@ -95,17 +95,10 @@ impl Places {
 }
 
 struct Spot<'r, 'a> {
-    clause: Clause<'r, 'a>,
+    nouns: Nouns<'r, 'a>,
     places: &'r Places,
     name: usize,
     items: Range<usize>,
-    sentence: Range<usize>,
-}
-
-/// The items of a noun phrase.
-struct Phrase {
-    items: Range<usize>,
-    noun: usize,
 }
 
 impl Spot<'_, '_> {
@@ -125,74 +118,27 @@ impl Spot<'_, '_> {
         }
     }
 
-    fn is_role(&self, item: usize) -> bool {
-        let clause = &self.clause;
-        if clause.name_at(item).is_some() {
-            return false;
-        }
-        // "Prize-winner", "co-chairman"
-        let last = clause.lower(item).rsplit('-').next().unwrap_or_default();
-        let lexicon = clause.reading.lexicon;
-        clause.has(item, ROLE)
-            || (last.len() < clause.lower(item).len()
-                && (lexicon.role(last).is_some() || ENGLISH_ENDINGS.contains(&last)))
-            || (clause.reading.lexicon.cues.language == "en"
-                && clause
-                    .word(item)
-                    .is_some_and(|word| !clause.reading.words[word].is_capital)
-                && clause.lower(item).len() > 5
-                && ENGLISH_ENDINGS
-                    .iter()
-                    .any(|ending| clause.lower(item).ends_with(ending)))
-    }
-
-    fn is_english(&self) -> bool {
-        self.clause.reading.lexicon.cues.language == "en"
-    }
-
-    /// An adjective or a noun before the noun.
-    fn is_modifier(&self, item: usize) -> bool {
-        let clause = &self.clause;
-        clause.word(item).is_some()
-            && (clause.name_at(item).is_some()
-                || !clause.has(
-                    item,
-                    MARK | PREPOSITION
-                        | CONJUNCTION
-                        | PRONOUN
-                        | THAT
-                        | WHO
-                        | AUXILIARY
-                        | DEFINITE
-                        | INDEFINITE
-                        | ADVERB
-                        | GENITIVE,
-                ) && (!clause.has(item, SAYS | CALLS | SAYING | COPULA)
-                    || clause.has(item, ROLE))
-                    && !clause.has(item, TIME))
-    }
-
     /// "Russian President Vladimir Putin".
     fn before(&self) -> Option<Phrase> {
-        let clause = &self.clause;
-        let start = self.sentence.start;
+        let clause = &self.nouns.clause;
+        let start = self.nouns.sentence.start;
         let last = self
             .items
             .start
             .checked_sub(1)
             .filter(|last| *last >= start)?;
-        let noun = if self.is_role(last) {
+        let noun = if self.nouns.is_role(last) {
             last
-        } else if self.is_english() {
+        } else if self.nouns.is_english() {
             return None;
         } else {
             // «посол России в Израиле Анатолий Викторов»
             let lowest = start.max(self.items.start.saturating_sub(TO_NOUN));
             let noun = (lowest..self.items.start)
                 .rev()
-                .find(|item| self.is_role(*item))?;
+                .find(|item| self.nouns.is_role(*item))?;
             let is_linked = (noun + 1..self.items.start).all(|item| {
-                (self.is_modifier(item) || clause.has(item, PREPOSITION | DEFINITE))
+                (self.nouns.is_modifier(item) || clause.has(item, PREPOSITION | DEFINITE))
                     && !clause.has(item, MARK)
                     && !clause
                         .name_at(item)
@@ -203,7 +149,7 @@ impl Spot<'_, '_> {
             }
             noun
         };
-        let first = self.first_of(noun);
+        let first = self.nouns.first_of(noun);
         // "Trump's aides told President Kim": what belongs to a verb is no role.
         Some(Phrase {
             items: first..self.items.start,
@@ -211,74 +157,10 @@ impl Spot<'_, '_> {
         })
     }
 
-    /// Where the phrase around a noun begins, with what belongs to it.
-    fn first_of(&self, noun: usize) -> usize {
-        let clause = &self.clause;
-        let start = self.sentence.start;
-        let mut first = noun;
-        while first > start && noun - first < TO_NOUN {
-            let before = first - 1;
-            let joins = clause.has(before, CONJUNCTION)
-                && matches!(clause.lower(before), "and" | "&" | "и" | "und" | "et" | "y")
-                && before > start
-                && self.is_role(before - 1);
-            if joins {
-                first = before - 1;
-            } else if self.is_modifier(before)
-                && !self.is_person(before)
-                && !self.is_initial_word(before)
-            {
-                first = before;
-            } else {
-                break;
-            }
-        }
-        if first > start && clause.has(first - 1, GENITIVE) {
-            let owner = first.checked_sub(2).filter(|owner| *owner >= start);
-            if let Some((_, items)) = owner.and_then(|owner| clause.name_items(owner)) {
-                return items.start.max(start);
-            }
-            // "the bank's chairman"
-            let lowest = start.max(first.saturating_sub(5));
-            if let Some(article) = (lowest..first - 1)
-                .rev()
-                .find(|item| clause.has(*item, DEFINITE | INDEFINITE))
-                && (article + 1..first - 1).all(|item| self.is_modifier(item))
-            {
-                return article + 1;
-            }
-        }
-        if first > start && clause.has(first - 1, POSSESSIVE) {
-            return first - 1;
-        }
-        first
-    }
-
-    /// A word in capitals only because it opens the sentence.
-    fn is_initial_word(&self, item: usize) -> bool {
-        item == self.sentence.start
-            && self.clause.flags(item) & !ROLE == 0
-            && !self.is_role(item)
-            && self.clause.name_at(item).is_none()
-            && self
-                .clause
-                .reading
-                .lexicon
-                .place_of(self.clause.lower(item))
-                .is_none()
-            && self.clause.lower(item).ends_with("ly")
-    }
-
-    fn is_person(&self, item: usize) -> bool {
-        self.clause
-            .name_at(item)
-            .is_some_and(|name| self.clause.reading.kind(name) == NameKind::Person)
-    }
-
     /// "Russia's ambassador to Israel, Anatoly Viktorov".
     fn before_comma(&self) -> Option<Phrase> {
-        let clause = &self.clause;
-        let start = self.sentence.start;
+        let clause = &self.nouns.clause;
+        let start = self.nouns.sentence.start;
         let comma = self
             .items
             .start
@@ -287,7 +169,7 @@ impl Spot<'_, '_> {
         if clause.lower(comma) != "," {
             return None;
         }
-        let ends = self.items.end >= self.sentence.end
+        let ends = self.items.end >= self.nouns.sentence.end
             || clause.has(
                 self.items.end,
                 MARK | AUXILIARY | COPULA | SAYS | CONJUNCTION | PREPOSITION | WHO,
@@ -314,9 +196,9 @@ impl Spot<'_, '_> {
                 || clause.lower(at + 1) == "("
                 || clause.has(at + 1, PREPOSITION)
                 || clause.has(at + 1, CONJUNCTION);
-            if self.is_role(at) && ends_phrase {
+            if self.nouns.is_role(at) && ends_phrase {
                 noun = Some(at);
-                let first = self.first_of(at);
+                let first = self.nouns.first_of(at);
                 let is_governed = first > start && {
                     let before = if clause.has(first - 1, DEFINITE | INDEFINITE) {
                         first.checked_sub(2)
@@ -338,7 +220,7 @@ impl Spot<'_, '_> {
             }
         }
         let noun = noun?;
-        let first = self.first_of(noun);
+        let first = self.nouns.first_of(noun);
         let is_definite = clause.has(first, POSSESSIVE)
             || (first..noun).any(|item| clause.has(item, GENITIVE))
             || (first > start && clause.has(first - 1, DEFINITE | INDEFINITE))
@@ -357,24 +239,24 @@ impl Spot<'_, '_> {
 
     /// ", Kim, Lee and": a list, in which what stands before is no apposition.
     fn is_followed_by_list(&self) -> bool {
-        let clause = &self.clause;
+        let clause = &self.nouns.clause;
         let next = self.items.end;
-        next + 1 < self.sentence.end
+        next + 1 < self.nouns.sentence.end
             && ((clause.has(next, CONJUNCTION) && clause.name_at(next + 1).is_some())
                 || (clause.lower(next) == ","
                     && clause.name_at(next + 1).is_some()
-                    && self.is_person(next + 1)))
+                    && self.nouns.is_person(next + 1)))
     }
 
     /// "Kim Lee, 45, a lawyer from Dayton,".
     fn behind_comma(&self) -> Option<Phrase> {
-        let clause = &self.clause;
-        let end = self.sentence.end;
+        let clause = &self.nouns.clause;
+        let end = self.nouns.sentence.end;
         let mut at = self.items.end;
         if clause.lower(at) == "(" && at < end {
             let close = (at..end.min(at + 8)).find(|item| clause.lower(*item) == ")");
             // "(R-Ohio)", but "(director of the bank)" is a role.
-            if let Some(phrase) = self.phrase_at(at + 1, true) {
+            if let Some(phrase) = self.nouns.phrase_at(at + 1, true) {
                 return (clause.lower(phrase.items.end) == ")").then_some(phrase);
             }
             at = close? + 1;
@@ -396,7 +278,7 @@ impl Spot<'_, '_> {
             && clause.lower(at + 1) == ","
             && clause.lower(at).len() <= 4
             && clause.name_at(at).is_none()
-            && !self.is_role(at)
+            && !self.nouns.is_role(at)
         {
             at += 2;
         }
@@ -404,7 +286,7 @@ impl Spot<'_, '_> {
             let verb = at + 1;
             return self.after_copula(verb);
         }
-        let phrase = self.phrase_at(at, false)?;
+        let phrase = self.nouns.phrase_at(at, false)?;
         let closes = phrase.items.end >= end
             || clause.has(phrase.items.end, MARK | WHO | TIME)
             || clause.has(phrase.items.end, CONJUNCTION);
@@ -413,10 +295,11 @@ impl Spot<'_, '_> {
 
     /// "Kim Lee is the director of the bank".
     fn behind_verb(&self) -> Option<Phrase> {
-        if self.items.end >= self.sentence.end
+        if self.items.end >= self.nouns.sentence.end
             || self
+                .nouns
                 .clause
-                .is_governed(self.items.start, self.sentence.start)
+                .is_governed(self.items.start, self.nouns.sentence.start)
         {
             return None;
         }
@@ -425,8 +308,8 @@ impl Spot<'_, '_> {
 
     /// The phrase behind "is", "was elected", "served as".
     fn after_copula(&self, verb: usize) -> Option<Phrase> {
-        let clause = &self.clause;
-        let end = self.sentence.end.min(verb + 6);
+        let clause = &self.nouns.clause;
+        let end = self.nouns.sentence.end.min(verb + 6);
         let mut at = verb;
         let mut has_verb = false;
         while at < end {
@@ -441,91 +324,18 @@ impl Spot<'_, '_> {
             }
             at += 1;
         }
-        if !has_verb || at >= self.sentence.end {
+        if !has_verb || at >= self.nouns.sentence.end {
             return None;
         }
-        let phrase = self.phrase_at(at, false)?;
+        let phrase = self.nouns.phrase_at(at, false)?;
         // "was president when": a bare noun of those that need an article is none.
         Some(phrase)
     }
 
-    /// A noun phrase that begins at an item, with what follows its noun.
-    fn phrase_at(&self, at: usize, in_brackets: bool) -> Option<Phrase> {
-        let clause = &self.clause;
-        let end = self.sentence.end;
-        let mut first = at;
-        if first < end && clause.has(first, DEFINITE | INDEFINITE) && !clause.has(first, POSSESSIVE)
-        {
-            first += 1;
-        }
-        let mut noun = None;
-        let mut item = first;
-        while item < end && item - first < TO_NOUN {
-            let is_owner =
-                clause.has(item, GENITIVE) || (item == first && clause.has(item, POSSESSIVE));
-            if self.is_role(item) {
-                noun = Some(item);
-            } else if noun.is_some() && !is_owner && !self.is_modifier(item) {
-                break;
-            } else if !is_owner
-                && !self.is_modifier(item)
-                && !(first > at && clause.has(item, ADVERB) && !clause.has(item, DENIED))
-            {
-                return None;
-            }
-            item += 1;
-        }
-        let noun = noun?;
-        let mut stop = noun + 1;
-        // "co-chairman Kim Lee": the role of somebody else.
-        if stop < end && self.is_person(stop) {
-            return None;
-        }
-        if stop < end && self.is_modifier(stop) && !clause.has(stop, MARK) {
-            let is_open = clause.lower(stop).ends_with("ing") || clause.lower(stop).ends_with("ed");
-            // The noun was not the last: "a member state", "president elect".
-            if !is_open && !clause.has(stop, PLANNED | FORMER) && self.is_english() {
-                return None;
-            }
-        }
-        let tail_end = end.min(first + LONGEST);
-        while stop < tail_end {
-            let is_joined = clause.has(stop, CONJUNCTION)
-                && stop + 1 < tail_end
-                && !self.is_person(stop + 1)
-                && (self.is_role(stop + 1)
-                    || (clause.has(stop + 1, DEFINITE | INDEFINITE)
-                        && stop + 2 < tail_end
-                        && self.is_role(stop + 2))
-                    || (self.is_modifier(stop + 1)
-                        && stop + 2 < tail_end
-                        && self.is_role(stop + 2))
-                    || (stop > noun + 1 && clause.name_at(stop + 1).is_some()));
-            let stays = clause.has(stop, PREPOSITION | DEFINITE | INDEFINITE | GENITIVE)
-                || is_joined
-                || (self.is_modifier(stop) && !clause.has(stop, MARK));
-            if !stays || (in_brackets && clause.lower(stop) == ")") {
-                break;
-            }
-            stop += 1;
-        }
-        while stop > noun + 1 && clause.has(stop - 1, PREPOSITION | DEFINITE | INDEFINITE) {
-            stop -= 1;
-        }
-        Some(Phrase {
-            items: first..stop,
-            noun,
-        })
-    }
-
     fn spotted(&self, phrase: Phrase, score: f32) -> Spotted {
-        let clause = &self.clause;
+        let clause = &self.nouns.clause;
         let Phrase { items, noun } = phrase;
-        let class = clause
-            .reading
-            .lexicon
-            .role(clause.lower(noun))
-            .unwrap_or(RoleClass::Is);
+        let class = self.nouns.class(noun).unwrap_or(RoleClass::Is);
         let own = clause.reading.names[self.name].entity;
         let entity_at = |item: usize| {
             let entity = clause.reading.names[clause.name_at(item)?].entity;
@@ -536,15 +346,21 @@ impl Spot<'_, '_> {
             .filter(|at| *at < noun && *at > items.start)
             .and_then(|at| entity_at(at - 1));
         let by_adjective = || {
-            items
-                .clone()
-                .take_while(|item| *item < noun)
-                .find_map(|item| {
-                    let place = clause.reading.lexicon.place_of(clause.lower(item))?;
-                    self.places.0.get(place).copied()
-                })
+            (items.start..noun).find_map(|item| {
+                let place = clause.reading.lexicon.place_of(clause.lower(item))?;
+                Some((*self.places.0.get(place)?, item + 1))
+            })
         };
-        let by_noun = || (items.start..noun).find_map(entity_at);
+        let by_noun = || {
+            let (_, name) = (items.start..noun).find_map(|item| clause.name_items(item))?;
+            Some((entity_at(name.start)?, name.end.min(noun)))
+        };
+        let genitive_owner = by_genitive.and_then(|owner| Some((owner, genitive? + 1)));
+        let owner = genitive_owner.or_else(by_noun).or_else(by_adjective);
+        let possessive = usize::from(clause.has(items.start, POSSESSIVE) && noun > items.start);
+        let title = owner
+            .map_or(items.start + possessive, |(_, behind)| behind)
+            .min(noun);
         let owner_pronoun = clause
             .has(items.start, POSSESSIVE)
             .then(|| match clause.lower(items.start) {
@@ -554,7 +370,7 @@ impl Spot<'_, '_> {
             })
             .flatten();
         let target = (noun + 1..items.end).find_map(entity_at);
-        let around = items.start.saturating_sub(2).max(self.sentence.start)..items.end;
+        let around = items.start.saturating_sub(2).max(self.nouns.sentence.start)..items.end;
         let noun_bytes = clause.bytes(&(noun..noun + 1));
         Spotted {
             entity: own,
@@ -562,7 +378,8 @@ impl Spot<'_, '_> {
             range: clause.bytes(&items),
             noun: noun_bytes,
             class,
-            owner: by_genitive.or_else(by_noun).or_else(by_adjective),
+            title: clause.bytes(&(title..noun + 1)),
+            owner: owner.map(|(owner, _)| owner),
             owner_pronoun,
             target,
             stance: self.stance(&items, &around),
@@ -571,7 +388,7 @@ impl Spot<'_, '_> {
     }
 
     fn stance(&self, items: &Range<usize>, around: &Range<usize>) -> Stance {
-        let clause = &self.clause;
+        let clause = &self.nouns.clause;
         let any = |flag: u32| items.clone().any(|item| clause.has(item, flag));
         let is_joined = |prefix: &str| {
             items.clone().any(|item| {
@@ -595,26 +412,9 @@ impl Spot<'_, '_> {
         if any(ALLEGED) {
             return Stance::Alleged;
         }
-        let _ = BODY;
         Stance::Asserted
     }
 }
-
-/// Endings of English nouns for people that need no list.
-const ENGLISH_ENDINGS: [&str; 12] = [
-    "ologist",
-    "woman",
-    "person",
-    "worker",
-    "maker",
-    "holder",
-    "keeper",
-    "owner",
-    "winner",
-    "member",
-    "leader",
-    "historian",
-];
 
 /// Verbs before a role, beside forms of "be".
 const COPULA_VERBS: [&str; 22] = [
