@@ -47,6 +47,8 @@ pub(super) struct Table {
     /// The decimal mark as a word.
     pub(super) point_words: &'static [&'static str],
     pub(super) minus: &'static [&'static str],
+    /// Words that make one of a time: all (week), another (hour).
+    pub(super) wholes: &'static [&'static str],
     /// Words for a number that is not said: several, few.
     pub(super) vague: &'static [&'static str],
     /// Qualifiers before the number.
@@ -93,6 +95,10 @@ pub(super) struct Table {
     pub(super) since: &'static [&'static str],
     /// Comtrade flow codes of words.
     pub(super) flows: &'static [(&'static str, &'static str)],
+    /// Words for trade both ways.
+    pub(super) trade: &'static [&'static str],
+    /// Words before the name of where something goes.
+    pub(super) toward: &'static [&'static str],
     /// Words whose number is a label: flight, article, room.
     pub(super) labels: &'static [&'static str],
     /// Words of games: two numbers with a dash beside them are a score.
@@ -124,6 +130,7 @@ impl Table {
         of: &[],
         point_words: &[],
         minus: &[],
+        wholes: &[],
         vague: &[],
         before: &[],
         after: &[],
@@ -151,6 +158,8 @@ impl Table {
         year_words: &[],
         since: &[],
         flows: &[],
+        trade: &[],
+        toward: &[],
         labels: &[],
         scores: &[],
         copulas: &[],
@@ -177,6 +186,7 @@ pub(super) enum Meaning {
     Of,
     Point,
     Minus,
+    Whole,
     Vague,
     Before(Qualifier),
     After(Qualifier),
@@ -211,6 +221,8 @@ pub(super) enum Meaning {
     YearWord,
     Since,
     Flow(&'static str),
+    Trade,
+    Toward,
     Label,
     Score,
     Copula,
@@ -360,6 +372,7 @@ impl Lexicon {
             .chain(plain(table.of, Meaning::Of))
             .chain(plain(table.point_words, Meaning::Point))
             .chain(plain(table.minus, Meaning::Minus))
+            .chain(plain(table.wholes, Meaning::Whole))
             .chain(plain(table.vague, Meaning::Vague))
             .chain(
                 table
@@ -407,6 +420,8 @@ impl Lexicon {
             .chain(plain(table.year_words, Meaning::YearWord))
             .chain(plain(table.since, Meaning::Since))
             .chain(named(table.flows, Meaning::Flow))
+            .chain(plain(table.trade, Meaning::Trade))
+            .chain(plain(table.toward, Meaning::Toward))
             .chain(plain(table.labels, Meaning::Label))
             .chain(plain(table.scores, Meaning::Score))
             .chain(plain(table.copulas, Meaning::Copula))

@@ -3,6 +3,7 @@
 use crate::model::figure::{FigureStatus, Qualifier};
 
 use super::Seen;
+use super::dates::FoundDate;
 use super::lexicon::Meaning;
 use super::quantities::{Measure, Quantity};
 use super::sentence::Sentence;
@@ -44,6 +45,19 @@ impl Before {
         self.status = status.unwrap_or(self.status);
         self.end = end;
         Some(end)
+    }
+
+    /// Whether a bound stands right before what looks like a year: "more than 2000" is an amount, but
+    /// "up to 2019" and "around 1990" are years.
+    pub(super) fn bounds(&self, sentence: &Sentence<'_>, date: &FoundDate) -> bool {
+        let is_year = date.end == date.start + 1 && sentence.is_digits(date.start);
+        let is_bound = self.qualifier.is_open_above() || self.qualifier.is_open_below();
+        is_year
+            && self.is_some
+            && self.end == date.start
+            && is_bound
+            && (self.qualifier != Qualifier::AtMost
+                || sentence.small(date.start).is_some_and(|year| year < 1900))
     }
 
     /// The qualifier of an amount that begins at `at`, and where it begins.
@@ -88,7 +102,7 @@ pub(super) fn after(
         return (start, qualifier, end);
     }
     // "500 at least 20": the words belong to the next number.
-    if sentence.is_digits(after) {
+    if sentence.is_digits(after) || sentence.reads(after, "than") {
         return (start, qualifier, end);
     }
     match (qualifier, found) {
@@ -172,6 +186,7 @@ fn bounds(sentence: &Sentence<'_>, low: &Seen, high: &Seen) -> Option<Seen> {
     Some(Seen {
         start: low.start,
         end: high.end,
+        amount_start: low.amount_start,
         quantity: Some(Quantity {
             start: low.start,
             value: lower.value,

@@ -77,6 +77,11 @@ fn many(sentence: &Sentence<'_>, at: usize) -> Option<Number> {
     // "tens of thousands", "hundreds of millions", "several hundred thousand"
     loop {
         let of = sentence.phrase(end, Meaning::Of).unwrap_or(end);
+        // "billions and billions"
+        let of = sentence
+            .phrase(end, Meaning::And)
+            .filter(|after| sentence.find(*after, many_word).is_some())
+            .unwrap_or(of);
         let next = sentence
             .find(of, many_word)
             .or_else(|| super::scale(sentence, sentence.past_hyphen(of)));
@@ -287,9 +292,12 @@ fn cardinal(sentence: &Sentence<'_>, at: usize, place: Place) -> Option<(usize, 
         next = if place.between {
             sentence.past_hyphen(end)
         } else {
-            sentence
-                .phrase(end, Meaning::And)
-                .unwrap_or_else(|| sentence.past_hyphen(end))
+            match sentence.phrase(end, Meaning::And) {
+                // "two million and three fifths": the fraction is for the caller.
+                Some(after) if is_counted_part(sentence, after) => break,
+                Some(after) => after,
+                None => sentence.past_hyphen(end),
+            }
         };
     }
     (parts > 0).then_some((end, total, only_power))
@@ -316,7 +324,7 @@ fn group(sentence: &Sentence<'_>, at: usize, place: Place) -> Option<(usize, u32
     }
     if value >= 100 && value % 100 == 0 {
         let next = match sentence.phrase(end, Meaning::And) {
-            Some(_) if place.between => end,
+            Some(after) if place.between || is_counted_part(sentence, after) => end,
             Some(after) => after,
             None => sentence.past_hyphen(end),
         };
@@ -334,6 +342,16 @@ fn group(sentence: &Sentence<'_>, at: usize, place: Place) -> Option<(usize, u32
     Some((end, value))
 }
 
+/// Whether what follows "and" is a fraction or a count of dozens, and not the rest of a number.
+fn is_counted_part(sentence: &Sentence<'_>, at: usize) -> bool {
+    let Some((end, value)) = sentence.find(at, cardinal_word) else {
+        return false;
+    };
+    sentence.find(end, super::dozen).is_some()
+        || divisor(sentence, sentence.past_hyphen(end))
+            .is_some_and(|(end, _)| value == 1 || has_plural_form(sentence, end - 1))
+}
+
 /// Words below a hundred, or one word for hundreds.
 fn small(sentence: &Sentence<'_>, at: usize, place: Place) -> Option<(usize, u32)> {
     let (mut end, mut value) = sentence.find(at, cardinal_word)?;
@@ -342,7 +360,8 @@ fn small(sentence: &Sentence<'_>, at: usize, place: Place) -> Option<(usize, u32
     }
     let joined = |end: usize| -> Option<(usize, bool)> {
         if let Some(after) = sentence.phrase(end, Meaning::And) {
-            return (!place.between).then_some((after, true));
+            let joins = !place.between && !is_counted_part(sentence, after);
+            return joins.then_some((after, true));
         }
         let token = sentence.token(end)?;
         // Arabic and Hebrew write "and" in one with the word.
