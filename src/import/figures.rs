@@ -339,7 +339,7 @@ fn kind(measure: Measure) -> FigureKind {
     match measure {
         Measure::Count => FigureKind::Number,
         Measure::Money(_) => FigureKind::Currency,
-        Measure::Percent | Measure::PercentagePoints => FigureKind::Percent,
+        Measure::Percent | Measure::PercentagePoints(_) => FigureKind::Percent,
         Measure::Unit(_) => FigureKind::Dimension,
         Measure::Duration(_) => FigureKind::Duration,
         Measure::Age(_) => FigureKind::Age,
@@ -353,8 +353,8 @@ fn unit(quantity: &Quantity) -> String {
         // Money is named at the end, when the whole text has been read.
         Measure::Count | Measure::Money(_) | Measure::Ordinal => return String::new(),
         Measure::Percent => "%",
-        Measure::PercentagePoints => "percentage points",
-        Measure::Unit(unit)
+        Measure::PercentagePoints(unit)
+        | Measure::Unit(unit)
         | Measure::Duration(unit)
         | Measure::Age(unit)
         | Measure::Temperature(unit) => unit,
@@ -404,8 +404,9 @@ fn period(sentence: &Sentence<'_>, seen: &[Seen], nth: usize) -> Option<String> 
             if is_point_in_time {
                 return None;
             }
+            // "5 million in 2022": a date right behind is its own.
             let apart = if other.start >= this.end {
-                distance(this.end, other.start)?
+                distance(this.end, other.start)?.saturating_sub(1)
             } else {
                 distance(other.end, this.start)?
             };

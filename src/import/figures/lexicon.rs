@@ -65,7 +65,8 @@ pub(super) struct Table {
     /// Words before "from … to …" that make it a range and not a change.
     pub(super) ranging: &'static [&'static str],
     pub(super) percent: &'static [&'static str],
-    pub(super) percentage_points: &'static [&'static str],
+    /// Differences of shares, and their unit: a basis point is a hundredth of a percentage point.
+    pub(super) percentage_points: &'static [(&'static str, &'static str)],
     /// Word and unit as in `figures.csv`.
     pub(super) units: &'static [(&'static str, &'static str)],
     pub(super) durations: &'static [(&'static str, &'static str)],
@@ -197,7 +198,7 @@ pub(super) enum Meaning {
     To,
     Ranging,
     Percent,
-    PercentagePoints,
+    PercentagePoints(&'static str),
     Unit(&'static str),
     Duration(&'static str),
     AgeAfter,
@@ -403,7 +404,7 @@ impl Lexicon {
             .chain(plain(table.to, Meaning::To))
             .chain(plain(table.ranging, Meaning::Ranging))
             .chain(plain(table.percent, Meaning::Percent))
-            .chain(plain(table.percentage_points, Meaning::PercentagePoints))
+            .chain(named(table.percentage_points, Meaning::PercentagePoints))
             .chain(named(table.units, Meaning::Unit))
             .chain(named(table.durations, Meaning::Duration))
             .chain(plain(table.age_after, Meaning::AgeAfter))

@@ -51,7 +51,7 @@ pub(super) fn number(sentence: &Sentence<'_>, at: usize, place: Place) -> Option
     Some(ratio(sentence, at, whole).unwrap_or(whole))
 }
 
-pub(super) use spoken::{has_plural_form, ordinal};
+pub(super) use spoken::{fraction, has_plural_form, ordinal};
 
 /// Whether ½ or its like stands at `at`.
 pub(super) fn is_vulgar(sentence: &Sentence<'_>, at: usize) -> bool {

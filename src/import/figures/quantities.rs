@@ -24,7 +24,7 @@ pub(super) enum Measure {
     Count,
     Money(Money),
     Percent,
-    PercentagePoints,
+    PercentagePoints(&'static str),
     Unit(&'static str),
     Duration(&'static str),
     Age(&'static str),

@@ -60,7 +60,10 @@ fn counted(sentence: &Sentence<'_>, quantity: &Quantity, end: usize) -> Option<(
     let mut at = sentence.past_hyphen(end);
     if let Some(after) = sentence.phrase(at, Meaning::Of) {
         at = after;
-    } else if quantity.number.is_fraction && !determines(sentence, at) {
+    } else if quantity.number.is_fraction
+        && !determines(sentence, at)
+        && !looks_plural(sentence, at)
+    {
         return None;
     }
     while determines(sentence, at) {
@@ -256,6 +259,14 @@ fn run(sentence: &Sentence<'_>, at: usize) -> usize {
         if sentence.means(end, Meaning::Stop) || sentence.means(end, Meaning::Copula) {
             break;
         }
+        // "the project employed": a verb, as far as the language shows it.
+        if words > 0
+            && sentence.table.tag == "en"
+            && sentence.word(end).ends_with("ed")
+            && !sentence.is_capital(end)
+        {
+            break;
+        }
         words += 1;
         end += 1;
         if sentence.is_hyphen(end)
@@ -301,7 +312,8 @@ fn left(sentence: &Sentence<'_>, start: usize, floor: usize) -> Option<(usize, u
         let Some(end) = sentence.phrase(verb, Meaning::Copula) else {
             continue;
         };
-        if end > start {
+        // "the cost", "a rise": with an article it is no verb.
+        if end > start || (verb > 0 && determines(sentence, verb - 1)) {
             continue;
         }
         // The first of several verbs in a row: "is expected to reach".
@@ -323,8 +335,15 @@ fn left(sentence: &Sentence<'_>, start: usize, floor: usize) -> Option<(usize, u
             "measuring",
             "weighing",
         ];
-        let floor = if first > floor { floor } else { 0 };
+        let floor = if first > floor {
+            after_amount(sentence, floor, first)?
+        } else {
+            0
+        };
         if PARTICIPLES.iter().any(|word| sentence.reads(verb, word)) {
+            if first < verb {
+                return clause(sentence, first, floor);
+            }
             let (from, end) = clause(sentence, verb, floor)?;
             let article = (from..end).rev().find(|at| determines(sentence, *at));
             return Some((article.unwrap_or(from), end));
@@ -346,6 +365,27 @@ fn left(sentence: &Sentence<'_>, start: usize, floor: usize) -> Option<(usize, u
         from -= 1;
     }
     (from < of).then_some((from, of))
+}
+
+/// Where a clause after another amount begins: after its "and", or with that amount's own clause.
+fn after_amount(sentence: &Sentence<'_>, floor: usize, verb: usize) -> Option<usize> {
+    if floor == 0 {
+        return Some(0);
+    }
+    let and = (floor..verb)
+        .rev()
+        .find_map(|at| sentence.phrase(at, Meaning::And));
+    match and {
+        Some(after) if after < verb => Some(after),
+        // "$40 a share and fell": the subject stands farther left than can be told.
+        Some(_) => None,
+        None if sentence.is_word(floor) && !sentence.means(floor, Meaning::Stop) => Some(0),
+        None if sentence.means(floor, Meaning::Of) => {
+            Some(sentence.phrase(floor, Meaning::Of).unwrap_or(floor))
+        }
+        None if sentence.means(floor, Meaning::Stop) => None,
+        None => Some(floor),
+    }
 }
 
 fn is_auxiliary(sentence: &Sentence<'_>, at: usize) -> bool {

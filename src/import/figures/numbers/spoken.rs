@@ -33,7 +33,7 @@ pub(super) fn number(sentence: &Sentence<'_>, at: usize, place: Place) -> Option
 }
 
 /// "a half", "two thirds", "three twenty-fifths": parts of one.
-pub(super) fn fraction(sentence: &Sentence<'_>, at: usize) -> Option<Number> {
+pub(in super::super) fn fraction(sentence: &Sentence<'_>, at: usize) -> Option<Number> {
     if let Some((value, end)) = vulgar(sentence, at) {
         return Some(part(value, end));
     }
@@ -44,7 +44,7 @@ pub(super) fn fraction(sentence: &Sentence<'_>, at: usize) -> Option<Number> {
         let is_name = (at > 0 && sentence.find(at - 1, ordinal_word).is_some())
             || (sentence.is_hyphen(divisor_end)
                 && sentence.is_glued(divisor_end)
-                && super::scale(sentence, divisor_end + 1).is_none());
+                && sentence.find(divisor_end + 1, is_measure).is_none());
         return (!is_name).then(|| quotient(1, 2, divisor_end)).flatten();
     } else {
         let (end, value, _) = cardinal(sentence, at, Place::default())?;
@@ -64,16 +64,28 @@ pub(super) fn fraction(sentence: &Sentence<'_>, at: usize) -> Option<Number> {
 
 /// "hundreds", "tens of billions", "several million": a number that is not said.
 fn many(sentence: &Sentence<'_>, at: usize) -> Option<Number> {
-    let (mut end, _) = sentence.find(at, many_word).or_else(|| {
-        let end = sentence.phrase(at, Meaning::Vague)?;
-        let (end, power) = super::scale(sentence, end)
-            .or_else(|| sentence.phrase(end, Meaning::Hundred).map(|end| (end, 2)))
-            .or_else(|| {
-                let (end, _) = sentence.find(end, super::dozen)?;
-                Some((end, 1))
-            })?;
-        Some((end, power))
-    })?;
+    // "the billion-dollar deal"
+    let adjective = || {
+        let (end, power) = super::scale(sentence, at)?;
+        let money = sentence.past_hyphen(end);
+        let is_money = sentence.find(money, |meaning| {
+            matches!(meaning, Meaning::Money(_)).then_some(())
+        });
+        (sentence.table.tag == "en" && money > end && is_money.is_some()).then_some((end, power))
+    };
+    let (mut end, _) = sentence
+        .find(at, many_word)
+        .or_else(adjective)
+        .or_else(|| {
+            let end = sentence.phrase(at, Meaning::Vague)?;
+            let (end, power) = super::scale(sentence, end)
+                .or_else(|| sentence.phrase(end, Meaning::Hundred).map(|end| (end, 2)))
+                .or_else(|| {
+                    let (end, _) = sentence.find(end, super::dozen)?;
+                    Some((end, 1))
+                })?;
+            Some((end, power))
+        })?;
     // "tens of thousands", "hundreds of millions", "several hundred thousand"
     loop {
         let of = sentence.phrase(end, Meaning::Of).unwrap_or(end);
@@ -159,6 +171,15 @@ fn part(value: Decimal, end: usize) -> Number {
 fn quotient(upper: u64, lower: u32, end: usize) -> Option<Number> {
     let value = Decimal::whole(upper).over(Decimal::whole(u64::from(lower)))?;
     Some(part(value, end))
+}
+
+/// What may follow "half-": `half-million`, "half-hour".
+fn is_measure(meaning: Meaning) -> Option<()> {
+    let fits = matches!(
+        meaning,
+        Meaning::Scale(_) | Meaning::Dozen(_) | Meaning::Duration(_) | Meaning::Unit(_)
+    );
+    fits.then_some(())
 }
 
 /// What may follow "a third" as a part of one.

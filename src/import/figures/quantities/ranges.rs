@@ -23,9 +23,28 @@ pub(in super::super) fn expression(sentence: &Sentence<'_>, at: usize) -> Option
     {
         return Some(range);
     }
+    if let Some(share) = percentage_of(sentence, at) {
+        return Some(share);
+    }
     let low = quantity(sentence, at, Place::default())?;
     let after_from = at > 0 && sentence.phrase_before(at, Meaning::From).is_some();
     Some(joined(sentence, low, after_from).unwrap_or(low))
+}
+
+/// "a percentage of 54": the word before its number.
+fn percentage_of(sentence: &Sentence<'_>, at: usize) -> Option<Quantity> {
+    let end = sentence
+        .phrase(at, Meaning::Percent)
+        .or_else(|| sentence.reads(at, "percentage").then_some(at + 1))?;
+    let next = sentence.phrase(end, Meaning::Of)?;
+    let number = quantity(sentence, next, Place::default())?;
+    (sentence.is_word(at) && number.measure == Measure::Count && number.value.is_some()).then_some(
+        Quantity {
+            start: at,
+            measure: Measure::Percent,
+            ..number
+        },
+    )
 }
 
 /// A range with its two words: "between … and …", "from … to …".

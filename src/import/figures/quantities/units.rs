@@ -25,11 +25,15 @@ pub(super) fn money_before(sentence: &Sentence<'_>, at: usize) -> Option<(usize,
     {
         return Some((end, currency::money_of(sign), power));
     }
-    // `N5 billion`, `P500`: single capitals are a currency only in one with the digits.
-    let glued =
-        |sign: &str| sentence.word(at) == sign && follows(at + 1) && sentence.is_glued(at + 1);
-    if glued("N") && sentence.digit_count(at + 1) > 0 {
-        return Some((at + 1, Money::Code("NGN"), 0)).filter(|_| is_amount(sentence, at + 1));
+    // `N5 billion`, `R500m`: single capitals are a currency only in one with a number that says so.
+    if let Some((_, sign)) = currency::LETTERS
+        .iter()
+        .find(|(letter, _)| *letter == sentence.word(at))
+        && sentence.is_digits(at + 1)
+        && sentence.is_glued(at + 1)
+        && is_amount(sentence, at + 1)
+    {
+        return Some((at + 1, currency::money_of(sign), 0));
     }
     if let Some((end, country)) = sentence.find(at, country)
         && let Some((end, family)) = sentence.find(end, money_word)
@@ -103,8 +107,11 @@ fn unit(
     {
         return Some((end, Measure::Money(Money::Code(code))));
     }
-    if let Some(end) = sentence.phrase(at, Meaning::PercentagePoints) {
-        return Some((end, Measure::PercentagePoints));
+    if let Some((end, unit)) = sentence.find(at, |meaning| match meaning {
+        Meaning::PercentagePoints(unit) => Some(unit),
+        _ => None,
+    }) {
+        return Some((end, Measure::PercentagePoints(unit)));
     }
     if let Some(end) = sentence.phrase(at, Meaning::Percent) {
         return Some((end, Measure::Percent));
@@ -349,7 +356,7 @@ pub(super) fn without_number(sentence: &Sentence<'_>, at: usize) -> Option<Quant
         }
         _ => false,
     };
-    (english && is_plain).then(|| found(after, measure, one))
+    (english && is_plain).then(|| with_parts(sentence, found(after, measure, one)))
 }
 
 fn measured_word(sentence: &Sentence<'_>, at: usize) -> Option<(usize, Measure)> {
@@ -383,6 +390,22 @@ pub(super) fn with_parts(sentence: &Sentence<'_>, quantity: Quantity) -> Quantit
     let (Measure::Unit(mut last) | Measure::Duration(mut last)) = whole.measure else {
         return whole;
     };
+    // "an hour and a half", "two years and a half"
+    if let Some(and) = sentence.phrase(whole.end, Meaning::And)
+        && let Some(part) = numbers::fraction(sentence, and)
+        && unit(sentence, part.end, &part, and).is_none()
+        && let Some(sum) = part
+            .value
+            .zip(whole.value)
+            .and_then(|(part, whole)| whole.plus(part))
+    {
+        return Quantity {
+            value: Some(sum),
+            end: part.end,
+            per_end: part.end,
+            ..whole
+        };
+    }
     let mut is_exact = true;
     for _ in 0..3 {
         let next = sentence
@@ -598,8 +621,9 @@ pub(super) fn is_of(family: &str, code: &str) -> bool {
 
 /// `N5bn` is naira, `N1` a road.
 fn is_amount(sentence: &Sentence<'_>, at: usize) -> bool {
-    sentence.digit_count(at) >= 4
-        || sentence.is_mark(at + 1, ',')
+    (sentence.is_mark(at + 1, ',')
+        && sentence.digit_count(at + 2) == 3
+        && sentence.is_glued(at + 2))
         || sentence.find(at + 1, scale_word).is_some()
         || sentence
             .find(at + 1, |meaning| {

@@ -86,9 +86,9 @@ pub(in crate::import::figures) const TABLE: Table = Table {
     ranging: &[
         "range/s/d", "ranging", "vary", "varies", "varying", "anywhere", "is", "are", "was", "were", "aged", "ages", "price/s", "costs", "cost", "costing", "somewhere", "between", "lasting", "last", "takes", "take",
     ],
-    percent: &["percent", "per cent", "pct", "pc", "per-cent"],
+    percent: &["percent/s", "per cent", "pct", "pc", "per-cent"],
     percentage_points: &[
-        "percentage point/s", "percent point/s", "% point/s", "pp", "ppt", "basis point/s", "bps",
+        ("percentage point/s", "percentage points"), ("percent point/s", "percentage points"), ("% point/s", "percentage points"), ("pp", "percentage points"), ("ppt", "percentage points"), ("basis point/s", "basis points"), ("bps", "basis points"),
     ],
     units: &[
         ("kilometer/s", "km"), ("kilometre/s", "km"), ("kms", "km"), ("meter/s", "m"), ("metre/s", "m"), ("centimeter/s", "cm"), ("centimetre/s", "cm"), ("millimeter/s", "mm"), ("millimetre/s", "mm"),
@@ -113,7 +113,7 @@ pub(in crate::import::figures) const TABLE: Table = Table {
         ("celsius", "Cel"), ("celcius", "Cel"), ("centigrade", "Cel"), ("centigrate", "Cel"), ("c", "Cel"), ("fahrenheit", "[degF]"), ("farenheit", "[degF]"), ("f", "[degF]"), ("kelvin", "K"),
     ],
     weather: &[
-        "temperature/s", "thermostat", "heat", "hot", "cold", "warm/er/ing", "cool/er", "weather", "fever", "freezing", "outside", "oven", "mercury", "climate",
+        "temperature/s", "temp/s", "thermostat", "heat", "hot", "cold", "warm/er/ing", "cool/er", "weather", "fever", "freezing", "outside", "oven", "mercury", "climate",
     ],
     money: &[
         ("dollar/s", "dollars"), ("buck/s", "dollars"), ("greenback/s", "dollars"), ("euro/s", "euros"), ("pound/s", "pounds"), ("quid", "pounds"), ("pound/s sterling", "GBP"), ("sterling", "GBP"), ("rupee/s", "rupees"), ("rupiah/s", "rupiah"), ("peso/s", "pesos"),
