@@ -151,6 +151,7 @@ fn read(sentence: &Sentence<'_>, named: &mut Named, found: &mut Vec<Found>) {
         }
         if let Some(end) = before.read(sentence, at)
             && !is_vague_amount(sentence, at)
+            && quantities::opened(sentence, at).is_none()
         {
             at = end;
             continue;
@@ -241,7 +242,14 @@ fn is_wanted(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
     if quantity.measure == Measure::Ordinal {
         return !(sentence.reads(end, "and") && sentence.reads(end + 1, "foremost"));
     }
-    if quantity.measure != Measure::Count || end != start + 1 || sentence.table.tag != "en" {
+    if quantity.measure != Measure::Count || end != start + 1 {
+        return true;
+    }
+    // "un homme", "ein Mann": an article.
+    if sentence.means(start, Meaning::Article) {
+        return false;
+    }
+    if sentence.table.tag != "en" {
         return true;
     }
     // "which one", "no one", "one of", "one day": a pronoun, no count.

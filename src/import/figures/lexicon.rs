@@ -40,6 +40,8 @@ pub(super) struct Table {
     pub(super) ordinal_endings: &'static [&'static str],
     /// The divisor that a word stands for: half 2, third 3.
     pub(super) fractions: &'static [(&'static str, u32)],
+    /// Words for a number of halves: one and a half is 3.
+    pub(super) halves: &'static [(&'static str, u32)],
     /// "a", "an": one, before a scale or a unit only.
     pub(super) articles: &'static [&'static str],
     pub(super) and: &'static [&'static str],
@@ -126,6 +128,7 @@ impl Table {
         ordinals: &[],
         ordinal_endings: &[],
         fractions: &[],
+        halves: &[],
         articles: &[],
         and: &[],
         of: &[],
@@ -182,6 +185,7 @@ pub(super) enum Meaning {
     Ordinal(u32),
     OrdinalEnding,
     Fraction(u32),
+    Halves(u32),
     Article,
     And,
     Of,
@@ -368,6 +372,7 @@ impl Lexicon {
             .chain(numbered(table.ordinals, Meaning::Ordinal))
             .chain(plain(table.ordinal_endings, Meaning::OrdinalEnding))
             .chain(numbered(table.fractions, Meaning::Fraction))
+            .chain(numbered(table.halves, Meaning::Halves))
             .chain(plain(table.articles, Meaning::Article))
             .chain(plain(table.and, Meaning::And))
             .chain(plain(table.of, Meaning::Of))

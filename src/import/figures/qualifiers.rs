@@ -5,7 +5,7 @@ use crate::model::figure::{FigureStatus, Qualifier};
 use super::Seen;
 use super::dates::FoundDate;
 use super::lexicon::Meaning;
-use super::quantities::{Measure, Quantity};
+use super::quantities::{self, Measure, Quantity};
 use super::sentence::Sentence;
 
 /// Qualifiers that stand right before what comes next.
@@ -26,6 +26,9 @@ impl Before {
             Meaning::Status(status) => Some((None, Some(status))),
             _ => None,
         })?;
+        if quantities::is_goal_of_change(sentence, at) {
+            return None;
+        }
         if !(self.is_some && self.end == at) {
             *self = Self {
                 start: at,
@@ -75,10 +78,20 @@ impl Before {
                     || sentence.reads(taken.end, "additional")));
         if taken.is_some && follows {
             (taken.start, taken.qualifier, taken.status)
+        } else if is_about_in_one(sentence, at) {
+            (at, Qualifier::About, FigureStatus::Actual)
         } else {
             (at, Qualifier::Exact, FigureStatus::Actual)
         }
     }
+}
+
+/// Hebrew writes "about" in one with the number: כשני מיליון.
+fn is_about_in_one(sentence: &Sentence<'_>, at: usize) -> bool {
+    let word = sentence.word(at);
+    sentence.table.tag == "he"
+        && sentence.token(at).is_some_and(|token| token.prefixed)
+        && (word.starts_with('כ') || word.starts_with("וכ"))
 }
 
 /// A qualifier after the amount: "or more", `500+`.
@@ -113,7 +126,9 @@ pub(super) fn after(
 
 /// "aged 45", "a man of age 87", and "Name, 34," make an age of a bare number.
 pub(super) fn age_by_words(sentence: &Sentence<'_>, quantity: &mut Quantity) {
-    if quantity.measure != Measure::Count || !is_human_age(quantity) {
+    if !matches!(quantity.measure, Measure::Count | Measure::Duration("a"))
+        || !is_human_age(quantity)
+    {
         return;
     }
     let start = quantity.start;

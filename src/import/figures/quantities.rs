@@ -14,7 +14,7 @@ use super::lexicon::Meaning;
 use super::numbers::{self, Number, Place};
 use super::sentence::Sentence;
 
-pub(super) use ranges::expression;
+pub(super) use ranges::{expression, is_goal_of_change, opened};
 pub(super) use units::begins_with_money;
 
 /// What a number measures.

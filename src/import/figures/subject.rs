@@ -468,6 +468,7 @@ fn trimmed(sentence: &Sentence<'_>, from: usize, end: usize) -> Option<(usize, u
     {
         from += 1;
     }
+    from = past_date(sentence, from, end);
     // "trade in 2025", "the war in the summer of 2025"
     const TIMES: &[&str] = &[
         "in", "during", "for", "by", "since", "on", "last", "this", "в", "im", "en",
@@ -499,6 +500,18 @@ fn trimmed(sentence: &Sentence<'_>, from: usize, end: usize) -> Option<(usize, u
     let says_something =
         (from..end).any(|at| sentence.is_word(at) && !sentence.means(at, Meaning::Stop));
     (from < end && says_something).then_some((from, end))
+}
+
+/// Past a date that opens a clause: "In 2025 trade", "В 2025 году".
+fn past_date(sentence: &Sentence<'_>, from: usize, end: usize) -> usize {
+    let year = from + 1;
+    if !(sentence.means(from, Meaning::Stop) && sentence.digit_count(year) == 4) {
+        return from;
+    }
+    sentence
+        .phrase(year + 1, Meaning::YearWord)
+        .unwrap_or(year + 1)
+        .min(end)
 }
 
 /// Marks that end a clause.

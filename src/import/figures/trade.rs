@@ -179,7 +179,9 @@ fn name_at(sentence: &Sentence<'_>, at: usize) -> Option<Range<usize>> {
             matches!(meaning, Meaning::Month(_)).then_some(())
         })
         .is_some();
-    if is_month || !sentence.is_capital(at) {
+    // Scripts without capitals: only what is in the list of countries.
+    let is_known = country.is_some() && matches!(sentence.table.tag, "he" | "ar" | "fa");
+    if is_month || !(sentence.is_capital(at) || is_known) {
         return None;
     }
     let mut end = country.map_or(at + 1, |(end, ())| end);

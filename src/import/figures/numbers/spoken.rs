@@ -12,6 +12,16 @@ pub(super) fn number(sentence: &Sentence<'_>, at: usize, place: Place) -> Option
     if let Some((value, end)) = vulgar(sentence, at) {
         return Some(part(value, end));
     }
+    if let Some((end, halves)) = sentence.find(at, |meaning| match meaning {
+        Meaning::Halves(count) => Some(count),
+        _ => None,
+    }) {
+        let number = quotient(u64::from(halves), 2, end)?;
+        return Some(Number {
+            is_fraction: false,
+            ..number
+        });
+    }
     if let Some(number) = many(sentence, at) {
         return Some(number);
     }

@@ -71,7 +71,13 @@ pub(super) fn after(
     let past_article = sentence
         .phrase(past_of, Meaning::Article)
         .unwrap_or(past_of);
-    let may_skip = (number.is_fraction && past_article > next)
+    // "2 millions d'euros", "2 millones de euros"
+    let by_scale = number.power >= 6
+        && sentence.table.tag != "en"
+        && past_of > next
+        && past_article == past_of;
+    let may_skip = by_scale
+        || (number.is_fraction && past_article > next)
         || (number.value.is_none() && past_of > next && past_article == past_of);
     if may_skip
         && let Some((end, measure)) = unit(sentence, past_article, number, at)
