@@ -128,6 +128,8 @@ type Found = (SuggestedFigure, Range<usize>, Option<Money>);
 struct Seen {
     start: usize,
     end: usize,
+    /// Where the amount begins with a bound that belongs to it, as of a bare number.
+    amount_start: usize,
     quantity: Option<Quantity>,
     date: Option<FoundDate>,
     qualifier: Qualifier,
@@ -143,17 +145,24 @@ fn read(sentence: &Sentence<'_>, named: &mut Named, found: &mut Vec<Found>) {
             at += 1;
             continue;
         }
+        if let Some(end) = labels::address(sentence, at) {
+            at = end;
+            continue;
+        }
         if let Some(end) = before.read(sentence, at)
             && !is_vague_amount(sentence, at)
+            && quantities::opened(sentence, at).is_none()
         {
             at = end;
             continue;
         }
-        if let Some(date) = dates::date(sentence, at) {
+        if let Some(date) = dates::date(sentence, at).filter(|date| !before.bounds(sentence, date))
+        {
             at = date.end;
             seen.push(Seen {
                 start: date.start,
                 end: date.end,
+                amount_start: date.start,
                 quantity: None,
                 date: Some(date),
                 qualifier: Qualifier::Exact,
@@ -165,6 +174,7 @@ fn read(sentence: &Sentence<'_>, named: &mut Named, found: &mut Vec<Found>) {
             seen.push(Seen {
                 start: at,
                 end,
+                amount_start: at,
                 quantity: None,
                 date: None,
                 qualifier: Qualifier::Exact,
@@ -180,12 +190,24 @@ fn read(sentence: &Sentence<'_>, named: &mut Named, found: &mut Vec<Found>) {
             continue;
         };
         let (start, qualifier, status) = before.take(sentence, at);
+        // "over several years": of a number that is not said nothing is more or less.
+        let (start, qualifier) = if quantity.value.is_none() && status == FigureStatus::Actual {
+            (at, Qualifier::Exact)
+        } else {
+            (start, qualifier)
+        };
+        let amount_start = if qualifier == Qualifier::About {
+            at
+        } else {
+            start
+        };
         let (start, qualifier, end) = qualifiers::after(sentence, &quantity, start, qualifier);
         qualifiers::age_by_words(sentence, &mut quantity);
         at = end.max(quantity.per_end).max(at + 1);
         seen.push(Seen {
             start,
             end: at,
+            amount_start,
             quantity: Some(quantity),
             date: None,
             qualifier,
@@ -217,7 +239,17 @@ fn is_vague_amount(sentence: &Sentence<'_>, at: usize) -> bool {
 /// Leaves out words that are numbers by chance.
 fn is_wanted(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
     let (start, end) = (quantity.start, quantity.end);
-    if quantity.measure != Measure::Count || end != start + 1 || sentence.table.tag != "en" {
+    if quantity.measure == Measure::Ordinal {
+        return !(sentence.reads(end, "and") && sentence.reads(end + 1, "foremost"));
+    }
+    if quantity.measure != Measure::Count || end != start + 1 {
+        return true;
+    }
+    // "un homme", "ein Mann": an article.
+    if sentence.means(start, Meaning::Article) {
+        return false;
+    }
+    if sentence.table.tag != "en" {
         return true;
     }
     // "which one", "no one", "one of", "one day": a pronoun, no count.
@@ -243,6 +275,12 @@ fn is_wanted(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
 
 fn suggestion(sentence: &Sentence<'_>, seen: &[Seen], nth: usize, named: &mut Named) -> Found {
     let this = &seen[nth];
+    // Where the amount before ends: a clause of its own begins there.
+    let floor = seen[..nth]
+        .iter()
+        .rev()
+        .find(|other| other.quantity.is_some())
+        .map_or(0, |other| other.end);
     let mut figure = SuggestedFigure {
         kind: FigureKind::Label,
         range: sentence.range(this.start, this.end),
@@ -270,8 +308,8 @@ fn suggestion(sentence: &Sentence<'_>, seen: &[Seen], nth: usize, named: &mut Na
         figure.value = quantity.value.map(|value| value.to_string());
         figure.value_max = quantity.value_max.map(|value| value.to_string());
         amount = sentence.range(quantity.start, quantity.end);
-        if quantity.measure == Measure::Count && this.qualifier != Qualifier::About {
-            amount = figure.range.clone();
+        if quantity.measure == Measure::Count {
+            amount = sentence.range(this.amount_start, this.end);
         }
         if let Measure::Money(known) = quantity.measure {
             if let Money::Code(code) = known {
@@ -281,14 +319,16 @@ fn suggestion(sentence: &Sentence<'_>, seen: &[Seen], nth: usize, named: &mut Na
         }
         figure.unit = unit(quantity);
         if !matches!(quantity.measure, Measure::Ordinal) {
-            let subject = subject::subject(sentence, quantity, this.start, this.end);
+            let subject = subject::subject(sentence, quantity, this.start, this.end, floor);
             if quantity.measure == Measure::Count
                 && let Some(counted) = &subject.counted
             {
                 counted.clone_into(&mut figure.unit);
             }
             figure.subject = subject.range;
-            figure.period = period(sentence, seen, nth);
+            if !matches!(quantity.measure, Measure::Age(_)) {
+                figure.period = period(sentence, seen, nth);
+            }
             if figure.status == FigureStatus::Actual {
                 figure.status = qualifiers::outlook(sentence, this.start);
             }
@@ -307,7 +347,7 @@ fn kind(measure: Measure) -> FigureKind {
     match measure {
         Measure::Count => FigureKind::Number,
         Measure::Money(_) => FigureKind::Currency,
-        Measure::Percent | Measure::PercentagePoints => FigureKind::Percent,
+        Measure::Percent | Measure::PercentagePoints(_) => FigureKind::Percent,
         Measure::Unit(_) => FigureKind::Dimension,
         Measure::Duration(_) => FigureKind::Duration,
         Measure::Age(_) => FigureKind::Age,
@@ -321,8 +361,8 @@ fn unit(quantity: &Quantity) -> String {
         // Money is named at the end, when the whole text has been read.
         Measure::Count | Measure::Money(_) | Measure::Ordinal => return String::new(),
         Measure::Percent => "%",
-        Measure::PercentagePoints => "percentage points",
-        Measure::Unit(unit)
+        Measure::PercentagePoints(unit)
+        | Measure::Unit(unit)
         | Measure::Duration(unit)
         | Measure::Age(unit)
         | Measure::Temperature(unit) => unit,
@@ -347,46 +387,41 @@ fn rule(kind: FigureKind) -> Rule {
     }
 }
 
-/// The period of an amount: the one date of the sentence, or the nearest in its clause.
+/// The period of an amount: the nearest date of its clause.
 fn period(sentence: &Sentence<'_>, seen: &[Seen], nth: usize) -> Option<String> {
+    /// What a comma between counts, in words.
+    const COMMA: usize = 10;
     let this = &seen[nth];
-    let dates: Vec<(&Seen, &String)> = seen
+    let distance = |from: usize, to: usize| -> Option<usize> {
+        let marks = |mark: char| (from..to).filter(|at| sentence.is_mark(*at, mark)).count();
+        let commas = marks(',') + marks('،');
+        let crosses_amount = seen
+            .iter()
+            .any(|other| other.quantity.is_some() && other.start >= from && other.end <= to);
+        let is_parted = marks(';') + marks(':') + marks('(') + marks(')') > 0;
+        (!is_parted && !(crosses_amount && commas > 0)).then_some(to - from + COMMA * commas)
+    };
+    // Only the dates around it: a sentence may be a table of thousands.
+    const NEAR: usize = 8;
+    seen[nth.saturating_sub(NEAR)..seen.len().min(nth + NEAR)]
         .iter()
         .filter_map(|other| {
             let period = other.date.as_ref()?.period.as_ref()?;
             let is_point_in_time = (other.start.saturating_sub(2)..other.start)
                 .any(|before| sentence.phrase(before, Meaning::Since) == Some(other.start));
-            (!is_point_in_time).then_some((other, period))
-        })
-        .collect();
-    let breaks = |from: usize, to: usize| {
-        (from..to).any(|at| sentence.is_mark(at, ';') || sentence.is_mark(at, ':'))
-            || seen
-                .iter()
-                .any(|other| other.quantity.is_some() && other.start >= from && other.end <= to)
-    };
-    let after = dates
-        .iter()
-        .find(|(date, _)| date.start >= this.end && !breaks(this.end, date.start));
-    let before = dates
-        .iter()
-        .rev()
-        .find(|(date, _)| date.end <= this.start && !breaks(date.end, this.start));
-    let nearest = match (before, after) {
-        (Some(before), Some(after)) => {
-            if after.0.start - this.end <= 3 {
-                after
-            } else {
-                before
+            if is_point_in_time {
+                return None;
             }
-        }
-        (Some(one), None) | (None, Some(one)) => one,
-        (None, None) => match dates.as_slice() {
-            [one] => one,
-            _ => return None,
-        },
-    };
-    Some(nearest.1.clone())
+            // "5 million in 2022": a date right behind is its own.
+            let apart = if other.start >= this.end {
+                distance(this.end, other.start)?.saturating_sub(1)
+            } else {
+                distance(other.end, this.start)?
+            };
+            Some((apart, period))
+        })
+        .min_by_key(|(apart, _)| *apart)
+        .map(|(_, period)| period.clone())
 }
 
 #[cfg(test)]

@@ -230,6 +230,21 @@ const FAMILIES: &[Family] = &[
     Family { name: "bitcoins", usual: None, members: &[] },
 ];
 
+/// Single capitals in one with a large number.
+pub(super) const LETTERS: &[(&str, &str)] =
+    &[("N", "NGN"), ("R", "ZAR"), ("P", "pesos"), ("K", "kwacha")];
+
+/// Names that are also other words.
+pub(super) const ALSO_OTHER_WORDS: &[&str] = &[
+    "won", "reais", "marks", "kronor", "sums", "soms", "rand", "lei", "leva", "kip", "pula",
+    "drams", "dong", "colones", "soles",
+];
+
+/// Names that are written before numbers and are no other word of the language.
+pub(super) const BEFORE_NUMBERS: &[&str] = &[
+    "dollars", "euros", "ringgit", "rupees", "rupiah", "taka", "naira", "yuan", "pesos", "birr",
+];
+
 /// Signs and what they stand for: a code, or a family that the text decides.
 #[rustfmt::skip]
 pub(super) const SIGNS: &[(&str, &str)] = &[

@@ -29,7 +29,14 @@ pub(super) fn date(sentence: &Sentence<'_>, at: usize) -> Option<FoundDate> {
             && sentence.is_glued(at + 1)
             && sentence.reads(at + 2, "s")
             && sentence.is_glued(at + 2);
-        return is_decade.then_some(found(at, at + 3, None));
+        if is_decade {
+            return Some(found(at, at + 3, None));
+        }
+        // `’80`
+        let is_year = sentence.digit_count(at + 1) == 2
+            && sentence.is_glued(at + 1)
+            && sentence.token(at).is_some_and(|token| token.spaced);
+        return is_year.then_some(found(at, at + 2, None));
     }
     month_first(sentence, at).or_else(|| quarter(sentence, at))
 }
@@ -91,6 +98,14 @@ fn numeric(sentence: &Sentence<'_>, at: usize) -> Option<FoundDate> {
             return Some(found(at, end, None));
         }
         return None;
+    }
+    if lengths == (4, 2)
+        && is_dash
+        && is_year(first)
+        && (1..=12).contains(&second)
+        && first % 100 >= second
+    {
+        return Some(found(at, at + 3, Some(format!("{first:04}-{second:02}"))));
     }
     let ends_here = !(sentence.is_digits(at + 3) && sentence.is_glued(at + 3));
     let is_years = lengths.0 == 4
@@ -295,6 +310,14 @@ fn year(sentence: &Sentence<'_>, at: usize) -> Option<FoundDate> {
     {
         return None;
     }
+    // `1000–5000`: two amounts, or two years that `numeric` has read.
+    let in_range =
+        sentence.is_hyphen(at + 1) && sentence.is_glued(at + 1) && sentence.is_digits(at + 2);
+    // "killed 1200": before the age of newspapers a year has a word before it.
+    let is_unlikely = value < 1700 && !(at > 0 && sentence.means(at - 1, Meaning::Stop));
+    if in_range || is_unlikely {
+        return None;
+    }
     // "2000 people": a plural after it is counted, unless words before make it a year.
     let counted = sentence.is_word(at + 1)
         && !sentence.is_capital(at + 1)
@@ -335,10 +358,15 @@ pub(super) fn looks_plural(sentence: &Sentence<'_>, at: usize) -> bool {
     let word = sentence.word(at);
     match sentence.table.tag {
         "en" | "fr" | "es" => {
-            let lower = word.as_bytes();
-            word.len() > 3
-                && matches!(lower.last(), Some(b's' | b'S'))
-                && !matches!(lower[lower.len() - 2], b's' | b'u' | b'i' | b'\'')
+            let mut ends = word.bytes().rev();
+            let last_is_s = ends
+                .next()
+                .is_some_and(|last| last.eq_ignore_ascii_case(&b's'));
+            let before = ends.next().unwrap_or_default();
+            // "crisis" is one, "Israelis" are many.
+            let is_singular = matches!(before, b's' | b'u' | b'\'')
+                || (before == b'i' && !sentence.is_capital(at));
+            word.len() > 3 && last_is_s && !is_singular
         }
         _ => false,
     }

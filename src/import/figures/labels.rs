@@ -19,6 +19,18 @@ pub(super) fn label(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
     named(sentence, at).or_else(|| letters_first(sentence, at))
 }
 
+/// The end of an address of the web that begins at `at`: its numbers are no figures.
+pub(super) fn address(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    let is_address = sentence.is_glued(at + 1)
+        && (["http", "https", "www"]
+            .iter()
+            .any(|start| sentence.reads(at, start)));
+    is_address.then(|| {
+        let rest = (at + 1..sentence.tokens.len()).find(|next| !sentence.is_glued(*next));
+        rest.unwrap_or(sentence.tokens.len())
+    })
+}
+
 /// Three and more runs of digits with marks between: telephones, addresses of machines, versions, dates.
 fn chain(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
     let mut end = at + 1;

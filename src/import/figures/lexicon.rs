@@ -40,6 +40,8 @@ pub(super) struct Table {
     pub(super) ordinal_endings: &'static [&'static str],
     /// The divisor that a word stands for: half 2, third 3.
     pub(super) fractions: &'static [(&'static str, u32)],
+    /// Words for a number of halves: one and a half is 3.
+    pub(super) halves: &'static [(&'static str, u32)],
     /// "a", "an": one, before a scale or a unit only.
     pub(super) articles: &'static [&'static str],
     pub(super) and: &'static [&'static str],
@@ -47,6 +49,8 @@ pub(super) struct Table {
     /// The decimal mark as a word.
     pub(super) point_words: &'static [&'static str],
     pub(super) minus: &'static [&'static str],
+    /// Words that make one of a time: all (week), another (hour).
+    pub(super) wholes: &'static [&'static str],
     /// Words for a number that is not said: several, few.
     pub(super) vague: &'static [&'static str],
     /// Qualifiers before the number.
@@ -63,7 +67,8 @@ pub(super) struct Table {
     /// Words before "from … to …" that make it a range and not a change.
     pub(super) ranging: &'static [&'static str],
     pub(super) percent: &'static [&'static str],
-    pub(super) percentage_points: &'static [&'static str],
+    /// Differences of shares, and their unit: a basis point is a hundredth of a percentage point.
+    pub(super) percentage_points: &'static [(&'static str, &'static str)],
     /// Word and unit as in `figures.csv`.
     pub(super) units: &'static [(&'static str, &'static str)],
     pub(super) durations: &'static [(&'static str, &'static str)],
@@ -93,6 +98,10 @@ pub(super) struct Table {
     pub(super) since: &'static [&'static str],
     /// Comtrade flow codes of words.
     pub(super) flows: &'static [(&'static str, &'static str)],
+    /// Words for trade both ways.
+    pub(super) trade: &'static [&'static str],
+    /// Words before the name of where something goes.
+    pub(super) toward: &'static [&'static str],
     /// Words whose number is a label: flight, article, room.
     pub(super) labels: &'static [&'static str],
     /// Words of games: two numbers with a dash beside them are a score.
@@ -119,11 +128,13 @@ impl Table {
         ordinals: &[],
         ordinal_endings: &[],
         fractions: &[],
+        halves: &[],
         articles: &[],
         and: &[],
         of: &[],
         point_words: &[],
         minus: &[],
+        wholes: &[],
         vague: &[],
         before: &[],
         after: &[],
@@ -151,6 +162,8 @@ impl Table {
         year_words: &[],
         since: &[],
         flows: &[],
+        trade: &[],
+        toward: &[],
         labels: &[],
         scores: &[],
         copulas: &[],
@@ -172,11 +185,13 @@ pub(super) enum Meaning {
     Ordinal(u32),
     OrdinalEnding,
     Fraction(u32),
+    Halves(u32),
     Article,
     And,
     Of,
     Point,
     Minus,
+    Whole,
     Vague,
     Before(Qualifier),
     After(Qualifier),
@@ -187,7 +202,7 @@ pub(super) enum Meaning {
     To,
     Ranging,
     Percent,
-    PercentagePoints,
+    PercentagePoints(&'static str),
     Unit(&'static str),
     Duration(&'static str),
     AgeAfter,
@@ -211,6 +226,8 @@ pub(super) enum Meaning {
     YearWord,
     Since,
     Flow(&'static str),
+    Trade,
+    Toward,
     Label,
     Score,
     Copula,
@@ -355,11 +372,13 @@ impl Lexicon {
             .chain(numbered(table.ordinals, Meaning::Ordinal))
             .chain(plain(table.ordinal_endings, Meaning::OrdinalEnding))
             .chain(numbered(table.fractions, Meaning::Fraction))
+            .chain(numbered(table.halves, Meaning::Halves))
             .chain(plain(table.articles, Meaning::Article))
             .chain(plain(table.and, Meaning::And))
             .chain(plain(table.of, Meaning::Of))
             .chain(plain(table.point_words, Meaning::Point))
             .chain(plain(table.minus, Meaning::Minus))
+            .chain(plain(table.wholes, Meaning::Whole))
             .chain(plain(table.vague, Meaning::Vague))
             .chain(
                 table
@@ -390,7 +409,7 @@ impl Lexicon {
             .chain(plain(table.to, Meaning::To))
             .chain(plain(table.ranging, Meaning::Ranging))
             .chain(plain(table.percent, Meaning::Percent))
-            .chain(plain(table.percentage_points, Meaning::PercentagePoints))
+            .chain(named(table.percentage_points, Meaning::PercentagePoints))
             .chain(named(table.units, Meaning::Unit))
             .chain(named(table.durations, Meaning::Duration))
             .chain(plain(table.age_after, Meaning::AgeAfter))
@@ -407,6 +426,8 @@ impl Lexicon {
             .chain(plain(table.year_words, Meaning::YearWord))
             .chain(plain(table.since, Meaning::Since))
             .chain(named(table.flows, Meaning::Flow))
+            .chain(plain(table.trade, Meaning::Trade))
+            .chain(plain(table.toward, Meaning::Toward))
             .chain(plain(table.labels, Meaning::Label))
             .chain(plain(table.scores, Meaning::Score))
             .chain(plain(table.copulas, Meaning::Copula))

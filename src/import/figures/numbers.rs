@@ -51,7 +51,7 @@ pub(super) fn number(sentence: &Sentence<'_>, at: usize, place: Place) -> Option
     Some(ratio(sentence, at, whole).unwrap_or(whole))
 }
 
-pub(super) use spoken::{has_plural_form, ordinal};
+pub(super) use spoken::{fraction, has_plural_form, ordinal};
 
 /// Whether ½ or its like stands at `at`.
 pub(super) fn is_vulgar(sentence: &Sentence<'_>, at: usize) -> bool {
@@ -113,11 +113,12 @@ fn scaled(sentence: &Sentence<'_>, number: Number, place: Place) -> Number {
     }
     // "6 crore and two hundred"
     if scaled.written_in_digits
-        && scaled.power >= 5
+        && scaled.power >= 2
         && !place.between
         && let Some(and) = sentence.phrase(scaled.end, Meaning::And)
         && !sentence.is_digits(and)
         && let Some((end, rest)) = spoken::hundreds(sentence, and)
+        && u32::from(scaled.power) > rest.checked_ilog10().unwrap_or(0)
         && let Some(value) = scaled
             .value
             .and_then(|value| value.plus(Decimal::whole(rest)))
@@ -224,7 +225,7 @@ fn ratio(sentence: &Sentence<'_>, at: usize, number: Number) -> Option<Number> {
         (end + 1, false)
     } else if sentence.reads(end, "out") && sentence.reads(end + 1, "of") && small <= 10 {
         (end + 2, false)
-    } else if sentence.reads(end, "over") && at <= 3 {
+    } else if sentence.reads(end, "over") && at <= 6 {
         (end + 1, true)
     } else {
         return None;

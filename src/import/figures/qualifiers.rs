@@ -3,8 +3,9 @@
 use crate::model::figure::{FigureStatus, Qualifier};
 
 use super::Seen;
+use super::dates::FoundDate;
 use super::lexicon::Meaning;
-use super::quantities::{Measure, Quantity};
+use super::quantities::{self, Measure, Quantity};
 use super::sentence::Sentence;
 
 /// Qualifiers that stand right before what comes next.
@@ -25,6 +26,9 @@ impl Before {
             Meaning::Status(status) => Some((None, Some(status))),
             _ => None,
         })?;
+        if quantities::is_goal_of_change(sentence, at) {
+            return None;
+        }
         if !(self.is_some && self.end == at) {
             *self = Self {
                 start: at,
@@ -46,6 +50,19 @@ impl Before {
         Some(end)
     }
 
+    /// Whether a bound stands right before what looks like a year: "more than 2000" is an amount, but
+    /// "up to 2019" and "around 1990" are years.
+    pub(super) fn bounds(&self, sentence: &Sentence<'_>, date: &FoundDate) -> bool {
+        let is_year = date.end == date.start + 1 && sentence.is_digits(date.start);
+        let is_bound = self.qualifier.is_open_above() || self.qualifier.is_open_below();
+        is_year
+            && self.is_some
+            && self.end == date.start
+            && is_bound
+            && (self.qualifier != Qualifier::AtMost
+                || sentence.small(date.start).is_some_and(|year| year < 1900))
+    }
+
     /// The qualifier of an amount that begins at `at`, and where it begins.
     pub(super) fn take(
         &mut self,
@@ -61,10 +78,20 @@ impl Before {
                     || sentence.reads(taken.end, "additional")));
         if taken.is_some && follows {
             (taken.start, taken.qualifier, taken.status)
+        } else if is_about_in_one(sentence, at) {
+            (at, Qualifier::About, FigureStatus::Actual)
         } else {
             (at, Qualifier::Exact, FigureStatus::Actual)
         }
     }
+}
+
+/// Hebrew writes "about" in one with the number: כשני מיליון.
+fn is_about_in_one(sentence: &Sentence<'_>, at: usize) -> bool {
+    let word = sentence.word(at);
+    sentence.table.tag == "he"
+        && sentence.token(at).is_some_and(|token| token.prefixed)
+        && (word.starts_with('כ') || word.starts_with("וכ"))
 }
 
 /// A qualifier after the amount: "or more", `500+`.
@@ -88,7 +115,7 @@ pub(super) fn after(
         return (start, qualifier, end);
     }
     // "500 at least 20": the words belong to the next number.
-    if sentence.is_digits(after) {
+    if sentence.is_digits(after) || sentence.reads(after, "than") {
         return (start, qualifier, end);
     }
     match (qualifier, found) {
@@ -99,7 +126,9 @@ pub(super) fn after(
 
 /// "aged 45", "a man of age 87", and "Name, 34," make an age of a bare number.
 pub(super) fn age_by_words(sentence: &Sentence<'_>, quantity: &mut Quantity) {
-    if quantity.measure != Measure::Count || !is_human_age(quantity) {
+    if !matches!(quantity.measure, Measure::Count | Measure::Duration("a"))
+        || !is_human_age(quantity)
+    {
         return;
     }
     let start = quantity.start;
@@ -172,6 +201,7 @@ fn bounds(sentence: &Sentence<'_>, low: &Seen, high: &Seen) -> Option<Seen> {
     Some(Seen {
         start: low.start,
         end: high.end,
+        amount_start: low.amount_start,
         quantity: Some(Quantity {
             start: low.start,
             value: lower.value,

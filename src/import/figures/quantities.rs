@@ -14,7 +14,7 @@ use super::lexicon::Meaning;
 use super::numbers::{self, Number, Place};
 use super::sentence::Sentence;
 
-pub(super) use ranges::expression;
+pub(super) use ranges::{expression, is_goal_of_change, opened};
 pub(super) use units::begins_with_money;
 
 /// What a number measures.
@@ -24,7 +24,7 @@ pub(super) enum Measure {
     Count,
     Money(Money),
     Percent,
-    PercentagePoints,
+    PercentagePoints(&'static str),
     Unit(&'static str),
     Duration(&'static str),
     Age(&'static str),
@@ -70,12 +70,19 @@ pub(super) fn quantity(sentence: &Sentence<'_>, at: usize, place: Place) -> Opti
     };
     let (end, measure) =
         units::after(sentence, &number, number_at).unwrap_or((number.end, Measure::Count));
+    let mut value = number.value;
+    let (mut end, mut measure) = (end, measure);
+    if let Some((after, money, power)) = units::scaled_code(sentence, number.end) {
+        value = value.and_then(|value| value.shifted(i32::from(power)));
+        end = after;
+        measure = Measure::Money(money);
+    }
     let quantity = Quantity {
         start: at,
         end,
         per_end: end,
         per: None,
-        value: signed(number.value, negative),
+        value: signed(value, negative),
         value_max: None,
         measure,
         number,
@@ -119,7 +126,8 @@ fn prefixed(sentence: &Sentence<'_>, at: usize) -> Option<Quantity> {
         has_prefix: true,
     };
     let quantity = units::with_parts(sentence, quantity);
-    Some(units::with_rate(sentence, quantity))
+    let quantity = units::with_rate(sentence, quantity);
+    Some(units::with_repeated_name(sentence, quantity))
 }
 
 /// Past a minus that belongs to the number after it.
@@ -131,6 +139,7 @@ fn sign(sentence: &Sentence<'_>, at: usize) -> (usize, bool) {
         && (sentence.is_digits(at + 1)
             || sentence.is_mark(at + 1, '.')
             || units::money_before(sentence, at + 1).is_some())
+        && (at == 0 || !sentence.is_digits(at - 1))
         && (sentence.is_glued(at + 1) && (at == 0 || !sentence.is_glued(at))
             || (at == 0 || sentence.reads(at - 1, "convert")) && reads_as_one(sentence, at + 1));
     if is_minus {

@@ -1,8 +1,15 @@
 //! What a number counts or measures, in the words of the sentence.
+//!
+//! A count has its noun to the right ("50 soldiers", "thousands of inquiries"); an amount has it after
+//! "of" or "in", in one with it ("a $300 million contract"), or left of the verb that joins them ("trade
+//! amounted to more than $2 billion"). Without parts of speech, a noun phrase is a run of words that no
+//! function word, mark or number ends; where that finds nothing, nothing is said.
 
 use std::ops::Range;
 
-use super::quantities::Quantity;
+use super::dates::looks_plural;
+use super::lexicon::Meaning;
+use super::quantities::{Measure, Quantity};
 use super::sentence::Sentence;
 
 #[derive(Debug, Default)]
@@ -12,12 +19,509 @@ pub(super) struct Subject {
     pub(super) counted: Option<String>,
 }
 
+/// Longest noun phrase, in words.
+const MOST_WORDS: usize = 6;
+/// How far left the verb of a number may stand.
+const VERB_REACH: usize = 9;
+/// How far left its subject may begin.
+const SUBJECT_REACH: usize = 30;
+
+/// The subject of the amount in tokens `start..end`; the amount before it ends at `floor`.
 pub(super) fn subject(
     sentence: &Sentence<'_>,
     quantity: &Quantity,
     start: usize,
     end: usize,
+    floor: usize,
 ) -> Subject {
-    let _ = (sentence, quantity, start, end);
-    Subject::default()
+    let is_count = quantity.measure == Measure::Count;
+    let right = if is_count {
+        counted(sentence, quantity, end)
+    } else {
+        measured(sentence, quantity, end)
+    };
+    if let Some((from, to)) = right {
+        let counted =
+            (is_count && !quantity.number.is_fraction).then(|| sentence.word(to - 1).to_owned());
+        return Subject {
+            range: Some(sentence.range(from, to)),
+            counted,
+        };
+    }
+    let left = left(sentence, start, floor);
+    Subject {
+        range: left.map(|(from, to)| sentence.range(from, to)),
+        counted: None,
+    }
+}
+
+/// The noun right of a count: "six phone conversations", "half of the voters".
+fn counted(sentence: &Sentence<'_>, quantity: &Quantity, end: usize) -> Option<(usize, usize)> {
+    let mut at = sentence.past_hyphen(end);
+    if let Some(after) = sentence.phrase(at, Meaning::Of) {
+        at = after;
+    } else if quantity.number.is_fraction
+        && !determines(sentence, at)
+        && !looks_plural(sentence, at)
+    {
+        return None;
+    }
+    while determines(sentence, at) {
+        at += 1;
+    }
+    let words = run(sentence, at);
+    if words == at {
+        return None;
+    }
+    Some((at, head(sentence, at, words, quantity)?))
+}
+
+/// The end of the head noun in the run of words `at..end`.
+fn head(sentence: &Sentence<'_>, at: usize, end: usize, quantity: &Quantity) -> Option<usize> {
+    let is_one = quantity
+        .value
+        .and_then(super::decimal::Decimal::to_u32)
+        .is_some_and(|value| value == 1)
+        && quantity.value_max.is_none();
+    match sentence.table.tag {
+        "en" => {
+            let plural =
+                (at..end).find(|word| sentence.is_word(*word) && looks_plural(sentence, *word));
+            match plural {
+                Some(first) if !(is_one && first > at + 2) => {
+                    let mut head = first + 1;
+                    // "two sports cars", "six arms dealers": such a plural describes another one.
+                    const DESCRIBING: &[&str] = &[
+                        "sports",
+                        "arms",
+                        "sales",
+                        "news",
+                        "rights",
+                        "goods",
+                        "women",
+                        "men",
+                        "veterans",
+                        "communications",
+                        "operations",
+                    ];
+                    if head < end
+                        && looks_plural(sentence, head)
+                        && DESCRIBING.iter().any(|word| sentence.reads(first, word))
+                    {
+                        head += 1;
+                    }
+                    Some(head)
+                }
+                _ if is_one || end == at + 1 => Some(at + 1),
+                _ => Some(end.min(at + 2)),
+            }
+        }
+        // Nouns have capitals.
+        "de" => (at..end)
+            .find(|word| sentence.is_capital(*word))
+            .map(|noun| noun + 1),
+        // Adjectives stand before the noun and agree with it.
+        "ru" => {
+            const ADJECTIVE: &[&str] = &[
+                "ых", "их", "ые", "ие", "ого", "его", "ой", "ый", "ий", "ую", "ая", "ое", "ым",
+                "ими", "ыми",
+            ];
+            let noun = (at..end).find(|word| {
+                !ADJECTIVE
+                    .iter()
+                    .any(|ending| sentence.word(*word).to_lowercase().ends_with(ending))
+            })?;
+            Some(noun + 1)
+        }
+        _ => Some(at + 1),
+    }
+}
+
+/// The noun right of an amount: "$2 billion in aid", "18% of voters", "a 10-year deal".
+fn measured(sentence: &Sentence<'_>, quantity: &Quantity, end: usize) -> Option<(usize, usize)> {
+    let is_time = matches!(quantity.measure, Measure::Duration(_) | Measure::Age(_));
+    if let Some(mut at) = sentence.phrase(end, Meaning::Of) {
+        while determines(sentence, at) {
+            at += 1;
+        }
+        return phrase(sentence, at);
+    }
+    let is_joined = (is_time && sentence.reads(end, "since"))
+        || (matches!(quantity.measure, Measure::Money(_))
+            && (sentence.reads(end, "in") || sentence.reads(end, "worth")));
+    if is_joined {
+        let mut at = end + 1;
+        at = sentence.phrase(at, Meaning::Of).unwrap_or(at);
+        let first = at;
+        while determines(sentence, at) {
+            at += 1;
+        }
+        let named_place = sentence.reads(end, "in") && (sentence.is_capital(at) || first != at);
+        return (!named_place)
+            .then(|| with_complement(sentence, first, at))
+            .flatten();
+    }
+    // Right after the unit only what the unit describes: "a $300 million contract", "a six-mile trip".
+    const ADVERBS: &[&str] = &[
+        "higher",
+        "lower",
+        "up",
+        "down",
+        "ahead",
+        "apart",
+        "wide",
+        "tall",
+        "long",
+        "deep",
+        "high",
+        "away",
+        "north",
+        "south",
+        "east",
+        "west",
+        "off",
+        "old",
+        "thick",
+        "late",
+        "early",
+        "straight",
+        "ago",
+        "later",
+        "each",
+        "annually",
+        "yearly",
+        "monthly",
+        "daily",
+        "worldwide",
+        "overall",
+        "year",
+        "month",
+        "week",
+        "last",
+        "next",
+        "earlier",
+        "compared",
+        "followed",
+        "including",
+        "southwest",
+        "southeast",
+        "northwest",
+        "northeast",
+        "further",
+        "longer",
+        "worth",
+    ];
+    let describes = sentence.is_word(end)
+        && sentence.token(end).is_some_and(|token| token.spaced)
+        && !ADVERBS.iter().any(|word| sentence.reads(end, word))
+        && !sentence.means(end, Meaning::Copula)
+        && !sentence.word(end).ends_with("ly")
+        && !sentence.word(end).ends_with("ing")
+        && sentence.table.tag == "en";
+    if describes {
+        phrase(sentence, end)
+    } else {
+        None
+    }
+}
+
+/// "the renewal of diplomatic relations": a phrase and what "of" adds to it.
+fn with_complement(sentence: &Sentence<'_>, first: usize, at: usize) -> Option<(usize, usize)> {
+    let (_, end) = phrase(sentence, at)?;
+    let Some(mut next) = sentence.phrase(end, Meaning::Of) else {
+        return Some((first, end));
+    };
+    while determines(sentence, next) {
+        next += 1;
+    }
+    let end = phrase(sentence, next).map_or(end, |(_, end)| end);
+    Some((first, end))
+}
+
+/// The run of words at `at` as a noun phrase.
+fn phrase(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
+    let end = run(sentence, at);
+    if end == at {
+        return None;
+    }
+    // A plural ends the phrase unless another one follows: "of voters polled".
+    let plural = (at..end).find(|word| {
+        looks_plural(sentence, *word) && !(word + 1 < end && looks_plural(sentence, word + 1))
+    });
+    Some((at, plural.map_or(end, |plural| plural + 1)))
+}
+
+/// The end of the run of words at `at` that no function word, mark or number ends.
+fn run(sentence: &Sentence<'_>, at: usize) -> usize {
+    let mut end = at;
+    let mut words = 0;
+    while words < MOST_WORDS && sentence.is_word(end) {
+        if sentence.means(end, Meaning::Stop) || sentence.means(end, Meaning::Copula) {
+            break;
+        }
+        // "the project employed": a verb, as far as the language shows it.
+        if words > 0
+            && sentence.table.tag == "en"
+            && sentence.word(end).ends_with("ed")
+            && !sentence.is_capital(end)
+        {
+            break;
+        }
+        words += 1;
+        end += 1;
+        if sentence.is_hyphen(end)
+            && sentence.is_glued(end)
+            && sentence.is_word(end + 1)
+            && sentence.is_glued(end + 1)
+        {
+            end += 1;
+        }
+    }
+    if end > at && sentence.is_hyphen(end - 1) {
+        end - 1
+    } else {
+        end
+    }
+}
+
+fn determines(sentence: &Sentence<'_>, at: usize) -> bool {
+    const DETERMINERS: &[&str] = &[
+        "the", "a", "an", "its", "their", "his", "her", "our", "all", "those", "these", "this",
+        "that", "les", "des", "los", "las", "der", "die", "das", "den",
+    ];
+    DETERMINERS.iter().any(|word| sentence.reads(at, word))
+}
+
+/// The noun phrase left of the verb that joins it to the number at `start`.
+fn left(sentence: &Sentence<'_>, start: usize, floor: usize) -> Option<(usize, usize)> {
+    if start == 0 {
+        return None;
+    }
+    // "Anna Petrova, 34,": the name before the comma.
+    if sentence.is_mark(start - 1, ',') {
+        let from = (0..start - 1)
+            .rev()
+            .take_while(|at| sentence.is_capital(*at))
+            .last();
+        return from.map(|from| (from, start - 1));
+    }
+    for verb in (start.saturating_sub(VERB_REACH)..start).rev() {
+        if closes(sentence, verb) {
+            break;
+        }
+        let Some(end) = sentence.phrase(verb, Meaning::Copula) else {
+            continue;
+        };
+        // "the cost", "a rise": with an article it is no verb.
+        if end > start || (verb > 0 && determines(sentence, verb - 1)) {
+            continue;
+        }
+        // The first of several verbs in a row: "is expected to reach".
+        let mut first = verb;
+        while first > 0
+            && (sentence.means(first - 1, Meaning::Copula) || is_auxiliary(sentence, first - 1))
+        {
+            first -= 1;
+        }
+        // "a deal worth $5 million": a participle is about the noun right before it.
+        const PARTICIPLES: &[&str] = &[
+            "worth",
+            "valued",
+            "costing",
+            "totaling",
+            "totalling",
+            "priced",
+            "amounting",
+            "measuring",
+            "weighing",
+        ];
+        let floor = if first > floor {
+            after_amount(sentence, floor, first)?
+        } else {
+            0
+        };
+        if PARTICIPLES.iter().any(|word| sentence.reads(verb, word)) {
+            if first < verb {
+                return clause(sentence, first, floor);
+            }
+            let (from, end) = clause(sentence, verb, floor)?;
+            let article = (from..end).rev().find(|at| determines(sentence, *at));
+            return Some((article.unwrap_or(from), end));
+        }
+        return clause(sentence, first, floor);
+    }
+    // ", renewed 35 years ago,": a participle after a comma is about what stands before it.
+    if start >= 2 && sentence.word(start - 1).ends_with("ed") && sentence.is_mark(start - 2, ',') {
+        return clause(sentence, start - 2, floor);
+    }
+    // "a population of 5 million", "a budget of", "an increase of"
+    let of = sentence.phrase_before(start, Meaning::Of)?;
+    let mut from = of;
+    while from > 0
+        && of - from < 5
+        && (sentence.is_word(from - 1) || (sentence.is_hyphen(from - 1) && sentence.is_glued(from)))
+        && !sentence.means(from - 1, Meaning::Stop)
+    {
+        from -= 1;
+    }
+    (from < of).then_some((from, of))
+}
+
+/// Where a clause after another amount begins: after its "and", or with that amount's own clause.
+fn after_amount(sentence: &Sentence<'_>, floor: usize, verb: usize) -> Option<usize> {
+    if floor == 0 {
+        return Some(0);
+    }
+    let and = (floor..verb)
+        .rev()
+        .find_map(|at| sentence.phrase(at, Meaning::And));
+    match and {
+        Some(after) if after < verb => Some(after),
+        // "$40 a share and fell": the subject stands farther left than can be told.
+        Some(_) => None,
+        None if sentence.is_word(floor) && !sentence.means(floor, Meaning::Stop) => Some(0),
+        None if sentence.means(floor, Meaning::Of) => {
+            Some(sentence.phrase(floor, Meaning::Of).unwrap_or(floor))
+        }
+        None if sentence.means(floor, Meaning::Stop) => None,
+        None => Some(floor),
+    }
+}
+
+fn is_auxiliary(sentence: &Sentence<'_>, at: usize) -> bool {
+    const AUXILIARIES: &[&str] = &[
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "could",
+        "may",
+        "might",
+        "should",
+        "also",
+        "not",
+        "already",
+        "reportedly",
+        "now",
+        "expected",
+        "to",
+        "likely",
+        "set",
+        "forecast",
+        "projected",
+    ];
+    AUXILIARIES.iter().any(|word| sentence.reads(at, word))
+}
+
+/// The noun phrase that ends right before `end`, back to the begin of its clause.
+fn clause(sentence: &Sentence<'_>, end: usize, floor: usize) -> Option<(usize, usize)> {
+    let mut from = end;
+    while from > floor && end - from < SUBJECT_REACH && !closes(sentence, from - 1) {
+        from -= 1;
+    }
+    // "…, which lasted 12 days": the noun before the comma, from its article on.
+    const RELATIVE: &[&str] = &[
+        "which",
+        "that",
+        "who",
+        "whose",
+        "которая",
+        "который",
+        "которое",
+        "которые",
+    ];
+    let relative = (from..end)
+        .rev()
+        .find(|at| RELATIVE.iter().any(|word| sentence.reads(*at, word)));
+    if let Some(relative) = relative {
+        if relative + 1 < end {
+            return trimmed(sentence, relative + 1, end);
+        }
+        let before = if relative > 0 && sentence.is_mark(relative - 1, ',') {
+            relative - 1
+        } else {
+            relative
+        };
+        let mut first = before;
+        while first > 0 && before - first < SUBJECT_REACH && !closes(sentence, first - 1) {
+            first -= 1;
+        }
+        let article = (first..before)
+            .find(|at| determines(sentence, *at))
+            .unwrap_or(first);
+        return trimmed(sentence, article, before);
+    }
+    trimmed(sentence, from, end)
+}
+
+/// Without conjunctions before it, and without a date and auxiliaries after it.
+fn trimmed(sentence: &Sentence<'_>, from: usize, end: usize) -> Option<(usize, usize)> {
+    let (mut from, mut end) = (from, end);
+    const OPENERS: &[&str] = &[
+        "and", "but", "or", "while", "as", "because", "although", "though", "if", "when", "so",
+        "then", "also", "said", "says", "that", "и", "а", "но", "что", "und", "dass", "et", "que",
+        "y",
+    ];
+    while from < end
+        && (OPENERS.iter().any(|word| sentence.reads(from, word)) || !sentence.is_word(from))
+    {
+        from += 1;
+    }
+    from = past_date(sentence, from, end);
+    // "trade in 2025", "the war in the summer of 2025"
+    const TIMES: &[&str] = &[
+        "in", "during", "for", "by", "since", "on", "last", "this", "в", "im", "en",
+    ];
+    let has_date = |at: usize| {
+        (at..end).any(|at| {
+            sentence.is_digits(at)
+                || sentence
+                    .find(at, |meaning| {
+                        matches!(meaning, Meaning::Month(_)).then_some(())
+                    })
+                    .is_some()
+        })
+    };
+    if let Some(time) = (from + 1..end)
+        .rev()
+        .find(|at| TIMES.iter().any(|word| sentence.reads(*at, word)) && !sentence.is_capital(*at))
+        && (has_date(time) || matches!(sentence.word(time), "last" | "this"))
+    {
+        end = time;
+    }
+    while end > from && !sentence.is_word(end - 1) && !sentence.is_digits(end - 1)
+        || end > from
+            && (is_auxiliary(sentence, end - 1)
+                || sentence.word(end - 1).ends_with("ly") && sentence.means(end - 1, Meaning::Stop))
+    {
+        end -= 1;
+    }
+    let says_something =
+        (from..end).any(|at| sentence.is_word(at) && !sentence.means(at, Meaning::Stop));
+    (from < end && says_something).then_some((from, end))
+}
+
+/// Past a date that opens a clause: "In 2025 trade", "В 2025 году".
+fn past_date(sentence: &Sentence<'_>, from: usize, end: usize) -> usize {
+    let year = from + 1;
+    if !(sentence.means(from, Meaning::Stop) && sentence.digit_count(year) == 4) {
+        return from;
+    }
+    sentence
+        .phrase(year + 1, Meaning::YearWord)
+        .unwrap_or(year + 1)
+        .min(end)
+}
+
+/// Marks that end a clause.
+fn closes(sentence: &Sentence<'_>, at: usize) -> bool {
+    [
+        ',', ';', ':', '(', ')', '"', '“', '”', '—', '.', '«', '»', '،', '؛',
+    ]
+    .iter()
+    .any(|mark| sentence.is_mark(at, *mark))
+        && !((sentence.is_mark(at, '.') || sentence.is_mark(at, ','))
+            && sentence.is_glued(at + 1)
+            && (sentence.is_word(at + 1) || sentence.is_digits(at + 1)))
 }

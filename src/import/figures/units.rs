@@ -12,7 +12,7 @@ pub(super) const SYMBOLS: &[(&str, &str)] = &[
     ("kg", "kg"), ("Kg", "kg"), ("KG", "kg"), ("kgs", "kg"), ("g", "g"), ("mg", "mg"), ("mcg", "ug"), ("µg", "ug"), ("t", "t"), ("kt", "kt"), ("Mt", "Mt"), ("Gt", "Gt"),
     ("l", "l"), ("L", "l"), ("ml", "ml"), ("mL", "ml"), ("ML", "Ml"), ("dl", "dl"), ("cl", "cl"), ("hl", "hl"), ("cc", "cm3"),
     ("km/h", "km/h"), ("km/hr", "km/h"), ("kph", "km/h"), ("kmh", "km/h"), ("kmph", "km/h"), ("km/ms", "km/ms"), ("mph", "mph"), ("m/s", "m/s"), ("kn", "knots"),
-    ("lb", "pounds"), ("lbs", "pounds"), ("lbs.", "pounds"), ("oz", "ounces"), ("ft", "feet"), ("ft.", "feet"), ("in.", "inches"), ("yd", "yards"), ("mi", "miles"),
+    ("lb", "pounds"), ("lbs", "pounds"), ("oz", "ounces"), ("ft", "feet"), ("yd", "yards"), ("mi", "miles"),
     ("W", "W"), ("kW", "kW"), ("KW", "kW"), ("MW", "MW"), ("GW", "GW"), ("TW", "TW"), ("Wh", "Wh"), ("kWh", "kWh"), ("KWh", "kWh"), ("kwh", "kWh"), ("MWh", "MWh"), ("GWh", "GWh"),
     ("TWh", "TWh"), ("V", "V"), ("kV", "kV"), ("A", "A"), ("mAh", "mAh"), ("J", "J"), ("kJ", "kJ"), ("MJ", "MJ"), ("GJ", "GJ"), ("kcal", "kcal"), ("cal", "cal"),
     ("hp", "hp"), ("bhp", "hp"), ("Hz", "Hz"), ("kHz", "kHz"), ("MHz", "MHz"), ("GHz", "GHz"), ("Pa", "Pa"), ("hPa", "hPa"), ("kPa", "kPa"), ("psi", "psi"), ("mb", "mbar"),
@@ -23,7 +23,7 @@ pub(super) const SYMBOLS: &[(&str, &str)] = &[
 
 #[rustfmt::skip]
 pub(super) const DURATION_SYMBOLS: &[(&str, &str)] = &[
-    ("h", "h"), ("hr", "h"), ("hrs", "h"), ("hr.", "h"), ("min", "min"), ("mins", "min"), ("s", "s"), ("sec", "s"), ("secs", "s"), ("ms", "ms"),
+    ("h", "h"), ("hr", "h"), ("hrs", "h"), ("min", "min"), ("mins", "min"), ("s", "s"), ("sec", "s"), ("secs", "s"), ("ms", "ms"),
     ("yr", "a"), ("yrs", "a"), ("ys", "a"), ("mos", "mo"), ("wk", "wk"), ("wks", "wk"),
 ];
 

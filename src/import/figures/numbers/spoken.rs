@@ -12,6 +12,16 @@ pub(super) fn number(sentence: &Sentence<'_>, at: usize, place: Place) -> Option
     if let Some((value, end)) = vulgar(sentence, at) {
         return Some(part(value, end));
     }
+    if let Some((end, halves)) = sentence.find(at, |meaning| match meaning {
+        Meaning::Halves(count) => Some(count),
+        _ => None,
+    }) {
+        let number = quotient(u64::from(halves), 2, end)?;
+        return Some(Number {
+            is_fraction: false,
+            ..number
+        });
+    }
     if let Some(number) = many(sentence, at) {
         return Some(number);
     }
@@ -33,7 +43,7 @@ pub(super) fn number(sentence: &Sentence<'_>, at: usize, place: Place) -> Option
 }
 
 /// "a half", "two thirds", "three twenty-fifths": parts of one.
-pub(super) fn fraction(sentence: &Sentence<'_>, at: usize) -> Option<Number> {
+pub(in super::super) fn fraction(sentence: &Sentence<'_>, at: usize) -> Option<Number> {
     if let Some((value, end)) = vulgar(sentence, at) {
         return Some(part(value, end));
     }
@@ -44,7 +54,7 @@ pub(super) fn fraction(sentence: &Sentence<'_>, at: usize) -> Option<Number> {
         let is_name = (at > 0 && sentence.find(at - 1, ordinal_word).is_some())
             || (sentence.is_hyphen(divisor_end)
                 && sentence.is_glued(divisor_end)
-                && super::scale(sentence, divisor_end + 1).is_none());
+                && sentence.find(divisor_end + 1, is_measure).is_none());
         return (!is_name).then(|| quotient(1, 2, divisor_end)).flatten();
     } else {
         let (end, value, _) = cardinal(sentence, at, Place::default())?;
@@ -64,19 +74,36 @@ pub(super) fn fraction(sentence: &Sentence<'_>, at: usize) -> Option<Number> {
 
 /// "hundreds", "tens of billions", "several million": a number that is not said.
 fn many(sentence: &Sentence<'_>, at: usize) -> Option<Number> {
-    let (mut end, _) = sentence.find(at, many_word).or_else(|| {
-        let end = sentence.phrase(at, Meaning::Vague)?;
-        let (end, power) = super::scale(sentence, end)
-            .or_else(|| sentence.phrase(end, Meaning::Hundred).map(|end| (end, 2)))
-            .or_else(|| {
-                let (end, _) = sentence.find(end, super::dozen)?;
-                Some((end, 1))
-            })?;
-        Some((end, power))
-    })?;
+    // "the billion-dollar deal"
+    let adjective = || {
+        let (end, power) = super::scale(sentence, at)?;
+        let money = sentence.past_hyphen(end);
+        let is_money = sentence.find(money, |meaning| {
+            matches!(meaning, Meaning::Money(_)).then_some(())
+        });
+        (sentence.table.tag == "en" && money > end && is_money.is_some()).then_some((end, power))
+    };
+    let (mut end, _) = sentence
+        .find(at, many_word)
+        .or_else(adjective)
+        .or_else(|| {
+            let end = sentence.phrase(at, Meaning::Vague)?;
+            let (end, power) = super::scale(sentence, end)
+                .or_else(|| sentence.phrase(end, Meaning::Hundred).map(|end| (end, 2)))
+                .or_else(|| {
+                    let (end, _) = sentence.find(end, super::dozen)?;
+                    Some((end, 1))
+                })?;
+            Some((end, power))
+        })?;
     // "tens of thousands", "hundreds of millions", "several hundred thousand"
     loop {
         let of = sentence.phrase(end, Meaning::Of).unwrap_or(end);
+        // "billions and billions"
+        let of = sentence
+            .phrase(end, Meaning::And)
+            .filter(|after| sentence.find(*after, many_word).is_some())
+            .unwrap_or(of);
         let next = sentence
             .find(of, many_word)
             .or_else(|| super::scale(sentence, sentence.past_hyphen(of)));
@@ -154,6 +181,15 @@ fn part(value: Decimal, end: usize) -> Number {
 fn quotient(upper: u64, lower: u32, end: usize) -> Option<Number> {
     let value = Decimal::whole(upper).over(Decimal::whole(u64::from(lower)))?;
     Some(part(value, end))
+}
+
+/// What may follow "half-": `half-million`, "half-hour".
+fn is_measure(meaning: Meaning) -> Option<()> {
+    let fits = matches!(
+        meaning,
+        Meaning::Scale(_) | Meaning::Dozen(_) | Meaning::Duration(_) | Meaning::Unit(_)
+    );
+    fits.then_some(())
 }
 
 /// What may follow "a third" as a part of one.
@@ -287,9 +323,12 @@ fn cardinal(sentence: &Sentence<'_>, at: usize, place: Place) -> Option<(usize, 
         next = if place.between {
             sentence.past_hyphen(end)
         } else {
-            sentence
-                .phrase(end, Meaning::And)
-                .unwrap_or_else(|| sentence.past_hyphen(end))
+            match sentence.phrase(end, Meaning::And) {
+                // "two million and three fifths": the fraction is for the caller.
+                Some(after) if is_counted_part(sentence, after) => break,
+                Some(after) => after,
+                None => sentence.past_hyphen(end),
+            }
         };
     }
     (parts > 0).then_some((end, total, only_power))
@@ -316,7 +355,7 @@ fn group(sentence: &Sentence<'_>, at: usize, place: Place) -> Option<(usize, u32
     }
     if value >= 100 && value % 100 == 0 {
         let next = match sentence.phrase(end, Meaning::And) {
-            Some(_) if place.between => end,
+            Some(after) if place.between || is_counted_part(sentence, after) => end,
             Some(after) => after,
             None => sentence.past_hyphen(end),
         };
@@ -334,6 +373,16 @@ fn group(sentence: &Sentence<'_>, at: usize, place: Place) -> Option<(usize, u32
     Some((end, value))
 }
 
+/// Whether what follows "and" is a fraction or a count of dozens, and not the rest of a number.
+fn is_counted_part(sentence: &Sentence<'_>, at: usize) -> bool {
+    let Some((end, value)) = sentence.find(at, cardinal_word) else {
+        return false;
+    };
+    sentence.find(end, super::dozen).is_some()
+        || divisor(sentence, sentence.past_hyphen(end))
+            .is_some_and(|(end, _)| value == 1 || has_plural_form(sentence, end - 1))
+}
+
 /// Words below a hundred, or one word for hundreds.
 fn small(sentence: &Sentence<'_>, at: usize, place: Place) -> Option<(usize, u32)> {
     let (mut end, mut value) = sentence.find(at, cardinal_word)?;
@@ -342,7 +391,8 @@ fn small(sentence: &Sentence<'_>, at: usize, place: Place) -> Option<(usize, u32
     }
     let joined = |end: usize| -> Option<(usize, bool)> {
         if let Some(after) = sentence.phrase(end, Meaning::And) {
-            return (!place.between).then_some((after, true));
+            let joins = !place.between && !is_counted_part(sentence, after);
+            return joins.then_some((after, true));
         }
         let token = sentence.token(end)?;
         // Arabic and Hebrew write "and" in one with the word.

@@ -10,22 +10,52 @@ use super::super::numbers::Place;
 use super::super::sentence::Sentence;
 use super::{Measure, Quantity, quantity};
 
-/// Reads an amount or a range of two at `at`.
-pub(in super::super) fn expression(sentence: &Sentence<'_>, at: usize) -> Option<Quantity> {
+/// A range that begins at `at` with its first word.
+pub(in super::super) fn opened(sentence: &Sentence<'_>, at: usize) -> Option<Quantity> {
     if let Some(next) = sentence.phrase(at, Meaning::Between)
         && let Some(range) = framed(sentence, at, next, Meaning::And)
     {
         return Some(range);
     }
-    if let Some(next) = sentence.phrase(at, Meaning::From)
-        && is_span(sentence, at)
-        && let Some(range) = framed(sentence, at, next, Meaning::To)
-    {
+    let next = sentence.phrase(at, Meaning::From)?;
+    if !is_span(sentence, at) {
+        return None;
+    }
+    framed(sentence, at, next, Meaning::To)
+}
+
+/// Whether a word like "up to" says here where something rose to: "subió … hasta 5 millones".
+pub(in super::super) fn is_goal_of_change(sentence: &Sentence<'_>, at: usize) -> bool {
+    sentence.means(at, Meaning::To) && is_change(sentence, at)
+}
+
+/// Reads an amount or a range of two at `at`.
+pub(in super::super) fn expression(sentence: &Sentence<'_>, at: usize) -> Option<Quantity> {
+    if let Some(range) = opened(sentence, at) {
         return Some(range);
+    }
+    if let Some(share) = percentage_of(sentence, at) {
+        return Some(share);
     }
     let low = quantity(sentence, at, Place::default())?;
     let after_from = at > 0 && sentence.phrase_before(at, Meaning::From).is_some();
     Some(joined(sentence, low, after_from).unwrap_or(low))
+}
+
+/// "a percentage of 54": the word before its number.
+fn percentage_of(sentence: &Sentence<'_>, at: usize) -> Option<Quantity> {
+    let end = sentence
+        .phrase(at, Meaning::Percent)
+        .or_else(|| sentence.reads(at, "percentage").then_some(at + 1))?;
+    let next = sentence.phrase(end, Meaning::Of)?;
+    let number = quantity(sentence, next, Place::default())?;
+    (sentence.is_word(at) && number.measure == Measure::Count && number.value.is_some()).then_some(
+        Quantity {
+            start: at,
+            measure: Measure::Percent,
+            ..number
+        },
+    )
 }
 
 /// A range with its two words: "between … and …", "from … to …".
@@ -145,12 +175,14 @@ fn has_own_scale(low: Quantity, high: Quantity) -> bool {
 
 /// Whether "from" at `at` opens a range and not a change.
 fn is_span(sentence: &Sentence<'_>, at: usize) -> bool {
-    at == 0 || sentence.phrase_before(at, Meaning::Ranging).is_some()
+    // These words open ranges only; a change has others ("с … до", "von … auf", "از … به").
+    let is_sure = matches!(sentence.table.tag, "de" | "fa") || sentence.reads(at, "от");
+    at == 0 || is_sure || sentence.phrase_before(at, Meaning::Ranging).is_some()
 }
 
 /// Whether a verb of change stands close before.
 fn is_change(sentence: &Sentence<'_>, at: usize) -> bool {
-    (at.saturating_sub(5)..at).any(|near| sentence.means(near, Meaning::Copula))
+    (at.saturating_sub(8)..at).any(|near| sentence.means(near, Meaning::Copula))
 }
 
 fn is_year(quantity: Quantity) -> bool {

@@ -25,11 +25,15 @@ pub(super) fn money_before(sentence: &Sentence<'_>, at: usize) -> Option<(usize,
     {
         return Some((end, currency::money_of(sign), power));
     }
-    // `N5 billion`, `P500`: single capitals are a currency only in one with the digits.
-    let glued =
-        |sign: &str| sentence.word(at) == sign && follows(at + 1) && sentence.is_glued(at + 1);
-    if glued("N") && sentence.digit_count(at + 1) > 0 {
-        return Some((at + 1, Money::Code("NGN"), 0)).filter(|_| is_amount(sentence, at + 1));
+    // `N5 billion`, `R500m`: single capitals are a currency only in one with a number that says so.
+    if let Some((_, sign)) = currency::LETTERS
+        .iter()
+        .find(|(letter, _)| *letter == sentence.word(at))
+        && sentence.is_digits(at + 1)
+        && sentence.is_glued(at + 1)
+        && is_amount(sentence, at + 1)
+    {
+        return Some((at + 1, currency::money_of(sign), 0));
     }
     if let Some((end, country)) = sentence.find(at, country)
         && let Some((end, family)) = sentence.find(end, money_word)
@@ -38,11 +42,11 @@ pub(super) fn money_before(sentence: &Sentence<'_>, at: usize) -> Option<(usize,
     {
         return Some((end, Money::Code(code), 0));
     }
-    // "ringgit 42", "dollar 22.5 million"; not "10 dollars 50" and not "pound 5".
+    // "ringgit 42", "dollar 22.5 million"; not "10 dollars 50" and not "mark 35 years".
     let (end, family) = sentence.find(at, money_word)?;
     let after_number =
         at > 0 && (sentence.is_digits(at - 1) || sentence.find(at - 1, scale_word).is_some());
-    (sentence.is_digits(end) && !after_number && sentence.find(at, unit_word).is_none())
+    (sentence.is_digits(end) && !after_number && currency::BEFORE_NUMBERS.contains(&family))
         .then(|| (end, currency::money_of(family), 0))
 }
 
@@ -67,7 +71,13 @@ pub(super) fn after(
     let past_article = sentence
         .phrase(past_of, Meaning::Article)
         .unwrap_or(past_of);
-    let may_skip = (number.is_fraction && past_article > next)
+    // "2 millions d'euros", "2 millones de euros"
+    let by_scale = number.power >= 6
+        && sentence.table.tag != "en"
+        && past_of > next
+        && past_article == past_of;
+    let may_skip = by_scale
+        || (number.is_fraction && past_article > next)
         || (number.value.is_none() && past_of > next && past_article == past_of);
     if may_skip
         && let Some((end, measure)) = unit(sentence, past_article, number, at)
@@ -103,8 +113,11 @@ fn unit(
     {
         return Some((end, Measure::Money(Money::Code(code))));
     }
-    if let Some(end) = sentence.phrase(at, Meaning::PercentagePoints) {
-        return Some((end, Measure::PercentagePoints));
+    if let Some((end, unit)) = sentence.find(at, |meaning| match meaning {
+        Meaning::PercentagePoints(unit) => Some(unit),
+        _ => None,
+    }) {
+        return Some((end, Measure::PercentagePoints(unit)));
     }
     if let Some(end) = sentence.phrase(at, Meaning::Percent) {
         return Some((end, Measure::Percent));
@@ -136,10 +149,15 @@ fn unit(
             return Some((end, measure));
         }
     }
-    money(sentence, at, is_glued)
+    money(sentence, at, number, is_glued)
 }
 
-fn money(sentence: &Sentence<'_>, at: usize, is_glued: bool) -> Option<(usize, Measure)> {
+fn money(
+    sentence: &Sentence<'_>,
+    at: usize,
+    number: &Number,
+    is_glued: bool,
+) -> Option<(usize, Measure)> {
     if let Some((end, sign)) = sentence.find(at, |meaning| match meaning {
         Meaning::Sign(sign) | Meaning::SignAfter(sign) => Some(sign),
         _ => None,
@@ -157,6 +175,17 @@ fn money(sentence: &Sentence<'_>, at: usize, is_glued: bool) -> Option<(usize, M
             .then(|| (end, Measure::Money(currency::money_of(sign))));
     }
     if let Some((end, family)) = sentence.find(at, money_word) {
+        // "10 marks" of an examination, "2 won": such a name is money in large numbers only.
+        let is_doubtful = currency::ALSO_OTHER_WORDS.contains(&family)
+            && sentence.table.tag == "en"
+            && number.power == 0
+            && number
+                .value
+                .and_then(Decimal::to_u32)
+                .is_some_and(|value| value < 1000);
+        if is_doubtful {
+            return None;
+        }
         // "долларов США", "dollars canadiens"
         let (end, money) = match sentence.find(end, country) {
             Some((after, country)) if sentence.table.tag != "en" => {
@@ -307,10 +336,9 @@ pub(super) fn without_number(sentence: &Sentence<'_>, at: usize) -> Option<Quant
         return is_plural.then(|| found(after, measure, None));
     }
     let english = sentence.table.tag == "en";
-    // "half an hour" is read with the numbers; "another hour", "all week", "a full year" are one each.
-    const WHOLE: &[&str] = &["all", "full", "whole", "entire", "another"];
-    if english && WHOLE.iter().any(|word| sentence.reads(at, word)) {
-        let (after, measure) = measured_word(sentence, sentence.past_hyphen(at + 1))?;
+    // "another hour", "all week", "a full year" are one each.
+    if let Some(end) = sentence.phrase(at, Meaning::Whole) {
+        let (after, measure) = measured_word(sentence, end)?;
         let is_one = matches!(measure, Measure::Duration(_))
             && !numbers::has_plural_form(sentence, after - 1);
         return is_one.then(|| found(after, measure, one));
@@ -319,7 +347,9 @@ pub(super) fn without_number(sentence: &Sentence<'_>, at: usize) -> Option<Quant
     let end = sentence.phrase(at, Meaning::Article)?;
     let (after, measure) = measured_word(sentence, end)?;
     let is_plain = match measure {
-        Measure::Money(_) => at == 0 || !sentence.is_digits(at - 1),
+        Measure::Money(Money::Family(family)) => {
+            (at == 0 || !sentence.is_digits(at - 1)) && currency::BEFORE_NUMBERS.contains(&family)
+        }
         Measure::Duration(_) => {
             const BEFORE: &[&str] = &[
                 "in", "for", "within", "after", "over", "lasted", "than", "about", "nearly",
@@ -332,7 +362,7 @@ pub(super) fn without_number(sentence: &Sentence<'_>, at: usize) -> Option<Quant
         }
         _ => false,
     };
-    (english && is_plain).then(|| found(after, measure, one))
+    (english && is_plain).then(|| with_parts(sentence, found(after, measure, one)))
 }
 
 fn measured_word(sentence: &Sentence<'_>, at: usize) -> Option<(usize, Measure)> {
@@ -366,6 +396,22 @@ pub(super) fn with_parts(sentence: &Sentence<'_>, quantity: Quantity) -> Quantit
     let (Measure::Unit(mut last) | Measure::Duration(mut last)) = whole.measure else {
         return whole;
     };
+    // "an hour and a half", "two years and a half"
+    if let Some(and) = sentence.phrase(whole.end, Meaning::And)
+        && let Some(part) = numbers::fraction(sentence, and)
+        && unit(sentence, part.end, &part, and).is_none()
+        && let Some(sum) = part
+            .value
+            .zip(whole.value)
+            .and_then(|(part, whole)| whole.plus(part))
+    {
+        return Quantity {
+            value: Some(sum),
+            end: part.end,
+            per_end: part.end,
+            ..whole
+        };
+    }
     let mut is_exact = true;
     for _ in 0..3 {
         let next = sentence
@@ -503,7 +549,20 @@ pub(super) fn with_rate(sentence: &Sentence<'_>, quantity: Quantity) -> Quantity
         "plate",
     ];
     if let Some((end, unit)) = sentence.find(next, duration_word) {
+        // "up from $38,373 a year ago" is no rate.
+        const POINTS_IN_TIME: &[&str] = &["ago", "earlier", "later", "before", "after", "from"];
+        if POINTS_IN_TIME.iter().any(|word| sentence.reads(end, word)) {
+            return quantity;
+        }
+        // `5 cm/s` is one unit, "5 barrels a day" a unit and its rate.
+        let is_speed = sentence.reads(at, "per")
+            && matches!(
+                quantity.measure,
+                Measure::Unit("km" | "m" | "cm" | "miles" | "feet" | "inches")
+            );
+        let is_one_unit = (sentence.is_mark(at, '/') && sentence.is_glued(at)) || is_speed;
         return Quantity {
+            end: if is_one_unit { end } else { quantity.end },
             per_end: end,
             per: Some(unit),
             ..quantity
@@ -515,8 +574,14 @@ pub(super) fn with_rate(sentence: &Sentence<'_>, quantity: Quantity) -> Quantity
         sentence.is_word(next)
     };
     if is_rated && !matches!(quantity.measure, Measure::Count | Measure::Percent) {
+        // A rate of a unit is part of the unit: kilometres per litre are no kilometres.
+        let per = sentence.find(next, |meaning| match meaning {
+            Meaning::Unit(unit) => Some(unit),
+            _ => None,
+        });
         Quantity {
-            per_end: next + 1,
+            per_end: per.map_or(next + 1, |(end, _)| end),
+            per: per.map(|(_, unit)| unit),
             ..quantity
         }
     } else {
@@ -534,6 +599,27 @@ pub(super) fn code_after(sentence: &Sentence<'_>, at: usize) -> Option<(usize, &
         .then_some((end, code))
 }
 
+/// `$7.9 million dollars`: the name after the number says the sign again.
+pub(super) fn with_repeated_name(sentence: &Sentence<'_>, quantity: Quantity) -> Quantity {
+    let at = sentence.past_hyphen(quantity.end);
+    match sentence.find(at, money_word) {
+        Some((end, _)) if quantity.per_end == quantity.end => Quantity {
+            per_end: end,
+            ..quantity
+        },
+        _ => quantity,
+    }
+}
+
+/// A code with its scale after a number: `48.5 MGBP`.
+pub(super) fn scaled_code(sentence: &Sentence<'_>, at: usize) -> Option<(usize, Money, u8)> {
+    let (end, (code, power)) = sentence.find(at, |meaning| match meaning {
+        Meaning::ScaledSign(code, power) => Some((code, power)),
+        _ => None,
+    })?;
+    Some((end, currency::money_of(code), power))
+}
+
 /// Whether `code` is a currency of `family`.
 pub(super) fn is_of(family: &str, code: &str) -> bool {
     currency::has_code(family, code)
@@ -541,8 +627,9 @@ pub(super) fn is_of(family: &str, code: &str) -> bool {
 
 /// `N5bn` is naira, `N1` a road.
 fn is_amount(sentence: &Sentence<'_>, at: usize) -> bool {
-    sentence.digit_count(at) >= 4
-        || sentence.is_mark(at + 1, ',')
+    (sentence.is_mark(at + 1, ',')
+        && sentence.digit_count(at + 2) == 3
+        && sentence.is_glued(at + 2))
         || sentence.find(at + 1, scale_word).is_some()
         || sentence
             .find(at + 1, |meaning| {
