@@ -25,6 +25,7 @@ mod epub;
 mod json_ld;
 mod mail;
 mod markdown;
+mod marked_text;
 mod newsml;
 mod ninjs;
 mod nitf;
