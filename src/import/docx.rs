@@ -52,15 +52,18 @@ pub(super) fn read(bytes: &[u8], goes_on: &dyn Fn() -> bool) -> Result<(Draft, P
 
 /// Headline and front lines, as documents of word processors have them.
 pub(super) fn finish(draft: &mut Draft) {
-    // A document's own title is often the name of its template, so what stands in the text comes first.
+    // A document's own title is often its template's, its creator the office's: what stands in the text comes first.
     let title = draft.headline.take_if(|headline| headline.source == PROPERTIES);
+    let creator = std::mem::take(&mut draft.byline);
+    let created = draft.published.take();
     markdown::take_headline(draft);
     text::take_front(draft);
     draft.headline = draft.headline.take().or(title);
     text::drop_repeated_headline(draft);
-    // The creator is the byline only where no line names the author.
-    let written = draft.byline.iter().any(|found| found.source != PROPERTIES);
-    draft.byline.retain(|found| !written || found.source != PROPERTIES);
+    if draft.byline.is_empty() {
+        draft.byline = creator;
+    }
+    draft.published = draft.published.take().or(created);
 }
 
 /// What a paragraph's style says it is.

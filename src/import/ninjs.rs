@@ -2,6 +2,8 @@
 
 use super::draft::{Block, BlockKind, Draft, DraftPicture, Found, Mark, MarkKind, PictureBytes};
 use super::markdown::{is_remote, set_caption};
+use super::text;
+use super::xml::squeeze;
 use crate::bundle::{self, ReadOptions};
 use crate::model::article::{self, Article, InlineStyle};
 use crate::model::picture::Picture;
@@ -17,11 +19,8 @@ pub(super) fn read(bytes: &[u8], name: &str, progress: bundle::Progress<'_>) -> 
 
 fn of_article(article: &Article) -> Draft {
     let found = |value: &Option<String>, source| {
-        let value = value.as_deref().map(str::trim).filter(|value| !value.is_empty())?;
-        Some(Found {
-            value: value.to_owned(),
-            source,
-        })
+        let value = squeeze(value.as_deref().unwrap_or_default());
+        (!value.is_empty()).then_some(Found { value, source })
     };
     let mut draft = Draft {
         headline: found(&article.headline, "ninjs headlines"),
@@ -33,15 +32,10 @@ fn of_article(article: &Article) -> Draft {
     };
     // Items are updated more often than they say when they were first sent.
     draft.published = draft.published.or_else(|| found(&article.changed, "ninjs versionCreated"));
-    let by = article.byline.as_deref().unwrap_or_default();
-    let by = by.strip_prefix("By ").or_else(|| by.strip_prefix("by ")).unwrap_or(by);
-    draft.byline = by
-        .split([';', ','])
-        .flat_map(|part| part.split(" and "))
-        .map(str::trim)
-        .filter(|name| !name.is_empty())
-        .map(|name| Found {
-            value: name.to_owned(),
+    draft.byline = text::authors(article.byline.as_deref().unwrap_or_default())
+        .into_iter()
+        .map(|value| Found {
+            value,
             source: "ninjs by",
         })
         .collect();
@@ -56,6 +50,9 @@ fn of_article(article: &Article) -> Draft {
         });
     }
     draft.blocks = article.body.blocks.iter().filter_map(of_block).collect();
+    // A description is often the beginning of the text.
+    let again = |standfirst: &mut Found| draft.blocks.iter().take(2).any(|block| block.text.starts_with(&standfirst.value));
+    draft.standfirst.take_if(again);
     draft
 }
 

@@ -77,7 +77,8 @@ fn byline_words(line: Node<'_, '_>) -> String {
 /// `20191120T101500Z`, `20191120T101500+0100`, or ISO 8601 as it stands.
 pub(super) fn date(norm: &str) -> Option<String> {
     let norm = norm.trim();
-    if norm.parse::<jiff::Timestamp>().is_ok() {
+    // The shorter form is a moment for the parser too, but not RFC 3339.
+    if norm.contains('-') && norm.contains(':') && norm.parse::<jiff::Timestamp>().is_ok() {
         return Some(norm.to_owned());
     }
     let digits = norm.get(..8).filter(|start| start.bytes().all(|byte| byte.is_ascii_digit()));

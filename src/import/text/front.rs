@@ -186,8 +186,10 @@ impl Front {
         let (title_at, title) = words[chosen];
         let standfirst = words.get(chosen + 1).filter(|(at, paragraph)| {
             let chars = paragraph.text.chars().count();
+            // Below the byline begins the article.
+            let below_values = self.last_above_values == Some(title.line);
             let parted = self.last_above_values == Some(paragraph.line)
-                || matches!(body.get(at + 1), Some(Piece::Picture(_)))
+                || (!below_values && matches!(body.get(at + 1), Some(Piece::Picture(_))))
                 || !ends_sentence(&paragraph.text);
             paragraph.shape == Shape::Plain
                 && (LEAST_STANDFIRST_CHARS..=BODY_CHARS).contains(&chars)
