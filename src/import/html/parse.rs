@@ -44,8 +44,8 @@ pub(super) fn parse(text: &str, goes_on: &dyn Fn(f32) -> bool) -> Option<Page> {
             end += 1;
         }
         input.push_back(StrTendril::from_slice(&text[start..end]));
-        // Scripts are not run; the parser only wants to say that it met one.
-        while let TokenizerResult::Script(_) = tokenizer.feed(&input) {}
+        // It stops at scripts, which are not run, and where a page names its encoding, which is known.
+        while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
         start = end;
     }
     tokenizer.end();
