@@ -40,7 +40,10 @@ impl Package {
         };
         let source = source.cut_at(directory.archive_end);
         let broken = |error: &dyn std::fmt::Display| refusal::broken_zip(format!("The document is damaged: {error}"));
-        let mut archive = ZipArchive::with_config(config, source).map_err(|error| broken(&error))?;
+        let archive = ZipArchive::with_config(config, source).map_err(|error| broken(&error))?;
+        if archive.len() != directory.headers.len() {
+            return Err(refusal::broken_zip("The list of files can be read in two ways"));
+        }
         if directory.headers.iter().any(|header| header.flags & ENCRYPTED_FLAGS != 0) {
             return Err(Problem::new(
                 "E-CRYPT",
@@ -54,7 +57,8 @@ impl Package {
         for index in 0..archive.len() {
             let file = archive.by_index_data(index).map_err(|error| broken(&error))?;
             let (size, packed) = (file.get_metadata().uncompressed_size, file.compressed_size());
-            let name = archive.name_for_index(index).unwrap_or_default().to_owned();
+            let raw_name = directory.headers.get(index).map(|header| header.raw_name.as_slice());
+            let name = String::from_utf8_lossy(raw_name.unwrap_or_default()).into_owned();
             if limits.is_bomb(size, packed) {
                 return Err(Problem::new(
                     "E-BOMB",

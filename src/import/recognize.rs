@@ -251,6 +251,8 @@ fn in_mail(start: &str) -> Option<Kind> {
     let mut has_mime = false;
     let mut others = 0;
     let mut is_page = false;
+    // A page saved as a mail was sent to nobody.
+    let mut was_sent = false;
     for line in start.lines().take(MOST_HEADER_LINES) {
         if line.trim().is_empty() {
             break;
@@ -272,11 +274,15 @@ fn in_mail(start: &str) -> Option<Kind> {
                 is_page |= value.contains("multipart/related");
                 others += 1;
             }
-            "date" | "subject" | "to" | "received" | "return-path" | "message-id" | "delivered-to" | "x-mozilla-status" => others += 1,
+            "date" | "subject" => others += 1,
+            "to" | "received" | "return-path" | "message-id" | "delivered-to" | "x-mozilla-status" => {
+                others += 1;
+                was_sent = true;
+            }
             _ => {}
         }
     }
-    if has_mime && is_page {
+    if has_mime && is_page && !was_sent {
         return Some(Kind::WebMail);
     }
     // A letter pasted as text has "From", "To" and "Subject" too: only machines write the others.

@@ -19,6 +19,9 @@ mod paragraphs;
 
 pub(super) mod day;
 
+pub(super) use front::authors_or_whole as authors;
+pub(super) use letter::without_reply;
+
 /// How the place of a value is called that was found in a text.
 const IN_THE_CAPTION: &str = "the line under the picture";
 
@@ -101,6 +104,80 @@ pub(super) fn picture(caption: &str, line: String) -> DraftPicture {
         credited: split.credited,
         line: Some(line),
     }
+}
+
+/// Whether a line stands under a picture, by itself.
+pub(super) fn is_caption(line: &str) -> bool {
+    !flattened::find(&[line]).is_empty()
+}
+
+/// Takes byline, date and address out of the first blocks of a draft that another reader made, and a headline
+/// where it has none and its first paragraph is one.
+pub(super) fn take_front(draft: &mut Draft) {
+    let first = draft.blocks.first().filter(|_| draft.headline.is_none() && draft.blocks.len() > 1);
+    if let Some(first) = first.filter(|block| block.kind == BlockKind::Paragraph && front::is_title(&block.text)) {
+        draft.headline = Some(Found {
+            value: first.text.clone(),
+            source: front::FIRST_LINE,
+        });
+        remove_blocks(draft, &[0]);
+    }
+    take_front_lines(draft);
+}
+
+/// [`take_front`] without the headline.
+pub(super) fn take_front_lines(draft: &mut Draft) {
+    let mut front = Front::default();
+    let first = draft.blocks.iter().take(front::MOST_LINES_BELOW_HEADLINE).enumerate();
+    let gone: Vec<usize> = first
+        .filter(|(_, block)| block.kind == BlockKind::Paragraph && front.take(&block.text))
+        .map(|(at, _)| at)
+        .collect();
+    remove_blocks(draft, &gone);
+    if draft.byline.is_empty() {
+        draft.byline = front.byline;
+    }
+    draft.published = draft.published.take().or(front.published);
+    draft.modified = draft.modified.take().or(front.modified);
+    draft.site = draft.site.take().or(front.site);
+    draft.url = draft.url.take().or(front.url);
+}
+
+/// Takes the first blocks out that only say the headline again.
+pub(super) fn drop_repeated_headline(draft: &mut Draft) {
+    let again = draft.headline.as_ref().is_some_and(|headline| {
+        draft.blocks.first().is_some_and(|block| block.text == headline.value)
+    });
+    if again {
+        remove_blocks(draft, &[0]);
+    }
+}
+
+/// Takes blocks out; pictures and what was left out keep their places.
+pub(super) fn remove_blocks(draft: &mut Draft, gone: &[usize]) {
+    if gone.is_empty() {
+        return;
+    }
+    let mut gone = gone.to_vec();
+    gone.sort_unstable();
+    gone.dedup();
+    // A place behind a block that goes is behind the one before it.
+    let moved = |after: Option<usize>| {
+        let after = after?;
+        let before = gone.partition_point(|at| *at <= after);
+        (after + 1).checked_sub(before)?.checked_sub(1)
+    };
+    for picture in &mut draft.pictures {
+        picture.after = moved(picture.after);
+    }
+    for left in &mut draft.left_out {
+        left.after = moved(left.after);
+    }
+    let mut index = 0;
+    draft.blocks.retain(|_| {
+        index += 1;
+        gone.binary_search(&(index - 1)).is_err()
+    });
 }
 
 /// A credit without the words that mark it, in each of its parts.

@@ -57,7 +57,7 @@ pub fn find(lines: &[&str]) -> Vec<CaptionLine> {
             .take(MOST_CREDIT_LINES)
             .take_while(|next| next.is_credit() && !line.is_credit());
         for next in credits {
-            text.push_str(if ends_sentence(&text) { " " } else { ". " });
+            text.push_str(BEFORE_CREDIT);
             text.push_str(next.text);
             end = next.at + 1;
         }
@@ -70,6 +70,8 @@ pub fn find(lines: &[&str]) -> Vec<CaptionLine> {
     found
 }
 
+/// Parts caption and credit that stood in two lines; [`credit::split`] takes it away again.
+const BEFORE_CREDIT: &str = " | ";
 /// A credit may be parted into a few lines: the photographer, the agency, the year.
 const MOST_CREDIT_LINES: usize = 3;
 

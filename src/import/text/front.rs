@@ -24,13 +24,15 @@ pub(super) struct Front {
     last_above_values: Option<usize>,
 }
 
-const FIRST_LINE: &str = "the first line";
+pub(super) const FIRST_LINE: &str = "the first line";
 const UNDER_HEADLINE: &str = "the line under the headline";
 const BYLINE: &str = "the line that names the author";
 const DATE_LINE: &str = "the line with the date";
 const ADDRESS_LINE: &str = "the line with the address";
 const SUBJECT: &str = "the subject of the mail";
 
+/// Blocks below a headline that may be byline, date and address.
+pub(super) const MOST_LINES_BELOW_HEADLINE: usize = 5;
 /// Paragraphs that are looked at.
 const MOST_ABOVE: usize = 14;
 /// A longer paragraph is the article.
@@ -61,7 +63,7 @@ impl Front {
             if !matches!(paragraph.shape, Shape::Plain | Shape::Underlined) {
                 break;
             }
-            if front.is_value(&paragraph.text) {
+            if front.take(&paragraph.text) {
                 front.last_above_values = last_words;
                 body.remove(at);
                 continue;
@@ -69,7 +71,7 @@ impl Front {
             // "By" in a line of its own, the name in the next.
             if is_by(&paragraph.text)
                 && let Some(Piece::Words(name)) = body.get(at + 1)
-                && front.is_value(&format!("By {}", name.text))
+                && front.take(&format!("By {}", name.text))
             {
                 front.last_above_values = last_words;
                 body.drain(at..at + 2);
@@ -100,7 +102,7 @@ impl Front {
     }
 
     /// Takes a line that is a byline, a date or an address, or several of them.
-    fn is_value(&mut self, text: &str) -> bool {
+    pub(super) fn take(&mut self, text: &str) -> bool {
         if let Some(url) = address(text) {
             self.url.get_or_insert(Found {
                 value: url,
@@ -184,8 +186,10 @@ impl Front {
         let (title_at, title) = words[chosen];
         let standfirst = words.get(chosen + 1).filter(|(at, paragraph)| {
             let chars = paragraph.text.chars().count();
+            // Below the byline begins the article.
+            let below_values = self.last_above_values == Some(title.line);
             let parted = self.last_above_values == Some(paragraph.line)
-                || matches!(body.get(at + 1), Some(Piece::Picture(_)))
+                || (!below_values && matches!(body.get(at + 1), Some(Piece::Picture(_))))
                 || !ends_sentence(&paragraph.text);
             paragraph.shape == Shape::Plain
                 && (LEAST_STANDFIRST_CHARS..=BODY_CHARS).contains(&chars)
@@ -303,6 +307,17 @@ fn authors(text: &str) -> Option<Vec<String>> {
     (!found.is_empty()).then_some(found)
 }
 
+/// The authors of a value that is meant to name them, with "By" or without; the whole value at least.
+pub(crate) fn authors_or_whole(value: &str) -> Vec<String> {
+    let value = value.trim();
+    if value.is_empty() {
+        return Vec::new();
+    }
+    authors(value)
+        .or_else(|| authors(&format!("By {value}")))
+        .unwrap_or_else(|| vec![value.to_owned()])
+}
+
 const JOBS: &[&str] = &[
     "staff writer", "staff reporter", "staff", "correspondent", "editor", "opinion columnist", "columnist", "reporter", "jr", "special to",
     "contributor", "contributing writer", "political reporter", "redaktion",
@@ -350,6 +365,13 @@ fn domain(text: &str) -> Option<String> {
 /// Whether a text ends as words do that go on: in a colon or a full stop behind a small word.
 fn ends_like_words(text: &str) -> bool {
     text.ends_with(['?', '!', ':', '…']) || (text.ends_with('.') && text.split_whitespace().count() > 10)
+}
+
+/// Whether a paragraph of another form is a headline, though nothing but its shape says so.
+pub(super) fn is_title(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    let fits = text.chars().count() <= MOST_HEADLINE_CHARS && (2..=MOST_HEADLINE_WORDS).contains(&words);
+    fits && ends_like_a_title(text) && authors(text).is_none() && address(text).is_none() && !is_dateline(text)
 }
 
 fn is_headline(paragraph: &Paragraph) -> bool {

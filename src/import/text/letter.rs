@@ -40,6 +40,8 @@ const SENT_FROM: &[&str] = &[
     "enviado desde mi ", "отправлено с ", "נשלח מה", "אפשר לקבל את outlook", "inviato da ",
 ];
 
+/// A longer note is an article with a mail below it.
+const MOST_NOTE_CHARS: usize = 400;
 /// A signature has few lines.
 const MOST_SIGNATURE_LINES: usize = 15;
 /// A block of fewer lines is not the head of a mail.
@@ -62,11 +64,13 @@ pub(super) fn open(mut lines: Vec<Line>) -> Letter {
                     letter.subject = Some(subject);
                 }
             }
+            letter.leave_out_note(&mut kept);
             letter.leave_out(&lines[at..at + headers], "the head of the mail");
             at += headers;
             continue;
         }
         if is_forward(&line.text) {
+            letter.leave_out_note(&mut kept);
             letter.leave_out(&lines[at..=at], "the head of the mail");
             kept.push(blank(line.number));
         } else if signature.is_some_and(|start| at >= start) {
@@ -85,6 +89,15 @@ pub(super) fn open(mut lines: Vec<Line>) -> Letter {
 }
 
 impl Letter {
+    /// What stands above a mail inside is a note to whom it was sent on, when it is short.
+    fn leave_out_note(&mut self, kept: &mut Vec<Line>) {
+        let chars: usize = kept.iter().map(|line| line.text.chars().count()).sum();
+        if chars <= MOST_NOTE_CHARS {
+            self.leave_out(kept, "a note above a forwarded mail");
+            kept.clear();
+        }
+    }
+
     fn leave_out(&mut self, lines: &[Line], why: &'static str) {
         for line in lines.iter().filter(|line| !line.is_blank()) {
             self.left_out.push((
