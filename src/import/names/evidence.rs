@@ -148,7 +148,7 @@ fn single(text: &str, token: &Token, points: &mut Points) {
                 points.organization -= 6.0;
             }
         }
-        Shape::Mixed => points.organization += 1.0,
+        Shape::Mixed => points.organization += if token.text(text).ends_with(|letter: char| letter.is_numeric()) { 0.0 } else { 1.0 },
         _ => {}
     }
     if token.shape == Shape::Initial {
@@ -169,6 +169,9 @@ fn single(text: &str, token: &Token, points: &mut Points) {
         points.person -= 0.8;
         points.place -= 0.5;
         points.other += 0.3;
+    }
+    if token.is(Flags::TEAM) {
+        points.organization += if token.is(Flags::ORDINARY) { 0.3 } else { 1.4 };
     }
     if token.is(Flags::HEAD) && !token.is(Flags::LISTED) {
         points.person -= 1.5;
@@ -339,6 +342,18 @@ pub(super) fn of_context(text: &str, tokens: &Tokens, candidate: &Candidate) -> 
     }
     if all[candidate.from].quoted && last.quoted && gap == Gap::Quote && all.get(candidate.to).is_none_or(|next| matches!(next.gap, Gap::Quote | Gap::Start | Gap::Comma | Gap::Other)) {
         points.other += 1.5;
+    }
+    // `HAYWARD, Calif. (AP) —`: where a report comes from.
+    let after = all.get(candidate.to).map_or(Gap::Start, |next| next.gap);
+    if all[candidate.from].gap == Gap::Start
+        && all[candidate.from].shape == Shape::Caps
+        && last.word_end - last.start > 3
+        && !all[candidate.from].headline
+        && matches!(after, Gap::Comma | Gap::OpenParen | Gap::Other)
+    {
+        points.place += 2.5;
+        points.organization -= 2.5;
+        points.person -= 2.5;
     }
     if candidate.to - candidate.from == 1 && pronoun_near(all, candidate) {
         points.person += 0.5;

@@ -70,6 +70,10 @@ impl Flags {
     pub(super) const DIRECTION: Self = Self(1 << 35);
     /// Stands for a person.
     pub(super) const PRONOUN: Self = Self(1 << 36);
+    /// The plural that a team calls itself: `Bruins`.
+    pub(super) const TEAM: Self = Self(1 << 37);
+    /// A place whose name people bear.
+    pub(super) const GIVEN_PLACE: Self = Self(1 << 38);
     /// Some listed phrase begins with this word.
     pub(super) const LEADS: Self = Self(1 << 40);
 
@@ -86,7 +90,7 @@ impl Flags {
         Self(self.0 | other.0)
     }
 
-    const fn without(self, other: Self) -> Self {
+    pub(super) const fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)
     }
 
@@ -135,6 +139,8 @@ const SECTIONS: &[(&str, Flags)] = &[
     ("organization start", Flags::ORGANIZATION_START),
     ("tail", Flags::TAIL),
     ("closed head", Flags::ORGANIZATION_HEAD.with(Flags::CLOSED)),
+    ("team head", Flags::ORGANIZATION_HEAD.with(Flags::CLOSED).with(Flags::TEAM)),
+    ("given that is a place", Flags::GIVEN_PLACE),
     ("direction", Flags::DIRECTION),
     ("pronoun", Flags::PRONOUN),
 ];
@@ -243,6 +249,9 @@ impl Lexicon {
             }
             if flags.any(Flags::PLACE) {
                 *flags = flags.without(Flags::SURNAME.with(Flags::SURNAME_WORD));
+                if !flags.any(Flags::GIVEN_PLACE) {
+                    *flags = flags.without(Flags::GIVEN);
+                }
             }
         }
         lexicon
@@ -304,8 +313,11 @@ impl Lexicon {
         if is(lower) {
             return true;
         }
-        if !lower.is_ascii() {
+        if !lower.is_ascii() || self.habits != Habits::Capitals {
             return false;
+        }
+        if lower.len() > 6 && WORD_ENDINGS.iter().any(|ending| lower.ends_with(ending)) {
+            return true;
         }
         for (ending, others) in ENDINGS {
             let Some(stem) = lower.strip_suffix(ending).filter(|stem| stem.len() > 2) else {
@@ -341,4 +353,10 @@ const ENDINGS: &[(&str, &[&str])] = &[
     ("ers", &["", "e"]),
     ("er", &["", "e"]),
     ("ly", &[""]),
+];
+
+/// Endings that words have and names have not.
+const WORD_ENDINGS: &[&str] = &[
+    "tion", "tions", "sion", "sions", "ment", "ments", "ness", "ical", "ional", "ities", "ity", "ology", "ologies", "graphy", "ware", "ative", "ism", "ence",
+    "ious", "eous", "trial", "ivity", "ization", "isation",
 ];

@@ -166,6 +166,7 @@ impl Finder<'_> {
         self.phrase.clear();
         let mut best = None;
         let last = end.min(at + self.lexicon.longest_phrase());
+        let lower = is_shouted(&self.all[at..last]);
         for place in at..last {
             let token = &self.all[place];
             if place > at {
@@ -174,7 +175,7 @@ impl Finder<'_> {
                 }
                 self.phrase.push(' ');
             }
-            push_titled(&mut self.phrase, token, self.text);
+            push_titled(&mut self.phrase, token, self.text, lower);
             let flags = if place > at { self.lexicon.phrase(&self.phrase) } else { Flags::NONE };
             if flags != Flags::NONE {
                 best = Some((place + 1, flags));
@@ -354,11 +355,12 @@ impl Finder<'_> {
             first.flags
         } else {
             self.phrase.clear();
+            let lower = is_shouted(&self.all[from..end]);
             for place in from..end {
                 if place > from {
                     self.phrase.push(' ');
                 }
-                push_titled(&mut self.phrase, &self.all[place], self.text);
+                push_titled(&mut self.phrase, &self.all[place], self.text, lower);
             }
             self.lexicon.phrase(&self.phrase)
         };
@@ -382,6 +384,8 @@ impl Finder<'_> {
             let person = rest.any(Flags::GIVEN.with(Flags::PERSON).with(Flags::DEMONYM)) && !rest.any(Flags::ORDINARY);
             let known = to == start + 2 && rest.any(Flags::LISTED) && !rest.any(Flags::HEAD);
             let headed = last.flags.any(Flags::HEAD);
+            let capital = |unit: &Unit| self.tokens.seen_capital.get(self.all[unit.from].word as usize).copied().unwrap_or_default();
+            let seen = seen || !capital(&first) && capital(&units[start + 1]) && !rest.any(Flags::ORDINARY);
             if person || known && !headed || seen && !headed {
                 from = units[start + 1].from;
                 listed = if to == start + 2 { rest } else { Flags::NONE };
@@ -399,16 +403,21 @@ impl Finder<'_> {
     }
 }
 
-/// Appends the word as a list would write it: `MOSCOW` stays, the list is asked for both elsewhere.
-fn push_titled(phrase: &mut String, token: &Token, text: &str) {
+/// Appends the word as a list would write it: `NEW YORK` is New York.
+fn push_titled(phrase: &mut String, token: &Token, text: &str, lower: bool) {
     let word = token.text(text);
-    if token.shape == Shape::Caps && word.len() > 3 && token.headline {
+    if token.shape == Shape::Caps && lower && !word.contains('.') {
         let mut letters = word.chars();
         phrase.extend(letters.next());
         phrase.extend(letters.flat_map(char::to_lowercase));
     } else {
         phrase.extend(word.chars().map(|letter| if letter == '’' { '\'' } else { letter }));
     }
+}
+
+/// Two words in capitals and more: not an acronym before a name.
+fn is_shouted(tokens: &[Token]) -> bool {
+    matches!(tokens, [first, second, ..] if first.shape == Shape::Caps && second.shape == Shape::Caps)
 }
 
 fn is_company_form(word: &str) -> bool {
@@ -439,6 +448,9 @@ fn joins(text: &str, all: &[Token], left: &Candidate, right: &Candidate, lexicon
         return None;
     }
     let between = &all[left.to..right.from];
+    if between.is_empty() && first_gap(all, right) == Gap::Comma && goes_on_as_list(text, all, left, right) {
+        return left.head;
+    }
     if between.len() > 2 || !all[left.to..=right.from].iter().all(|token| token.gap == Gap::Space) {
         return None;
     }
@@ -492,4 +504,20 @@ fn joins(text: &str, all: &[Token], left: &Candidate, right: &Candidate, lexicon
 /// A given name and another word: somebody.
 fn is_full_name(all: &[Token], candidate: &Candidate) -> bool {
     candidate.to - candidate.from >= 2 && (all[candidate.from].is(Flags::GIVEN) || candidate.title != Title::None)
+}
+
+fn first_gap(all: &[Token], candidate: &Candidate) -> Gap {
+    all[candidate.from].gap
+}
+
+/// `Ministry of Agriculture, Forestry and Fisheries`: ordinary words in a list under one head.
+fn goes_on_as_list(text: &str, all: &[Token], left: &Candidate, right: &Candidate) -> bool {
+    let ordinary = |token: &Token| token.is(Flags::ORDINARY.with(Flags::HEAD)) && !token.is(Flags::LISTED.with(Flags::GIVEN).with(Flags::TITLE));
+    let head = left.head.is_some_and(|head| all[head].is(Flags::PUBLIC_HEAD.with(Flags::ORGANIZATION_HEAD)));
+    let and = all.get(right.to).is_some_and(|next| next.shape == Shape::Lower && matches!(next.text(text), "and" | "y" | "et" | "und"));
+    head
+        && and
+        && all[right.from..right.to].iter().all(ordinary)
+        && ordinary(&all[left.to - 1])
+        && all.get(right.to + 1).is_some_and(|next| next.is_nameish() && ordinary(next))
 }

@@ -193,6 +193,9 @@ fn verdict(tokens: &Tokens, group: &Group) -> Option<Verdict> {
     let (best, kind) = ranked.into_iter().reduce(|left, right| if right.0 > left.0 { right } else { left })?;
     let second = ranked.iter().filter(|(_, other)| *other != kind).map(|(points, _)| *points).fold(0.0, f32::max);
     if best < FEWEST {
+        if single && !group.free {
+            return None;
+        }
         let score = if single { 0.2 } else { 0.3 };
         return Some(Verdict { kind: NameKind::Other, score });
     }
