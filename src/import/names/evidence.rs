@@ -65,7 +65,7 @@ pub(super) fn of_words(text: &str, tokens: &Tokens, candidate: &Candidate) -> Po
     }
     let head = candidate.head.map_or(*last, |at| &tokens.all[at]);
     let joined = candidate.head.is_some();
-    let surname_like = last.is(Flags::SURNAME.with(Flags::SURNAME_WORD)) && first.is(Flags::GIVEN) && names.len() == 2 && !joined;
+    let surname_like = last.is(Flags::SURNAME.with(Flags::SURNAME_WORD)) && first.is(Flags::GIVEN) && !first.is(Flags::SURNAME.with(Flags::PLACE).with(Flags::ORDINARY)) && names.len() == 2 && !joined;
     if (head.is(Flags::HEAD) || joined) && !candidate.listed.any(Flags::LISTED) {
         let strength = if surname_like { 1.0 } else { 3.5 };
         points.person -= if surname_like { 0.5 } else { 4.0 };
@@ -243,7 +243,9 @@ fn person_words(text: &str, words: &[Token], names: &[&Token], points: &mut Poin
     for token in names {
         let named = token.is(Flags::GIVEN.with(Flags::SURNAME));
         if token.is(Flags::ORDINARY.with(Flags::FUNCTION).with(Flags::NEVER)) && !named && token.shape != Shape::Initial {
-            ordinary += 1.0;
+            // `Ben Player`: any word may be a surname.
+            let surname = token.start == last.start && first.is(Flags::GIVEN) && !first.is(Flags::ORDINARY) && names.len() == 2;
+            ordinary += if surname { 0.4 } else { 1.0 };
         }
         if token.is(Flags::DEMONYM) && !named {
             points.person -= 1.5;
@@ -354,6 +356,16 @@ pub(super) fn of_context(text: &str, tokens: &Tokens, candidate: &Candidate) -> 
         points.place += 2.5;
         points.organization -= 2.5;
         points.person -= 2.5;
+    }
+    // An unknown word before a verb: a sentence that begins with its subject.
+    let first = &all[candidate.from];
+    if candidate.opens && candidate.to - candidate.from == 1 && first.shape == Shape::Title && !first.is(Flags::LISTED.with(Flags::ORDINARY).with(Flags::DEMONYM)) {
+        let verb = within(candidate.to).is_some_and(|after| {
+            after.gap == Gap::Space && after.shape == Shape::Lower && (after.is(Flags::REPORT) || after.text(text).ends_with("ed"))
+        });
+        if verb {
+            points.person += 0.5;
+        }
     }
     if candidate.to - candidate.from == 1 && pronoun_near(all, candidate) {
         points.person += 0.5;

@@ -428,6 +428,12 @@ fn is_company_form(word: &str) -> bool {
 fn join(text: &str, tokens: &Tokens, lexicon: &Lexicon, found: Vec<Candidate>) -> Vec<Candidate> {
     let mut joined: Vec<Candidate> = Vec::with_capacity(found.len());
     for candidate in found {
+        let mut candidate = candidate;
+        let demonyms = tokens.all[candidate.run..candidate.from].iter().all(|token| token.is(Flags::DEMONYM));
+        let own = candidate.from;
+        if demonyms && candidate.title == Title::None {
+            candidate.from = candidate.run;
+        }
         if let Some(last) = joined.last_mut()
             && candidate.to - last.from <= MOST_WORDS
             && let Some(head) = joins(text, &tokens.all, last, &candidate, lexicon)
@@ -437,6 +443,7 @@ fn join(text: &str, tokens: &Tokens, lexicon: &Lexicon, found: Vec<Candidate>) -
             last.head = Some(head);
             continue;
         }
+        candidate.from = own;
         joined.push(candidate);
     }
     joined
@@ -481,7 +488,7 @@ fn joins(text: &str, all: &[Token], left: &Candidate, right: &Candidate, lexicon
         }
         ["for" | "on" | "against" | "para" | "sur"] | ["for" | "on", "the"] => {
             let body = organization && (ordinary(right) || right.listed.any(Flags::PLACE) || words[0] == "on" || !right.listed.any(Flags::LISTED));
-            (headed && body && !left.listed.any(Flags::BODY)).then_some(head)
+            (headed && body && !left.listed.any(Flags::BODY) && !right_headed).then_some(head)
         }
         ["and" | "y" | "et"] => {
             let listed = left.listed.with(right.listed).any(Flags::LISTED.with(Flags::DEMONYM));
@@ -512,7 +519,7 @@ fn first_gap(all: &[Token], candidate: &Candidate) -> Gap {
 
 /// `Ministry of Agriculture, Forestry and Fisheries`: ordinary words in a list under one head.
 fn goes_on_as_list(text: &str, all: &[Token], left: &Candidate, right: &Candidate) -> bool {
-    let ordinary = |token: &Token| token.is(Flags::ORDINARY.with(Flags::HEAD)) && !token.is(Flags::LISTED.with(Flags::GIVEN).with(Flags::TITLE));
+    let ordinary = |token: &Token| !token.is(Flags::LISTED.with(Flags::GIVEN).with(Flags::SURNAME).with(Flags::TITLE).with(Flags::DEMONYM));
     let head = left.head.is_some_and(|head| all[head].is(Flags::PUBLIC_HEAD.with(Flags::ORGANIZATION_HEAD)));
     let and = all.get(right.to).is_some_and(|next| next.shape == Shape::Lower && matches!(next.text(text), "and" | "y" | "et" | "und"));
     head

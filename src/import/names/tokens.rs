@@ -329,7 +329,7 @@ impl<'a> Reader<'a> {
         }
         let ordinary = tokens
             .iter()
-            .filter(|token| token.is_nameish() && token.is(Flags::ORDINARY) && !token.is(Flags::FUNCTION))
+            .filter(|token| token.is_nameish() && token.is(Flags::ORDINARY) && !token.is(Flags::FUNCTION.with(Flags::HEAD).with(Flags::GIVEN)))
             .count();
         if words >= 4 && capital * 10 >= words * 6 && lower_long * 8 <= words && ordinary >= 2 {
             for token in tokens {

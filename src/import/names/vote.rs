@@ -221,5 +221,5 @@ fn keeps(tokens: &Tokens, candidate: &Candidate, group: &Group, verdict: Verdict
     }
     let ordinary = words.iter().filter(|token| token.is_nameish() && token.is(Flags::ORDINARY) && !token.is(Flags::GIVEN)).count();
     let names = words.iter().filter(|token| token.is_nameish()).count();
-    group.free && group.mentions > 1 || ordinary == 0 || ordinary < names && verdict.score > 0.55 || words.iter().any(|token| token.is(Flags::HEAD)) && !token.headline
+    verdict.score > 0.8 || group.free && group.mentions > 1 || ordinary == 0 || ordinary < names && verdict.score > 0.55 || words.iter().any(|token| token.is(Flags::HEAD)) && !token.headline
 }
