@@ -59,6 +59,22 @@ pub(super) fn of_words(text: &str, tokens: &Tokens, candidate: &Candidate) -> Po
     let (Some(first), Some(last)) = (names.first(), names.last()) else {
         return points;
     };
+    if words[0].is(Flags::PUBLIC_START) && words.len() > 1 {
+        points.organization += 3.5;
+        points.public += 1.0;
+        points.person -= 4.0;
+    } else if words[0].is(Flags::ORGANIZATION_START) && words.len() > 1 {
+        points.organization += 3.5;
+        points.person -= 4.0;
+    }
+    // `МИД России`, `Amnesty USA`
+    if words.len() > 1 && first.is(Flags::BODY) && last.is(Flags::PLACE) && !candidate.listed.any(Flags::LISTED) {
+        points.organization += 3.5;
+        points.person -= 3.0;
+        if first.is(Flags::PUBLIC_BODY) {
+            points.public += 1.0;
+        }
+    }
     if names.len() == 1 {
         single(text, first, &mut points);
         return points;
@@ -91,14 +107,6 @@ pub(super) fn of_words(text: &str, tokens: &Tokens, candidate: &Candidate) -> Po
     if !joined && first.is(Flags::PLACE_START) && !first.is(Flags::GIVEN) && !last.is(Flags::HEAD) {
         points.place += 2.5;
         points.person -= 0.5;
-    }
-    if first.is(Flags::PUBLIC_START) {
-        points.organization += 3.5;
-        points.public += 1.0;
-        points.person -= 4.0;
-    } else if first.is(Flags::ORGANIZATION_START) {
-        points.organization += 3.5;
-        points.person -= 4.0;
     }
     person_words(text, words, &names, &mut points);
     points
@@ -170,6 +178,10 @@ fn single(text: &str, token: &Token, points: &mut Points) {
         points.place -= 0.5;
         points.other += 0.3;
     }
+    if token.is(Flags::PUBLIC_START) && token.is_nameish() {
+        points.organization += 1.2;
+        points.public += 1.0;
+    }
     if token.is(Flags::TEAM) {
         points.organization += if token.is(Flags::ORDINARY) { 0.3 } else { 1.4 };
     }
@@ -195,6 +207,12 @@ fn ending(word: &str, endings: &[&str]) -> f32 {
 const PERSON_ENDINGS: &[&str] = &[
     "ov", "ova", "ev", "eva", "sky", "skiy", "skyy", "ska", "enko", "vich", "ović", "ovic", "vić", "idze", "shvili", "yan", "ian",
     "sson", "ssen", "sen", "son", "berg", "stein", "mann", "escu", "opoulos", "akis", "oğlu", "oglu", "ez", "zadeh", "nejad", "czyk", "wicz", "chuk", "nen", "elli", "etti",
+    "ов", "ова", "ову", "ове", "овым", "овой", "ев", "ева", "еву", "еве", "евым", "евой", "ин", "ина", "ину", "ине", "иным", "иной", "ский", "ского", "скому", "ским", "ском", "ская", "ской", "скую", "енко", "чук", "чука", "ович", "евич", "овича", "евича",
+    "овичу", "евичу", "овичем", "евичем", "овна", "евна", "овны", "евны", "овне", "евне", "овной", "евной", "швили", "дзе", "ян", "яна", "яну", "яном", "вич", "вича",
+];
+/// Endings of patronymics, in all cases.
+const PATRONYMICS: &[&str] = &[
+    "ович", "евич", "овича", "евича", "овичу", "евичу", "овичем", "евичем", "овиче", "евиче", "овна", "евна", "овны", "евны", "овне", "евне", "овну", "евну", "овной", "евной", "ьич", "ьича", "ovich", "evich", "ovna", "evna",
 ];
 /// Endings of places.
 const PLACE_ENDINGS: &[&str] = &[
@@ -226,6 +244,9 @@ fn person_words(text: &str, words: &[Token], names: &[&Token], points: &mut Poin
         points.person += 0.7;
     } else {
         points.person += ending(last.text(text), PERSON_ENDINGS);
+    }
+    if names.len() > 2 && inner.iter().any(|token| ending(token.text(text), PATRONYMICS) > 0.0) {
+        points.person += 3.0;
     }
     // Surname first, as in China, Hungary, Korea, Vietnam.
     if first.is(Flags::SURNAME) && !first.is(Flags::GIVEN) && !first.is(Flags::PLACE.with(Flags::BODY)) {
@@ -326,7 +347,7 @@ pub(super) fn of_context(text: &str, tokens: &Tokens, candidate: &Candidate) -> 
                 points.person -= 0.8;
             }
         }
-        if near && before.is(Flags::ORGANIZATION_CUE) {
+        if (near || gap == Gap::Quote) && before.is(Flags::ORGANIZATION_CUE) {
             points.organization += 1.4;
         }
         if near && before.text(text) == "by" {

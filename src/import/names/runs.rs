@@ -1,6 +1,6 @@
 //! Runs of capitalised words, cut into candidates at titles and joined over `of`, `for`, `and`, `’s`.
 
-use super::lexicon::{Flags, Lexicon};
+use super::lexicon::{Flags, Habits, Lexicon};
 use super::tokens::{Gap, Shape, Token, Tokens};
 
 /// What led a candidate.
@@ -47,7 +47,66 @@ pub(super) fn find(text: &str, tokens: &Tokens, lexicon: &Lexicon) -> Vec<Candid
         finder.cut(at, end);
         at = end;
     }
-    join(text, tokens, lexicon, finder.found)
+    let found = finder.found;
+    let found = if lexicon.habits == Habits::Capitals || lexicon.habits == Habits::Cases { lengthen(text, &tokens.all, found) } else { found };
+    join(text, tokens, lexicon, found)
+}
+
+/// Lengthens organizations by lower-case words: to the left by a head (`ministère des Affaires`), to the
+/// right by what follows one (`Министерство иностранных дел России`, `Union européenne`).
+fn lengthen(text: &str, all: &[Token], found: Vec<Candidate>) -> Vec<Candidate> {
+    let mut longer: Vec<Candidate> = Vec::with_capacity(found.len());
+    for mut candidate in found {
+        let free = longer.last().map_or(0, |last| last.to);
+        // Inside the one before, which grew over it.
+        if candidate.from < free {
+            continue;
+        }
+        let start = Flags::PUBLIC_START.with(Flags::ORGANIZATION_START);
+        if candidate.title == Title::None && candidate.run == candidate.from {
+            let mut at = candidate.from;
+            let mut steps = 0;
+            while at > free && steps < 3 && all[at].gap == Gap::Space && all[at - 1].shape == Shape::Lower && is_small(text, &all[at - 1]) {
+                at -= 1;
+                steps += 1;
+            }
+            if at > free
+                && matches!(all[at].gap, Gap::Space)
+                && all[at - 1].shape == Shape::Lower
+                && all[at - 1].is(start)
+                && all[at - 1].sentence == all[candidate.from].sentence
+            {
+                candidate.from = at - 1;
+                candidate.run = at - 1;
+                candidate.listed = Flags::NONE;
+                candidate.opens = false;
+            }
+        }
+        let first = &all[candidate.from];
+        let last = &all[candidate.to - 1];
+        if (first.is(start) || last.is(start) || candidate.listed.any(Flags::BODY)) && !last.possessive {
+            let mut to = candidate.to;
+            while let Some(next) = all.get(to)
+                && next.gap == Gap::Space
+                && next.shape == Shape::Lower
+                && next.is(Flags::TAIL)
+                && to - candidate.from < MOST_WORDS
+            {
+                to += 1;
+            }
+            if to > candidate.to {
+                candidate.to = to;
+                candidate.listed = candidate.listed.without(Flags::PLACE.with(Flags::PERSON));
+            }
+        }
+        longer.push(candidate);
+    }
+    longer
+}
+
+/// `de`, `des`, `l’`: small words between a head and a name.
+fn is_small(text: &str, token: &Token) -> bool {
+    matches!(token.text(text), "de" | "des" | "du" | "del" | "la" | "le" | "les" | "l" | "d" | "los" | "las")
 }
 
 /// One word or a listed phrase.
@@ -175,7 +234,7 @@ impl Finder<'_> {
                 }
                 self.phrase.push(' ');
             }
-            push_titled(&mut self.phrase, token, self.text, lower);
+            push_titled(&mut self.phrase, token, self.text, lower, self.lexicon);
             let flags = if place > at { self.lexicon.phrase(&self.phrase) } else { Flags::NONE };
             if flags != Flags::NONE {
                 best = Some((place + 1, flags));
@@ -360,7 +419,7 @@ impl Finder<'_> {
                 if place > from {
                     self.phrase.push(' ');
                 }
-                push_titled(&mut self.phrase, &self.all[place], self.text, lower);
+                push_titled(&mut self.phrase, &self.all[place], self.text, lower, self.lexicon);
             }
             self.lexicon.phrase(&self.phrase)
         };
@@ -404,13 +463,14 @@ impl Finder<'_> {
 }
 
 /// Appends the word as a list would write it: `NEW YORK` is New York.
-fn push_titled(phrase: &mut String, token: &Token, text: &str, lower: bool) {
+fn push_titled(phrase: &mut String, token: &Token, text: &str, lower: bool, lexicon: &Lexicon) {
     let word = token.text(text);
     if token.shape == Shape::Caps && lower && !word.contains('.') {
         let mut letters = word.chars();
         phrase.extend(letters.next());
         phrase.extend(letters.flat_map(char::to_lowercase));
     } else {
+        let word = lexicon.phrase_word(word);
         phrase.extend(word.chars().map(|letter| if letter == '’' { '\'' } else { letter }));
     }
 }

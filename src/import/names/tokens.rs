@@ -263,6 +263,7 @@ impl<'a> Reader<'a> {
         self.lower.clear();
         self.lower.extend(word.chars().flat_map(char::to_lowercase));
         let mut flags = if word.contains('’') { self.lexicon.word(&word.replace('’', "'")) } else { self.lexicon.word(word) };
+        flags = flags.with(self.lexicon.inflected(word));
         if shape == Shape::Caps && flags.without(Flags::LEADS) == Flags::NONE && word.len() > 2 && !word.contains('.') {
             // `MOSCOW` is Moscow; but `BART` is not Bart.
             let mut letters = word.chars();
