@@ -54,9 +54,9 @@ fn by_capitals(text: &str, tokens: &Tokens, lexicon: &Lexicon) -> Vec<Sighting> 
     let candidates = runs::find(text, tokens, lexicon);
     let keys: Vec<String> = candidates
         .iter()
-        .map(|candidate| key(text, tokens, candidate))
+        .map(|candidate| key(text, tokens, lexicon, candidate))
         .collect();
-    let verdicts = vote::decide(text, tokens, &candidates, &keys);
+    let verdicts = vote::decide(text, tokens, lexicon, &candidates, &keys);
     candidates
         .iter()
         .zip(verdicts)
@@ -74,7 +74,7 @@ fn by_capitals(text: &str, tokens: &Tokens, lexicon: &Lexicon) -> Vec<Sighting> 
 }
 
 /// The form that votes together: lower case, no full stops, one space between words.
-fn key(text: &str, tokens: &Tokens, candidate: &Candidate) -> String {
+fn key(text: &str, tokens: &Tokens, lexicon: &Lexicon, candidate: &Candidate) -> String {
     let mut key = String::new();
     for token in &tokens.all[candidate.from..candidate.to] {
         if !key.is_empty() {
@@ -84,7 +84,8 @@ fn key(text: &str, tokens: &Tokens, candidate: &Candidate) -> String {
         if token.shape == tokens::Shape::Caps && token.word_end - token.start <= 4 {
             key.extend(token.text(text).chars().filter(|letter| *letter != '.'));
         } else {
-            key.extend(token.text(text).chars().flat_map(char::to_lowercase));
+            let lower: String = token.text(text).chars().flat_map(char::to_lowercase).collect();
+            key.push_str(if lexicon.habits == Habits::Cases { aliases::stem(&lower) } else { &lower });
         }
     }
     key

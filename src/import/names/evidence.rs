@@ -59,13 +59,29 @@ pub(super) fn of_words(text: &str, tokens: &Tokens, candidate: &Candidate) -> Po
     let (Some(first), Some(last)) = (names.first(), names.last()) else {
         return points;
     };
+    if words[0].is(Flags::PUBLIC_START) && words.len() > 1 {
+        points.organization += 3.5;
+        points.public += 1.0;
+        points.person -= 4.0;
+    } else if words[0].is(Flags::ORGANIZATION_START) && words.len() > 1 {
+        points.organization += 3.5;
+        points.person -= 4.0;
+    }
+    // `МИД России`, `Amnesty USA`
+    if words.len() > 1 && first.is(Flags::BODY) && last.is(Flags::PLACE) && !candidate.listed.any(Flags::LISTED) {
+        points.organization += 3.5;
+        points.person -= 3.0;
+        if first.is(Flags::PUBLIC_BODY) {
+            points.public += 1.0;
+        }
+    }
     if names.len() == 1 {
         single(text, first, &mut points);
         return points;
     }
     let head = candidate.head.map_or(*last, |at| &tokens.all[at]);
     let joined = candidate.head.is_some();
-    let surname_like = last.is(Flags::SURNAME.with(Flags::SURNAME_WORD)) && first.is(Flags::GIVEN) && names.len() == 2 && !joined;
+    let surname_like = last.is(Flags::SURNAME.with(Flags::SURNAME_WORD)) && first.is(Flags::GIVEN) && !first.is(Flags::SURNAME.with(Flags::PLACE).with(Flags::ORDINARY)) && names.len() == 2 && !joined;
     if (head.is(Flags::HEAD) || joined) && !candidate.listed.any(Flags::LISTED) {
         let strength = if surname_like { 1.0 } else { 3.5 };
         points.person -= if surname_like { 0.5 } else { 4.0 };
@@ -91,14 +107,6 @@ pub(super) fn of_words(text: &str, tokens: &Tokens, candidate: &Candidate) -> Po
     if !joined && first.is(Flags::PLACE_START) && !first.is(Flags::GIVEN) && !last.is(Flags::HEAD) {
         points.place += 2.5;
         points.person -= 0.5;
-    }
-    if first.is(Flags::PUBLIC_START) {
-        points.organization += 3.5;
-        points.public += 1.0;
-        points.person -= 4.0;
-    } else if first.is(Flags::ORGANIZATION_START) {
-        points.organization += 3.5;
-        points.person -= 4.0;
     }
     person_words(text, words, &names, &mut points);
     points
@@ -148,7 +156,7 @@ fn single(text: &str, token: &Token, points: &mut Points) {
                 points.organization -= 6.0;
             }
         }
-        Shape::Mixed => points.organization += 1.0,
+        Shape::Mixed => points.organization += if token.text(text).ends_with(|letter: char| letter.is_numeric()) { 0.0 } else { 1.0 },
         _ => {}
     }
     if token.shape == Shape::Initial {
@@ -169,6 +177,13 @@ fn single(text: &str, token: &Token, points: &mut Points) {
         points.person -= 0.8;
         points.place -= 0.5;
         points.other += 0.3;
+    }
+    if token.is(Flags::PUBLIC_START) && token.is_nameish() {
+        points.organization += 1.2;
+        points.public += 1.0;
+    }
+    if token.is(Flags::TEAM) {
+        points.organization += if token.is(Flags::ORDINARY) { 0.3 } else { 1.4 };
     }
     if token.is(Flags::HEAD) && !token.is(Flags::LISTED) {
         points.person -= 1.5;
@@ -192,6 +207,12 @@ fn ending(word: &str, endings: &[&str]) -> f32 {
 const PERSON_ENDINGS: &[&str] = &[
     "ov", "ova", "ev", "eva", "sky", "skiy", "skyy", "ska", "enko", "vich", "ović", "ovic", "vić", "idze", "shvili", "yan", "ian",
     "sson", "ssen", "sen", "son", "berg", "stein", "mann", "escu", "opoulos", "akis", "oğlu", "oglu", "ez", "zadeh", "nejad", "czyk", "wicz", "chuk", "nen", "elli", "etti",
+    "ов", "ова", "ову", "ове", "овым", "овой", "ев", "ева", "еву", "еве", "евым", "евой", "ин", "ина", "ину", "ине", "иным", "иной", "ский", "ского", "скому", "ским", "ском", "ская", "ской", "скую", "енко", "чук", "чука", "ович", "евич", "овича", "евича",
+    "овичу", "евичу", "овичем", "евичем", "овна", "евна", "овны", "евны", "овне", "евне", "овной", "евной", "швили", "дзе", "ян", "яна", "яну", "яном", "вич", "вича",
+];
+/// Endings of patronymics, in all cases.
+const PATRONYMICS: &[&str] = &[
+    "ович", "евич", "овича", "евича", "овичу", "евичу", "овичем", "евичем", "овиче", "евиче", "овна", "евна", "овны", "евны", "овне", "евне", "овну", "евну", "овной", "евной", "ьич", "ьича", "ovich", "evich", "ovna", "evna",
 ];
 /// Endings of places.
 const PLACE_ENDINGS: &[&str] = &[
@@ -224,6 +245,9 @@ fn person_words(text: &str, words: &[Token], names: &[&Token], points: &mut Poin
     } else {
         points.person += ending(last.text(text), PERSON_ENDINGS);
     }
+    if names.len() > 2 && inner.iter().any(|token| ending(token.text(text), PATRONYMICS) > 0.0) {
+        points.person += 3.0;
+    }
     // Surname first, as in China, Hungary, Korea, Vietnam.
     if first.is(Flags::SURNAME) && !first.is(Flags::GIVEN) && !first.is(Flags::PLACE.with(Flags::BODY)) {
         points.person += 1.0;
@@ -240,7 +264,9 @@ fn person_words(text: &str, words: &[Token], names: &[&Token], points: &mut Poin
     for token in names {
         let named = token.is(Flags::GIVEN.with(Flags::SURNAME));
         if token.is(Flags::ORDINARY.with(Flags::FUNCTION).with(Flags::NEVER)) && !named && token.shape != Shape::Initial {
-            ordinary += 1.0;
+            // `Ben Player`: any word may be a surname.
+            let surname = token.start == last.start && first.is(Flags::GIVEN) && !first.is(Flags::ORDINARY) && names.len() == 2;
+            ordinary += if surname { 0.4 } else { 1.0 };
         }
         if token.is(Flags::DEMONYM) && !named {
             points.person -= 1.5;
@@ -321,7 +347,7 @@ pub(super) fn of_context(text: &str, tokens: &Tokens, candidate: &Candidate) -> 
                 points.person -= 0.8;
             }
         }
-        if near && before.is(Flags::ORGANIZATION_CUE) {
+        if (near || gap == Gap::Quote) && before.is(Flags::ORGANIZATION_CUE) {
             points.organization += 1.4;
         }
         if near && before.text(text) == "by" {
@@ -339,6 +365,28 @@ pub(super) fn of_context(text: &str, tokens: &Tokens, candidate: &Candidate) -> 
     }
     if all[candidate.from].quoted && last.quoted && gap == Gap::Quote && all.get(candidate.to).is_none_or(|next| matches!(next.gap, Gap::Quote | Gap::Start | Gap::Comma | Gap::Other)) {
         points.other += 1.5;
+    }
+    // `HAYWARD, Calif. (AP) —`: where a report comes from.
+    let after = all.get(candidate.to).map_or(Gap::Start, |next| next.gap);
+    if all[candidate.from].gap == Gap::Start
+        && all[candidate.from].shape == Shape::Caps
+        && last.word_end - last.start > 3
+        && !all[candidate.from].headline
+        && matches!(after, Gap::Comma | Gap::OpenParen | Gap::Other)
+    {
+        points.place += 2.5;
+        points.organization -= 2.5;
+        points.person -= 2.5;
+    }
+    // An unknown word before a verb: a sentence that begins with its subject.
+    let first = &all[candidate.from];
+    if candidate.opens && candidate.to - candidate.from == 1 && first.shape == Shape::Title && !first.is(Flags::LISTED.with(Flags::ORDINARY).with(Flags::DEMONYM)) {
+        let verb = within(candidate.to).is_some_and(|after| {
+            after.gap == Gap::Space && after.shape == Shape::Lower && (after.is(Flags::REPORT) || after.text(text).ends_with("ed"))
+        });
+        if verb {
+            points.person += 0.5;
+        }
     }
     if candidate.to - candidate.from == 1 && pronoun_near(all, candidate) {
         points.person += 0.5;

@@ -4,9 +4,12 @@
 //! commas. `assets/import/README.md` says what each section means. A list is parsed once, when a text of
 //! its language is first read.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use ahash::AHashMap;
+
+use crate::import::aliases::stem;
 
 /// What the lists say of a word or phrase.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -70,6 +73,10 @@ impl Flags {
     pub(super) const DIRECTION: Self = Self(1 << 35);
     /// Stands for a person.
     pub(super) const PRONOUN: Self = Self(1 << 36);
+    /// The plural that a team calls itself: `Bruins`.
+    pub(super) const TEAM: Self = Self(1 << 37);
+    /// A place whose name people bear.
+    pub(super) const GIVEN_PLACE: Self = Self(1 << 38);
     /// Some listed phrase begins with this word.
     pub(super) const LEADS: Self = Self(1 << 40);
 
@@ -86,7 +93,7 @@ impl Flags {
         Self(self.0 | other.0)
     }
 
-    const fn without(self, other: Self) -> Self {
+    pub(super) const fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)
     }
 
@@ -135,6 +142,10 @@ const SECTIONS: &[(&str, Flags)] = &[
     ("organization start", Flags::ORGANIZATION_START),
     ("tail", Flags::TAIL),
     ("closed head", Flags::ORGANIZATION_HEAD.with(Flags::CLOSED)),
+    ("team head", Flags::ORGANIZATION_HEAD.with(Flags::CLOSED).with(Flags::TEAM)),
+    ("given that is a place", Flags::GIVEN_PLACE),
+    ("office ending", Flags::OFFICE),
+    ("public head ending", Flags::PUBLIC_HEAD),
     ("direction", Flags::DIRECTION),
     ("pronoun", Flags::PRONOUN),
 ];
@@ -144,8 +155,31 @@ pub(super) struct Lexicon {
     pub(super) habits: Habits,
     words: AHashMap<Box<str>, Flags>,
     phrases: AHashMap<Box<str>, Flags>,
+    /// Ends of compounds.
+    endings: Vec<(Box<str>, Flags)>,
+    /// Words without case endings, where names have cases; capitalised words keep their capital.
+    stems: AHashMap<Box<str>, Flags>,
     /// Words of the longest phrase.
     longest: usize,
+}
+
+/// Sections whose words have no cases, or are told by their form.
+const UNDECLINED: Flags = Flags(Flags::FUNCTION.0 | Flags::REPORT.0 | Flags::CONNECTOR.0 | Flags::PLACE_CUE.0 | Flags::PRONOUN.0 | Flags::NEVER.0 | Flags::ORGANIZATION_CUE_AFTER.0);
+
+/// The word without its case ending, in lower case but for a capital at its start.
+fn stem_with_case(word: &str) -> Box<str> {
+    if word.chars().nth(1).is_some_and(char::is_uppercase) {
+        return word.into();
+    }
+    let lower = word.to_lowercase();
+    let stem = stem(&lower);
+    if word.starts_with(char::is_uppercase) {
+        let mut letters = stem.chars();
+        let first = letters.next().map(char::to_uppercase).into_iter().flatten();
+        first.chain(letters).collect::<String>().into()
+    } else {
+        stem.into()
+    }
 }
 
 /// How a language writes names.
@@ -231,18 +265,23 @@ impl Lexicon {
             habits,
             words: AHashMap::new(),
             phrases: AHashMap::new(),
+            endings: Vec::new(),
+            stems: AHashMap::new(),
             longest: 1,
         };
         for file in own.iter().chain(shared) {
             lexicon.add(file);
         }
-        for flags in lexicon.words.values_mut() {
+        for flags in lexicon.words.values_mut().chain(lexicon.stems.values_mut()) {
             // The lists of names hold all that anybody was ever called: months, peoples, countries.
             if flags.any(Flags::NEVER.with(Flags::DEMONYM).with(Flags::FUNCTION)) && !flags.any(Flags::PERSON) {
                 *flags = flags.without(Flags::GIVEN.with(Flags::SURNAME).with(Flags::SURNAME_WORD));
             }
             if flags.any(Flags::PLACE) {
                 *flags = flags.without(Flags::SURNAME.with(Flags::SURNAME_WORD));
+                if !flags.any(Flags::GIVEN_PLACE) {
+                    *flags = flags.without(Flags::GIVEN);
+                }
             }
         }
         lexicon
@@ -250,6 +289,7 @@ impl Lexicon {
 
     fn add(&mut self, file: &str) {
         let mut flag = Flags::NONE;
+        let mut ending = false;
         for line in file.lines().map(str::trim) {
             if line.starts_with('#') {
                 continue;
@@ -258,10 +298,15 @@ impl Lexicon {
                 let known = SECTIONS.iter().find(|(name, _)| *name == section);
                 debug_assert!(known.is_some(), "unknown section {section}");
                 flag = known.map_or(Flags::NONE, |(_, flag)| *flag);
+                ending = section.ends_with(" ending");
                 continue;
             }
             for entry in line.split(',').map(str::trim).filter(|entry| !entry.is_empty()) {
-                self.add_entry(entry, flag);
+                if ending {
+                    self.endings.push((entry.into(), flag));
+                } else {
+                    self.add_entry(entry, flag);
+                }
             }
         }
     }
@@ -275,18 +320,48 @@ impl Lexicon {
         if parts.len() == 1 {
             let known = self.words.entry((*first).into()).or_default();
             *known = known.with(flag);
+            if self.habits == Habits::Cases && !flag.any(UNDECLINED) {
+                let known = self.stems.entry(stem_with_case(first)).or_default();
+                *known = known.with(flag);
+            }
             return;
         }
+        let whole = if self.habits == Habits::Cases {
+            let stems: Vec<Box<str>> = parts.iter().map(|part| stem_with_case(part)).collect();
+            let lead = self.stems.entry(stems[0].clone()).or_default();
+            *lead = lead.with(Flags::LEADS);
+            stems.join(" ")
+        } else {
+            parts.join(" ")
+        };
         let known = self.words.entry((*first).into()).or_default();
         *known = known.with(Flags::LEADS);
         self.longest = self.longest.max(parts.len());
-        let known = self.phrases.entry(parts.join(" ").into()).or_default();
+        let known = self.phrases.entry(whole.into()).or_default();
         *known = known.with(flag);
     }
 
     /// What is known of a word as it is written.
     pub(super) fn word(&self, word: &str) -> Flags {
         self.words.get(word).copied().unwrap_or_default()
+    }
+
+    /// What is known of a word in any of its cases, or of the end of a compound.
+    pub(super) fn inflected(&self, word: &str) -> Flags {
+        match self.habits {
+            Habits::Cases => self.stems.get(&stem_with_case(word)).copied().unwrap_or_default(),
+            Habits::Nouns if word.starts_with(char::is_uppercase) => self
+                .endings
+                .iter()
+                .find(|(ending, _)| word.len() > ending.len() + 2 && word.ends_with(&**ending))
+                .map_or(Flags::NONE, |(_, flags)| *flags),
+            _ => Flags::NONE,
+        }
+    }
+
+    /// How a word stands in a phrase.
+    pub(super) fn phrase_word<'w>(&self, word: &'w str) -> Cow<'w, str> {
+        if self.habits == Habits::Cases { Cow::Owned(stem_with_case(word).into()) } else { Cow::Borrowed(word) }
     }
 
     /// What is known of words joined by single spaces.
@@ -304,8 +379,11 @@ impl Lexicon {
         if is(lower) {
             return true;
         }
-        if !lower.is_ascii() {
+        if !lower.is_ascii() || self.habits != Habits::Capitals {
             return false;
+        }
+        if lower.len() > 6 && WORD_ENDINGS.iter().any(|ending| lower.ends_with(ending)) {
+            return true;
         }
         for (ending, others) in ENDINGS {
             let Some(stem) = lower.strip_suffix(ending).filter(|stem| stem.len() > 2) else {
@@ -337,8 +415,11 @@ const ENDINGS: &[(&str, &[&str])] = &[
     ("es", &["", "e"]),
     ("s", &[""]),
     ("ed", &["", "e"]),
-    ("ing", &["", "e"]),
-    ("ers", &["", "e"]),
-    ("er", &["", "e"]),
     ("ly", &[""]),
+];
+
+/// Endings that words have and names have not.
+const WORD_ENDINGS: &[&str] = &[
+    "tion", "tions", "sion", "sions", "ment", "ments", "ness", "ical", "ional", "ities", "ity", "ology", "ologies", "graphy", "ware", "ative", "ism", "ence",
+    "ious", "eous", "trial", "ivity", "ization", "isation",
 ];

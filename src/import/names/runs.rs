@@ -1,6 +1,6 @@
 //! Runs of capitalised words, cut into candidates at titles and joined over `of`, `for`, `and`, `’s`.
 
-use super::lexicon::{Flags, Lexicon};
+use super::lexicon::{Flags, Habits, Lexicon};
 use super::tokens::{Gap, Shape, Token, Tokens};
 
 /// What led a candidate.
@@ -47,7 +47,66 @@ pub(super) fn find(text: &str, tokens: &Tokens, lexicon: &Lexicon) -> Vec<Candid
         finder.cut(at, end);
         at = end;
     }
-    join(text, tokens, lexicon, finder.found)
+    let found = finder.found;
+    let found = if lexicon.habits == Habits::Capitals || lexicon.habits == Habits::Cases { lengthen(text, &tokens.all, found) } else { found };
+    join(text, tokens, lexicon, found)
+}
+
+/// Lengthens organizations by lower-case words: to the left by a head (`ministère des Affaires`), to the
+/// right by what follows one (`Министерство иностранных дел России`, `Union européenne`).
+fn lengthen(text: &str, all: &[Token], found: Vec<Candidate>) -> Vec<Candidate> {
+    let mut longer: Vec<Candidate> = Vec::with_capacity(found.len());
+    for mut candidate in found {
+        let free = longer.last().map_or(0, |last| last.to);
+        // Inside the one before, which grew over it.
+        if candidate.from < free {
+            continue;
+        }
+        let start = Flags::PUBLIC_START.with(Flags::ORGANIZATION_START);
+        if candidate.title == Title::None && candidate.run == candidate.from {
+            let mut at = candidate.from;
+            let mut steps = 0;
+            while at > free && steps < 3 && all[at].gap == Gap::Space && all[at - 1].shape == Shape::Lower && is_small(text, &all[at - 1]) {
+                at -= 1;
+                steps += 1;
+            }
+            if at > free
+                && matches!(all[at].gap, Gap::Space)
+                && all[at - 1].shape == Shape::Lower
+                && all[at - 1].is(start)
+                && all[at - 1].sentence == all[candidate.from].sentence
+            {
+                candidate.from = at - 1;
+                candidate.run = at - 1;
+                candidate.listed = Flags::NONE;
+                candidate.opens = false;
+            }
+        }
+        let first = &all[candidate.from];
+        let last = &all[candidate.to - 1];
+        if (first.is(start) || last.is(start) || candidate.listed.any(Flags::BODY)) && !last.possessive {
+            let mut to = candidate.to;
+            while let Some(next) = all.get(to)
+                && next.gap == Gap::Space
+                && next.shape == Shape::Lower
+                && next.is(Flags::TAIL)
+                && to - candidate.from < MOST_WORDS
+            {
+                to += 1;
+            }
+            if to > candidate.to {
+                candidate.to = to;
+                candidate.listed = candidate.listed.without(Flags::PLACE.with(Flags::PERSON));
+            }
+        }
+        longer.push(candidate);
+    }
+    longer
+}
+
+/// `de`, `des`, `l’`: small words between a head and a name.
+fn is_small(text: &str, token: &Token) -> bool {
+    matches!(token.text(text), "de" | "des" | "du" | "del" | "la" | "le" | "les" | "l" | "d" | "los" | "las")
 }
 
 /// One word or a listed phrase.
@@ -166,6 +225,7 @@ impl Finder<'_> {
         self.phrase.clear();
         let mut best = None;
         let last = end.min(at + self.lexicon.longest_phrase());
+        let lower = is_shouted(&self.all[at..last]);
         for place in at..last {
             let token = &self.all[place];
             if place > at {
@@ -174,7 +234,7 @@ impl Finder<'_> {
                 }
                 self.phrase.push(' ');
             }
-            push_titled(&mut self.phrase, token, self.text);
+            push_titled(&mut self.phrase, token, self.text, lower, self.lexicon);
             let flags = if place > at { self.lexicon.phrase(&self.phrase) } else { Flags::NONE };
             if flags != Flags::NONE {
                 best = Some((place + 1, flags));
@@ -354,11 +414,12 @@ impl Finder<'_> {
             first.flags
         } else {
             self.phrase.clear();
+            let lower = is_shouted(&self.all[from..end]);
             for place in from..end {
                 if place > from {
                     self.phrase.push(' ');
                 }
-                push_titled(&mut self.phrase, &self.all[place], self.text);
+                push_titled(&mut self.phrase, &self.all[place], self.text, lower, self.lexicon);
             }
             self.lexicon.phrase(&self.phrase)
         };
@@ -382,6 +443,8 @@ impl Finder<'_> {
             let person = rest.any(Flags::GIVEN.with(Flags::PERSON).with(Flags::DEMONYM)) && !rest.any(Flags::ORDINARY);
             let known = to == start + 2 && rest.any(Flags::LISTED) && !rest.any(Flags::HEAD);
             let headed = last.flags.any(Flags::HEAD);
+            let capital = |unit: &Unit| self.tokens.seen_capital.get(self.all[unit.from].word as usize).copied().unwrap_or_default();
+            let seen = seen || !capital(&first) && capital(&units[start + 1]) && !rest.any(Flags::ORDINARY);
             if person || known && !headed || seen && !headed {
                 from = units[start + 1].from;
                 listed = if to == start + 2 { rest } else { Flags::NONE };
@@ -399,16 +462,22 @@ impl Finder<'_> {
     }
 }
 
-/// Appends the word as a list would write it: `MOSCOW` stays, the list is asked for both elsewhere.
-fn push_titled(phrase: &mut String, token: &Token, text: &str) {
+/// Appends the word as a list would write it: `NEW YORK` is New York.
+fn push_titled(phrase: &mut String, token: &Token, text: &str, lower: bool, lexicon: &Lexicon) {
     let word = token.text(text);
-    if token.shape == Shape::Caps && word.len() > 3 && token.headline {
+    if token.shape == Shape::Caps && lower && !word.contains('.') {
         let mut letters = word.chars();
         phrase.extend(letters.next());
         phrase.extend(letters.flat_map(char::to_lowercase));
     } else {
+        let word = lexicon.phrase_word(word);
         phrase.extend(word.chars().map(|letter| if letter == '’' { '\'' } else { letter }));
     }
+}
+
+/// Two words in capitals and more: not an acronym before a name.
+fn is_shouted(tokens: &[Token]) -> bool {
+    matches!(tokens, [first, second, ..] if first.shape == Shape::Caps && second.shape == Shape::Caps)
 }
 
 fn is_company_form(word: &str) -> bool {
@@ -419,6 +488,12 @@ fn is_company_form(word: &str) -> bool {
 fn join(text: &str, tokens: &Tokens, lexicon: &Lexicon, found: Vec<Candidate>) -> Vec<Candidate> {
     let mut joined: Vec<Candidate> = Vec::with_capacity(found.len());
     for candidate in found {
+        let mut candidate = candidate;
+        let demonyms = tokens.all[candidate.run..candidate.from].iter().all(|token| token.is(Flags::DEMONYM));
+        let own = candidate.from;
+        if demonyms && candidate.title == Title::None {
+            candidate.from = candidate.run;
+        }
         if let Some(last) = joined.last_mut()
             && candidate.to - last.from <= MOST_WORDS
             && let Some(head) = joins(text, &tokens.all, last, &candidate, lexicon)
@@ -428,6 +503,7 @@ fn join(text: &str, tokens: &Tokens, lexicon: &Lexicon, found: Vec<Candidate>) -
             last.head = Some(head);
             continue;
         }
+        candidate.from = own;
         joined.push(candidate);
     }
     joined
@@ -439,6 +515,9 @@ fn joins(text: &str, all: &[Token], left: &Candidate, right: &Candidate, lexicon
         return None;
     }
     let between = &all[left.to..right.from];
+    if between.is_empty() && first_gap(all, right) == Gap::Comma && goes_on_as_list(text, all, left, right) {
+        return left.head;
+    }
     if between.len() > 2 || !all[left.to..=right.from].iter().all(|token| token.gap == Gap::Space) {
         return None;
     }
@@ -469,7 +548,7 @@ fn joins(text: &str, all: &[Token], left: &Candidate, right: &Candidate, lexicon
         }
         ["for" | "on" | "against" | "para" | "sur"] | ["for" | "on", "the"] => {
             let body = organization && (ordinary(right) || right.listed.any(Flags::PLACE) || words[0] == "on" || !right.listed.any(Flags::LISTED));
-            (headed && body && !left.listed.any(Flags::BODY)).then_some(head)
+            (headed && body && !left.listed.any(Flags::BODY) && !right_headed).then_some(head)
         }
         ["and" | "y" | "et"] => {
             let listed = left.listed.with(right.listed).any(Flags::LISTED.with(Flags::DEMONYM));
@@ -492,4 +571,20 @@ fn joins(text: &str, all: &[Token], left: &Candidate, right: &Candidate, lexicon
 /// A given name and another word: somebody.
 fn is_full_name(all: &[Token], candidate: &Candidate) -> bool {
     candidate.to - candidate.from >= 2 && (all[candidate.from].is(Flags::GIVEN) || candidate.title != Title::None)
+}
+
+fn first_gap(all: &[Token], candidate: &Candidate) -> Gap {
+    all[candidate.from].gap
+}
+
+/// `Ministry of Agriculture, Forestry and Fisheries`: ordinary words in a list under one head.
+fn goes_on_as_list(text: &str, all: &[Token], left: &Candidate, right: &Candidate) -> bool {
+    let ordinary = |token: &Token| !token.is(Flags::LISTED.with(Flags::GIVEN).with(Flags::SURNAME).with(Flags::TITLE).with(Flags::DEMONYM));
+    let head = left.head.is_some_and(|head| all[head].is(Flags::PUBLIC_HEAD.with(Flags::ORGANIZATION_HEAD)));
+    let and = all.get(right.to).is_some_and(|next| next.shape == Shape::Lower && matches!(next.text(text), "and" | "y" | "et" | "und"));
+    head
+        && and
+        && all[right.from..right.to].iter().all(ordinary)
+        && ordinary(&all[left.to - 1])
+        && all.get(right.to + 1).is_some_and(|next| next.is_nameish() && ordinary(next))
 }

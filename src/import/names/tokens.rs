@@ -126,6 +126,11 @@ impl<'a> Reader<'a> {
         while at < range.end {
             let rest = &text[at..range.end];
             let Some(letter) = rest.chars().next() else { break };
+            if let Some(length) = address_length(rest, letter) {
+                at += length;
+                gap = worse(gap, Gap::Other);
+                continue;
+            }
             if letter.is_alphanumeric() {
                 let length = word_length(rest);
                 at = self.word(at, at + length, range.end, gap, quoted, number);
@@ -258,15 +263,19 @@ impl<'a> Reader<'a> {
         self.lower.clear();
         self.lower.extend(word.chars().flat_map(char::to_lowercase));
         let mut flags = if word.contains('’') { self.lexicon.word(&word.replace('’', "'")) } else { self.lexicon.word(word) };
-        if shape == Shape::Caps && flags == Flags::NONE && word.len() > 3 && !word.contains('.') {
-            // `MOSCOW` is Moscow.
+        flags = flags.with(self.lexicon.inflected(word));
+        if shape == Shape::Caps && flags.without(Flags::LEADS) == Flags::NONE && word.len() > 2 && !word.contains('.') {
+            // `MOSCOW` is Moscow; but `BART` is not Bart.
             let mut letters = word.chars();
             let title: String = letters
                 .next()
                 .into_iter()
                 .chain(letters.flat_map(char::to_lowercase))
                 .collect();
-            flags = self.lexicon.word(&title);
+            flags = flags.with(self.lexicon.word(&title));
+            if word.len() <= 4 {
+                flags = flags.without(Flags::GIVEN.with(Flags::SURNAME).with(Flags::SURNAME_WORD).with(Flags::PERSON).with(Flags::PLACE).with(Flags::HEAD));
+            }
         }
         if shape == Shape::Title
             && let Some((left, right)) = word.rsplit_once('-')
@@ -321,7 +330,7 @@ impl<'a> Reader<'a> {
         }
         let ordinary = tokens
             .iter()
-            .filter(|token| token.is_nameish() && token.is(Flags::ORDINARY) && !token.is(Flags::FUNCTION))
+            .filter(|token| token.is_nameish() && token.is(Flags::ORDINARY) && !token.is(Flags::FUNCTION.with(Flags::HEAD).with(Flags::GIVEN)))
             .count();
         if words >= 4 && capital * 10 >= words * 6 && lower_long * 8 <= words && ordinary >= 2 {
             for token in tokens {
@@ -342,6 +351,25 @@ impl<'a> Reader<'a> {
                 seen_capital[number] = true;
             }
         }
+    }
+}
+
+/// The length of a web or mail address, a handle or a tag at the start: it names nobody.
+fn address_length(text: &str, first: char) -> Option<usize> {
+    let length = || {
+        let end = text.find(|letter: char| letter.is_whitespace() || matches!(letter, '"' | '<' | '>' | '”' | '»'));
+        end.unwrap_or(text.len())
+    };
+    match first {
+        '@' | '#' => {
+            let word = text[1..].find(|letter: char| !(letter.is_alphanumeric() || letter == '_')).unwrap_or(text.len() - 1);
+            (word > 0).then_some(1 + word)
+        }
+        'h' | 'w' | 'H' | 'W' => {
+            let start = text.get(..8).unwrap_or(text).to_ascii_lowercase();
+            (start.starts_with("http://") || start.starts_with("https://") || start.starts_with("www.")).then(length)
+        }
+        _ => None,
     }
 }
 
@@ -448,7 +476,8 @@ fn shape(word: &str) -> Shape {
         return Shape::Number;
     };
     if first.is_numeric() {
-        return if word.chars().any(char::is_uppercase) && !word.ends_with(char::is_numeric) {
+        let capitals = word.chars().filter(|letter| letter.is_uppercase()).count();
+        return if (2..=4).contains(&capitals) && !word.ends_with(char::is_numeric) && !word.chars().any(char::is_lowercase) {
             Shape::Mixed
         } else {
             Shape::Number
@@ -468,7 +497,18 @@ fn shape(word: &str) -> Shape {
         if upper == 1 && count == 1 {
             Shape::Initial
         } else if upper + digits == count {
-            if digits * 2 > count { Shape::Mixed } else { Shape::Caps }
+            // `R-W`, `M2` are no acronyms.
+            let parts = word.contains('-') && word.split('-').all(|part| part.chars().count() == 1);
+            if parts {
+                Shape::Number
+            } else if digits > 0 {
+                Shape::Mixed
+            } else {
+                Shape::Caps
+            }
+        } else if digits > 1 && upper > 1 && count > 6 {
+            // A key or code.
+            Shape::Number
         } else if digits > 0 && upper > 1 {
             Shape::Mixed
         } else {

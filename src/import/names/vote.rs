@@ -4,7 +4,7 @@
 use ahash::AHashMap;
 
 use super::evidence::{Points, of_context, of_words};
-use super::lexicon::Flags;
+use super::lexicon::{Flags, Habits, Lexicon};
 use super::runs::{Candidate, Title};
 use super::tokens::{Shape, Token, Tokens};
 use crate::import::suggestion::NameKind;
@@ -38,7 +38,7 @@ struct Group {
 }
 
 /// A verdict for each candidate; `None` drops it.
-pub(super) fn decide(text: &str, tokens: &Tokens, candidates: &[Candidate], keys: &[String]) -> Vec<Option<Verdict>> {
+pub(super) fn decide(text: &str, tokens: &Tokens, lexicon: &Lexicon, candidates: &[Candidate], keys: &[String]) -> Vec<Option<Verdict>> {
     let mut numbers: AHashMap<&str, usize> = AHashMap::new();
     let mut groups: Vec<Group> = Vec::new();
     let mut of_candidate = Vec::with_capacity(candidates.len());
@@ -72,10 +72,10 @@ pub(super) fn decide(text: &str, tokens: &Tokens, candidates: &[Candidate], keys
     if std::env::var("NAMES_DEBUG").is_ok() {
         for group in &groups {
             let t = &tokens.all;
-            eprintln!("{:?} {:?} words {:?} ctx {:?} lent {:?} x{} -> {:?}", &text[t[group.sample.from].start..t[group.sample.to-1].end], t[group.sample.from].flags, group.words, group.context, group.lent, group.mentions, verdict(tokens, group));
+            eprintln!("{:?} {:?} words {:?} ctx {:?} lent {:?} x{} -> {:?}", &text[t[group.sample.from].start..t[group.sample.to-1].end], t[group.sample.from].flags, group.words, group.context, group.lent, group.mentions, verdict(tokens, lexicon, group));
         }
     }
-    let verdicts: Vec<Option<Verdict>> = groups.iter().map(|group| verdict(tokens, group)).collect();
+    let verdicts: Vec<Option<Verdict>> = groups.iter().map(|group| verdict(tokens, lexicon, group)).collect();
     candidates
         .iter()
         .zip(&of_candidate)
@@ -158,7 +158,7 @@ fn lend(text: &str, tokens: &Tokens, groups: &mut [Group]) {
     }
 }
 
-fn verdict(tokens: &Tokens, group: &Group) -> Option<Verdict> {
+fn verdict(tokens: &Tokens, lexicon: &Lexicon, group: &Group) -> Option<Verdict> {
     let points = group.points();
     let words = &tokens.all[group.sample.from..group.sample.to];
     let single = words.len() == 1;
@@ -192,7 +192,17 @@ fn verdict(tokens: &Tokens, group: &Group) -> Option<Verdict> {
     ];
     let (best, kind) = ranked.into_iter().reduce(|left, right| if right.0 > left.0 { right } else { left })?;
     let second = ranked.iter().filter(|(_, other)| *other != kind).map(|(points, _)| *points).fold(0.0, f32::max);
+    // Where every noun has a capital, a capital is no hint.
+    if lexicon.habits == Habits::Nouns && !token.is(Flags::LISTED) && !group.sample.listed.any(Flags::LISTED) {
+        let sure = if single { 2.0 } else { 2.4 };
+        if best < sure || single && kind == NameKind::Other {
+            return None;
+        }
+    }
     if best < FEWEST {
+        if single && !group.free {
+            return None;
+        }
         let score = if single { 0.2 } else { 0.3 };
         return Some(Verdict { kind: NameKind::Other, score });
     }
@@ -218,5 +228,5 @@ fn keeps(tokens: &Tokens, candidate: &Candidate, group: &Group, verdict: Verdict
     }
     let ordinary = words.iter().filter(|token| token.is_nameish() && token.is(Flags::ORDINARY) && !token.is(Flags::GIVEN)).count();
     let names = words.iter().filter(|token| token.is_nameish()).count();
-    group.free && group.mentions > 1 || ordinary == 0 || ordinary < names && verdict.score > 0.55 || words.iter().any(|token| token.is(Flags::HEAD)) && !token.headline
+    verdict.score > 0.8 || group.free && group.mentions > 1 || ordinary == 0 || ordinary < names && verdict.score > 0.55 || words.iter().any(|token| token.is(Flags::HEAD)) && !token.headline
 }
