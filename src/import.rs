@@ -24,6 +24,7 @@ pub mod normal;
 pub mod open;
 pub mod quotes;
 pub mod read;
+pub mod recognize;
 pub mod relations;
 pub mod roles;
 pub mod suggest;
@@ -32,6 +33,7 @@ pub mod text;
 
 mod clause;
 mod cues;
+mod docx;
 mod encoding;
 mod epub;
 mod json_ld;

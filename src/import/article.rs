@@ -39,9 +39,8 @@ pub fn import(
         goes_on.then_some(()).ok_or_else(stopped)
     };
     goes_on(0.0)?;
-    let mut draft = read(name, bytes, &|| progress(READ / 2.0))?;
+    let (mut draft, mut problems) = read(name, bytes, &|done| progress(done * READ))?;
     goes_on(READ)?;
-    let mut problems = Problems::default();
     bring_pictures(&mut draft, beside, &mut problems);
     let draft = normal(draft);
     let suggestions = see(&draft, &|| progress(READ));

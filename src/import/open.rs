@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::article::{Article, import};
 use super::bundle::{Accept, Original, bundle};
-use super::read::is_article;
+use super::recognize::recognize;
 use crate::bundle::{self, Opened, Progress, ReadOptions, Refusal, may_be_article};
 use crate::container::beside::Beside;
 use crate::container::limits::FileKind;
@@ -79,7 +79,7 @@ pub fn file_of_article(
     let bytes = read_lone_file(path, FileKind::Other, &options.limits)?;
     let is_imported = match kind {
         // Documents and archives of pages are ZIPs too, and say which inside.
-        PathKind::Zip => is_article(&name, &bytes),
+        PathKind::Zip => recognize(&name, &bytes).is_ok(),
         _ => may_be_article(&bytes, &name),
     };
     Ok(is_imported.then_some((name, bytes)))

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::suggestion::{SuggestedQuote, Suggestions};
-use super::{figures, language, names, quotes, roles};
+use super::{figures, language, names, quotes, relations, roles};
 use crate::model::sentences;
 
 /// Everything found in `text`.
@@ -44,6 +44,17 @@ pub fn suggest(
         return found;
     }
     found.quotes = quotes::find(text, blocks, &found.sentences, &found.entities, cues);
+    if !goes_on() {
+        return found;
+    }
+    found.relations = relations::find(
+        text,
+        blocks,
+        &found.sentences,
+        &found.entities,
+        &found.quotes,
+        cues,
+    );
     if !goes_on() {
         return found;
     }
