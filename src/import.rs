@@ -37,6 +37,7 @@ mod docx;
 mod encoding;
 mod epub;
 mod json_ld;
+#[cfg(test)]
 mod listed_names;
 mod mail;
 mod markdown;

@@ -163,12 +163,7 @@ impl Imported {
             name: &self.name,
             bytes: &self.bytes,
         };
-        bundle(
-            &self.article.draft,
-            &self.article.suggestions,
-            original,
-            accept,
-        )
+        bundle(&self.article, original, accept)
     }
 }
 
@@ -194,7 +189,9 @@ fn read(file: &Path) -> Result<Imported, Problem> {
 }
 
 fn as_json(article: &Article) -> Value {
-    let Article { draft, suggestions } = article;
+    let Article {
+        draft, suggestions, ..
+    } = article;
     let value = |found: &Option<Found>| found.as_ref().map(|found| found.value.clone());
     let pictures = draft.pictures.iter().map(|picture| {
         json!({

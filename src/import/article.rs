@@ -1,12 +1,16 @@
 //! One file → the article in it and what rules see there: all of the import but writing it down.
 
+use serde_json::Value;
+
 use super::draft::{Draft, PictureBytes};
 use super::language;
 use super::normal::normal;
 use super::read::read;
+use super::recognize::{Kind, recognize};
 use super::suggest::suggest;
 use super::suggestion::Suggestions;
-use crate::bundle::Progress;
+use crate::bundle::{Progress, ReadOptions, open_bytes};
+use crate::model::entity::Entity;
 use crate::problem::{Problem, Problems};
 
 /// An article from elsewhere, in its normal form, and what rules saw in
@@ -15,6 +19,17 @@ use crate::problem::{Problem, Problems};
 pub struct Article {
     pub draft: Draft,
     pub suggestions: Suggestions,
+    /// What an agency's item says beside that.
+    pub item: Option<NewsItem>,
+}
+
+/// An agency's item as delivered: rights, subjects and much else that a draft has no room for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NewsItem {
+    /// As ninjs 3.1.
+    pub json: Value,
+    /// Who and what it lists.
+    pub listed: Vec<Entity>,
 }
 
 /// Finds a file that lies beside the one that is imported, by its name as the page gives it.
@@ -45,7 +60,30 @@ pub fn import(
     let draft = normal(draft);
     let suggestions = see(&draft, &|| progress(READ));
     goes_on(LOOKED_AT)?;
-    Ok((Article { draft, suggestions }, problems))
+    let item = news_item(name, bytes, &|_| progress(LOOKED_AT))?;
+    let article = Article {
+        draft,
+        suggestions,
+        item,
+    };
+    Ok((article, problems))
+}
+
+/// The item itself, when the file is one.
+fn news_item(
+    name: &str,
+    bytes: &[u8],
+    progress: Progress<'_>,
+) -> Result<Option<NewsItem>, Problem> {
+    if recognize(name, bytes)? != Kind::Ninjs {
+        return Ok(None);
+    }
+    let options = ReadOptions::default();
+    let opened = open_bytes(bytes, name, &options, progress).map_err(|refusal| refusal.problem)?;
+    Ok(Some(NewsItem {
+        json: opened.documents.article_json()?,
+        listed: opened.dossier.entities,
+    }))
 }
 
 /// What rules see in a draft in its normal form.

@@ -9,8 +9,9 @@
 
 use serde_json::json;
 
-use super::draft::{BlockKind, Draft, LeftOut};
-use super::suggestion::{Rule, Suggestions};
+use super::article::Article;
+use super::draft::{BlockKind, LeftOut};
+use super::suggestion::Rule;
 use crate::bundle::packed;
 use crate::container::Container;
 use crate::container::path_rule::check_path;
@@ -61,18 +62,17 @@ impl Accept {
     }
 }
 
-/// Makes the bundle; `draft` is in its [normal form](super::normal), and `suggestions` were seen in its
-/// text.
+/// Makes the bundle; the draft is in its [normal form](super::normal), and the suggestions were seen in its
+/// text with captions.
 ///
 /// Pictures come along when their bytes are in the draft. The error is a fault of ours, or too much for a
 /// bundle.
 pub fn bundle(
-    draft: &Draft,
-    suggestions: &Suggestions,
+    article: &Article,
     original: Original<'_>,
     accept: Accept,
 ) -> Result<Container, Problem> {
-    let typed = Container::from_files(files(draft, suggestions, original, accept)?)?;
+    let typed = Container::from_files(files(article, original, accept)?)?;
     let (files, _) = packed(&typed)?;
     Container::from_files(files)
 }
@@ -80,16 +80,18 @@ pub fn bundle(
 type Files = Vec<(String, Vec<u8>)>;
 
 /// The files as a person would type them.
-fn files(
-    draft: &Draft,
-    suggestions: &Suggestions,
-    original: Original<'_>,
-    accept: Accept,
-) -> Result<Files, Problem> {
+fn files(article: &Article, original: Original<'_>, accept: Accept) -> Result<Files, Problem> {
+    let Article {
+        draft,
+        suggestions,
+        item,
+    } = article;
+    let listed = item.as_ref().map_or(&[][..], |item| &item.listed);
+    let item = item.as_ref().map(|item| &item.json);
     let text = draft.text_with_captions();
     let pictures = Pictures::of(&draft.pictures);
     let body = BodyText::new(draft, &pictures.targets);
-    let entities = Entities::of(suggestions, &body);
+    let entities = Entities::of(suggestions, listed, &body);
     let figures = figures::Figures::of(suggestions, &entities, &body, &text);
     let annotations = Annotations::of(suggestions, &entities, &figures, &body, &text, accept);
 
@@ -100,7 +102,7 @@ fn files(
     let mut files = vec![
         (
             ARTICLE.to_owned(),
-            pretty(&article::json(draft, &pictures))?,
+            pretty(&article::json(draft, &pictures, item))?,
         ),
         (BODY.to_owned(), body.source.clone().into_bytes()),
     ];

@@ -94,7 +94,7 @@ fn open(
     progress: Progress<'_>,
 ) -> Result<(Opened, Arc<Container>), Refusal> {
     let original = Original { name, bytes };
-    let container = bundle(&article.draft, &article.suggestions, original, Accept::NONE)?;
+    let container = bundle(article, original, Accept::NONE)?;
     let rest = &|done: f32| progress(IMPORTED + done * (1.0 - IMPORTED));
     let mut opened = bundle::read(&container, options, rest)?;
     for problem in said.iter() {

@@ -6,12 +6,22 @@ use super::super::draft::{Draft, Found};
 use super::pictures::Pictures;
 use crate::model::date::DAY_ALONE;
 
-/// All that the file said of the article itself.
-pub(super) fn json(draft: &Draft, pictures: &Pictures) -> Value {
+/// All that the file said of the article itself; of an agency's item, all that stands in it but for its
+/// text and pictures, which are the draft's.
+pub(super) fn json(draft: &Draft, pictures: &Pictures, item: Option<&Value>) -> Value {
     let value = |found: &Option<Found>| found.as_ref().map(|found| found.value.clone());
-    let mut article = json!({ "type": "text" });
+    let mut article = item.cloned().unwrap_or_else(|| json!({}));
+    if let Some(article) = article.as_object_mut() {
+        for name in ["bodies", "associations", "renditions", "standard"] {
+            article.remove(name);
+        }
+        // A picture's own item would be one more picture, without a file.
+        article.insert("type".to_owned(), json!("text"));
+    }
     let mut set = |name: &str, value: Option<Value>| {
-        if let Some(value) = value {
+        // Lists of an item say more than the one value that was found in them.
+        let is_said = article.get(name).is_some_and(Value::is_array);
+        if let Some(value) = value.filter(|_| !is_said) {
             article[name] = value;
         }
     };

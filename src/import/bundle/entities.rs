@@ -10,6 +10,7 @@ use super::super::suggestion::{NameKind, SuggestedEntity, Suggestions};
 use super::body::BodyText;
 use super::unwritable;
 use crate::model::annotation::Stance;
+use crate::model::entity::Entity;
 use crate::problem::Problem;
 
 mod edges;
@@ -25,10 +26,12 @@ pub(super) struct Entities {
     /// The edge of each relation.
     edge_of: Vec<Option<usize>>,
     edges: Vec<Edge>,
+    /// Those that an agency's item lists and no rule found.
+    listed: Vec<Value>,
 }
 
 impl Entities {
-    pub(super) fn of(suggestions: &Suggestions, body: &BodyText) -> Self {
+    pub(super) fn of(suggestions: &Suggestions, listed: &[Entity], body: &BodyText) -> Self {
         let spoken_of = spoken_of(suggestions);
         let is_shown = |range: &Range<usize>| super::annotations::place(body, range).is_some();
         let mut taken = HashSet::new();
@@ -66,7 +69,22 @@ impl Entities {
             }))
         });
         let edge_of = edge_of.collect();
+        let known: HashSet<String> = suggestions
+            .entities
+            .iter()
+            .zip(&ids)
+            .filter(|(_, id)| id.is_some())
+            .flat_map(|(entity, _)| {
+                let aliases = entity.aliases.iter().map(|alias| &alias.form);
+                aliases.chain([&entity.name]).map(|name| name.to_lowercase())
+            })
+            .collect();
+        let listed = listed
+            .iter()
+            .filter(|entity| !known.contains(&entity.name.to_lowercase()))
+            .map(|entity| listed_node(&free(&entity.id, &mut taken), entity));
         Self {
+            listed: listed.collect(),
             ids,
             edge_of,
             edges,
@@ -97,6 +115,9 @@ impl Entities {
             if let Some(id) = self.id(index) {
                 write(&node(id, entity, owned.contains(&index)))?;
             }
+        }
+        for node in &self.listed {
+            write(node)?;
         }
         for edge in &self.edges {
             if let (Some(source), Some(target)) = (self.id(edge.source), self.id(edge.target)) {
@@ -155,6 +176,20 @@ fn node(id: &str, entity: &SuggestedEntity, is_owned: bool) -> Value {
         add("full", entity.name.clone());
     }
     json!({ "id": id, "schema": schema, "properties": properties })
+}
+
+/// Somebody or something that an item lists: no suggestion, for the agency says so.
+fn listed_node(id: &str, entity: &Entity) -> Value {
+    let mut properties = json!({ "name": [entity.name] });
+    for (name, values) in [("alias", &entity.aliases), ("position", &entity.positions)] {
+        if !values.is_empty() {
+            properties[name] = json!(values);
+        }
+    }
+    for (name, values) in &entity.properties {
+        properties[name] = json!(values);
+    }
+    json!({ "id": id, "schema": entity.schema, "properties": properties })
 }
 
 /// The role, and how the text puts it where that is not as a fact.
