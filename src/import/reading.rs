@@ -209,15 +209,11 @@ impl<'a> Reading<'a> {
     fn push(&mut self, range: Range<usize>, flags: u32) {
         let word = &self.text[range.clone()];
         let from = self.lower.len();
-        let is_persian = self.lexicon.cues.language == "fa";
-        for letter in word.chars().filter(|letter| !is_invisible(*letter)) {
-            match letter {
-                '’' => self.lower.push('\''),
-                'ي' if is_persian => self.lower.push('ی'),
-                'ك' if is_persian => self.lower.push('ک'),
-                'ё' | 'Ё' => self.lower.push('е'),
-                letter => self.lower.extend(letter.to_lowercase()),
-            }
+        if word.is_ascii() {
+            self.lower.push_str(word);
+            self.lower[from..].make_ascii_lowercase();
+        } else {
+            self.push_lower(word);
         }
         let flags = if flags & (MARK | GENITIVE) == 0 {
             // An abbreviation is one by its full stop, not by its letters.
@@ -241,6 +237,19 @@ impl<'a> Reading<'a> {
             is_capital: word.starts_with(char::is_uppercase),
             lower: from..self.lower.len(),
         });
+    }
+
+    fn push_lower(&mut self, word: &str) {
+        let is_persian = self.lexicon.cues.language == "fa";
+        for letter in word.chars().filter(|letter| !is_invisible(*letter)) {
+            match letter {
+                '’' => self.lower.push('\''),
+                'ي' if is_persian => self.lower.push('ی'),
+                'ك' if is_persian => self.lower.push('ک'),
+                'ё' | 'Ё' => self.lower.push('е'),
+                letter => self.lower.extend(letter.to_lowercase()),
+            }
+        }
     }
 
     fn place_names(&mut self) {

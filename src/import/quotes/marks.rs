@@ -247,9 +247,9 @@ impl Context<'_> {
         let before_word = self.after.is_some_and(char::is_alphanumeric);
         match mark {
             '"' => {
-                !is_gershayim(self.text, self.at)
-                    && (behind_word || !before_word)
-                    && !(matches!(self.before, Some('(' | '[' | '—')) && before_word)
+                let opens_bracket = matches!(self.before, Some('(' | '[' | '—'));
+                let ends_here = !before_word || (behind_word && !opens_bracket);
+                ends_here && !is_gershayim(self.text, self.at)
             }
             '“' if opened == '“' => behind_word && !before_word,
             '’' | '\'' | '‘' => behind_word && !before_word,

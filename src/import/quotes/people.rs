@@ -131,7 +131,9 @@ impl<'r, 'a> People<'r, 'a> {
             .rev()
             .take(SUBJECTS_BACK)
             .take_while(|(_, _, seen)| seen + BLOCKS_BACK >= block);
-        let (entity, since, seen) = *near.into_iter().find(|(entity, ..)| fits(*entity))?;
+        let (entity, since, seen) = *near
+            .into_iter()
+            .find(|(entity, since, _)| *since < at && fits(*entity))?;
         let gender = match pronoun {
             Pronoun::He => Some(Gender::Male),
             Pronoun::She => Some(Gender::Female),

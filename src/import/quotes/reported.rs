@@ -8,8 +8,8 @@ use super::super::cues::{
     TIME, WHO,
 };
 use super::super::suggestion::{Rule, SuggestedQuote};
+use super::cue::{according, dropped, may_drop};
 use super::people::{People, Resolved};
-use super::{according, dropped, may_drop};
 
 const RULE: &str = "import/reported@1";
 /// Words between a verb and its "that": "told reporters in Geneva on Monday that".
@@ -187,7 +187,7 @@ fn has_verb(clause: &Clause<'_, '_>, items: &Range<usize>) -> bool {
 fn content(clause: &Clause<'_, '_>, items: Range<usize>) -> Option<Range<usize>> {
     let is_mark = |at: &usize| clause.has(*at, MARK);
     let first = items.clone().find(|at| !is_mark(at))?;
-    let last = items.clone().rev().find(|at| !is_mark(at))?;
+    let last = items.rev().find(|at| !is_mark(at))?;
     let words = (first..=last)
         .filter(|at| matches!(clause.frame.items[*at], Item::Word(_)) && !is_mark(at))
         .take(SHORTEST)

@@ -157,6 +157,16 @@ const ENGLISH: &[(&str, &str, &str)] = &[
         "Carla Mendes",
         "Carla Mendes",
     ),
+    (
+        "“We are ready,” Whitlock’s campaign chairman, Carla Mendes, said.",
+        "Dana Whitlock|Whitlock; Carla Mendes",
+        "Carla Mendes",
+    ),
+    (
+        "Victor Hale’s speech was long. “Very long,” he said.",
+        "Victor Hale",
+        "Victor Hale",
+    ),
     // Nobody with a name
     (
         "“We are ready,” said a spokesman for Whitlock.",
@@ -305,6 +315,11 @@ const ENGLISH: &[(&str, &str, &str)] = &[
         "“I know him,” Victor Hale said of Mendes. “He is honest,” he added.",
         "Victor Hale; Ivo Mendes|Mendes",
         "Victor Hale, Victor Hale",
+    ),
+    (
+        "Victor Hale spoke. According to him, “Ivo Mendes left.”",
+        "Victor Hale; Ivo Mendes",
+        "Victor Hale",
     ),
     ("“We won,” they said.", "Dana Whitlock", "-"),
     // Definite phrases
@@ -606,7 +621,14 @@ fn quotations_of_other_languages_have_their_speakers() {
 }
 
 /// Language, text, names, what is reported, by whom.
-const REPORTED: &[(&str, &str, &str, &[(&str, &str)])] = &[
+type Report = (
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static [(&'static str, &'static str)],
+);
+
+const REPORTED: &[Report] = &[
     (
         "en",
         "Whitlock said that the bridge was never safe.",

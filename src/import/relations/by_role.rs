@@ -122,7 +122,7 @@ fn behind(clause: &Clause<'_, '_>, role: &Spotted) -> Behind {
         }
         if reading.has(word, PREPOSITION) {
             count += 1;
-            behind.preposition = reading.lower(word).to_owned();
+            reading.lower(word).clone_into(&mut behind.preposition);
         }
         if !reading.has(word, DEFINITE | INDEFINITE) {
             behind.label_end = reading.words[word].end;

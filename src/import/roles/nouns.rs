@@ -207,11 +207,12 @@ impl Nouns<'_, '_> {
                 noun = Some(item);
             } else if noun.is_some() && !is_owner && !self.is_modifier(item) {
                 break;
-            } else if !is_owner
-                && !self.is_modifier(item)
-                && !(first > at && clause.has(item, ADVERB) && !clause.has(item, DENIED))
-            {
-                return None;
+            } else {
+                // "the first great poet"
+                let is_adverb = first > at && clause.has(item, ADVERB) && !clause.has(item, DENIED);
+                if !(is_owner || is_adverb || self.is_modifier(item)) {
+                    return None;
+                }
             }
             item += 1;
         }

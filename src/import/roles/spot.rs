@@ -140,9 +140,9 @@ impl Spot<'_, '_> {
             let is_linked = (noun + 1..self.items.start).all(|item| {
                 (self.nouns.is_modifier(item) || clause.has(item, PREPOSITION | DEFINITE))
                     && !clause.has(item, MARK)
-                    && !clause
+                    && clause
                         .name_at(item)
-                        .is_some_and(|name| clause.reading.kind(name) == NameKind::Person)
+                        .is_none_or(|name| clause.reading.kind(name) != NameKind::Person)
             });
             if !is_linked {
                 return None;
