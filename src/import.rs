@@ -30,5 +30,6 @@ mod newsml;
 mod ninjs;
 mod nitf;
 mod odt;
+mod picture_budget;
 mod warc;
 mod xml;

@@ -11,6 +11,7 @@ use roxmltree::Node;
 use super::draft::{BlockKind, Draft, DraftPicture, Found, MarkKind, PictureBytes};
 use super::markdown::{is_remote, set_caption};
 use super::marked_text::MarkedText;
+use super::picture_budget::PictureBudget;
 use super::xml::{self, find, find_words};
 use super::{markdown, text};
 use crate::container::limits::{FileKind, Limits, MAX_BLOCKS};
@@ -39,6 +40,7 @@ pub(super) fn read(bytes: &[u8], goes_on: &dyn Fn() -> bool) -> Result<(Draft, P
         problems: &mut problems,
         draft: Draft::default(),
         open: MarkedText::default(),
+        budget: PictureBudget::default(),
         goes_on,
     };
     if let Some(body) = find(document.root(), "body") {
@@ -117,6 +119,7 @@ struct Reader<'a> {
     problems: &'a mut Problems,
     draft: Draft,
     open: MarkedText,
+    budget: PictureBudget,
     goes_on: &'a dyn Fn() -> bool,
 }
 
@@ -254,7 +257,10 @@ impl Reader<'_> {
             } else {
                 let path = resolve("word/", target);
                 match self.package.read(&path, FileKind::Image) {
-                    Ok(bytes) => PictureBytes::Inline(bytes),
+                    Ok(bytes) => self.budget.inline(&bytes, &path).unwrap_or_else(|problem| {
+                        self.problems.push(problem);
+                        PictureBytes::Absent
+                    }),
                     Err(problem) => {
                         self.problems.push(problem);
                         PictureBytes::Absent

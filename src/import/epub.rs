@@ -1,13 +1,14 @@
 //! An EPUB → a draft: the chapters of its spine one after the other, each read as a page.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::docx::resolve;
 use super::draft::{Block, BlockKind, Draft, Found, PictureBytes};
+use super::picture_budget::PictureBudget;
 use super::xml::{self, find, find_words, words};
 use super::{html, text};
-use crate::container::limits::{FileKind, Limits, MAX_BLOCKS};
+use crate::container::limits::{FileKind, Limits, MAX_BLOCKS, MAX_CRAWL_BYTES, bytes_in_words};
 use crate::container::package::Package;
 use crate::problem::{Problem, Problems};
 
@@ -45,15 +46,33 @@ pub(super) fn read(bytes: &[u8], watch: &dyn Fn(f32) -> bool) -> Result<(Draft, 
         .take(MOST_CHAPTERS)
         .collect();
     let mut draft = properties(&book);
+    let mut budget = PictureBudget::default();
+    let mut seen = HashSet::new();
+    let mut read_bytes = 0;
     for (count, href) in spine.iter().enumerate() {
         let done = count as f32 / spine.len() as f32;
         if !watch(done) {
             break;
         }
         let chapter = resolve(folder, &unescaped(href));
+        // A chapter that is listed twice is shown once.
+        if !seen.insert(chapter.clone()) {
+            continue;
+        }
         match package.read(&chapter, FileKind::Body) {
+            Ok(bytes) if read_bytes + bytes.len() as u64 > MAX_CRAWL_BYTES => {
+                return Err(Problem::new(
+                    "E-LIMIT",
+                    chapter,
+                    format!("The chapters have more than the {} that are read", bytes_in_words(MAX_CRAWL_BYTES)),
+                    "Split the book",
+                ));
+            }
             Ok(bytes) => match html::read(&bytes, None, &|part| watch(done + part / spine.len() as f32)) {
-                Ok(chapter_draft) => append(&mut draft, chapter_draft, &package, &chapter),
+                Ok(chapter_draft) => {
+                    read_bytes += bytes.len() as u64;
+                    append(&mut draft, chapter_draft, &package, &chapter, &mut budget, &mut problems);
+                }
                 // A title page may be a picture alone.
                 Err(problem) if problem.code == "E-PAGE" => {}
                 Err(problem) => problems.push(problem),
@@ -99,7 +118,14 @@ fn properties(book: &roxmltree::Document<'_>) -> Draft {
 }
 
 /// Adds a chapter; its headline becomes a heading.
-fn append(draft: &mut Draft, mut chapter: Draft, package: &Package, path: &str) {
+fn append(
+    draft: &mut Draft,
+    mut chapter: Draft,
+    package: &Package,
+    path: &str,
+    budget: &mut PictureBudget,
+    problems: &mut Problems,
+) {
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     if let Some(headline) = chapter.headline.take() {
         // A file without a heading is called by its title element, which is the book's.
@@ -129,7 +155,10 @@ fn append(draft: &mut Draft, mut chapter: Draft, package: &Package, path: &str) 
         if let PictureBytes::Beside(target) = &picture.bytes
             && let Ok(bytes) = package.read(&resolve(folder, &unescaped(target)), FileKind::Image)
         {
-            picture.bytes = PictureBytes::Inline(bytes);
+            match budget.inline(&bytes, path) {
+                Ok(bytes) => picture.bytes = bytes,
+                Err(problem) => problems.push(problem),
+            }
         }
         draft.pictures.push(picture);
     }

@@ -10,6 +10,7 @@ use super::draft::{BlockKind, Draft, DraftPicture, Found, PictureBytes};
 use super::markdown::is_remote;
 use super::text::{self, day};
 use super::{html, xml::squeeze};
+use crate::container::limits::{MAX_JSON_BYTES, bytes_in_words};
 use crate::problem::Problem;
 
 type Object = Map<String, Value>;
@@ -17,8 +18,19 @@ type Object = Map<String, Value>;
 /// Nodes that are looked at: a page has dozens.
 const MOST_NODES: usize = 10_000;
 
+/// Pictures of one article.
+const MOST_PICTURES: usize = 1_000;
+
 /// Reads the first article of the file.
 pub(super) fn read(bytes: &[u8], name: &str, watch: &dyn Fn(f32) -> bool) -> Result<Draft, Problem> {
+    if bytes.len() as u64 > MAX_JSON_BYTES {
+        return Err(Problem::new(
+            "E-LIMIT",
+            name,
+            format!("The file has {}, more than the {} that are read", bytes_in_words(bytes.len() as u64), bytes_in_words(MAX_JSON_BYTES)),
+            "Save the page that it describes instead",
+        ));
+    }
     let text = super::encoding::decode(bytes, None).text;
     let value: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
         Problem::new(
@@ -73,7 +85,7 @@ fn draft(article: &Object, nodes: &[&Object], watch: &dyn Fn(f32) -> bool) -> Re
     draft.language = found(one(&["inLanguage"]), "JSON-LD inLanguage");
     let url = one(&["url", "mainEntityOfPage", "@id"]).filter(|url| is_remote(url));
     draft.url = found(url, "JSON-LD url");
-    let pictures = list(article.get("image")).into_iter().chain(list(article.get("associatedMedia")));
+    let pictures = list(article.get("image")).into_iter().chain(list(article.get("associatedMedia"))).take(MOST_PICTURES);
     let mut seen = Vec::new();
     for value in pictures {
         if let Some(picture) = picture(value, nodes)

@@ -261,7 +261,7 @@ pub(super) fn set_caption(picture: &mut DraftPicture, line: &str, source: &'stat
 
 /// A paragraph right below a picture is its caption when all of it is emphasised, or when it ends in a credit.
 fn take_captions(draft: &mut Draft) {
-    let mut gone = Vec::new();
+    let mut gone = std::collections::BTreeSet::new();
     for picture in &mut draft.pictures {
         let below = picture.after.map_or(0, |after| after + 1);
         let Some(block) = draft.blocks.get(below).filter(|_| picture.line.is_none() && !gone.contains(&below)) else {
@@ -274,9 +274,10 @@ fn take_captions(draft: &mut Draft) {
         if block.kind == BlockKind::Paragraph && (emphasised || text::is_caption(&block.text)) {
             let line = block.text.clone();
             set_caption(picture, &line, UNDER_THE_PICTURE);
-            gone.push(below);
+            gone.insert(below);
         }
     }
+    let gone: Vec<usize> = gone.into_iter().collect();
     remove_blocks(draft, &gone);
 }
 

@@ -13,13 +13,16 @@ use super::text;
 use super::xml::{self, find, find_words, words};
 use crate::problem::{Problem, Problems};
 
+/// Items of a message that are looked at: agencies send a text with its pictures, not a day of them.
+const MOST_ITEMS: usize = 50;
+
 /// Reads a news item or a message of some.
 pub(super) fn read(bytes: &[u8], name: &str) -> Result<(Draft, Problems), Problem> {
     let source = xml::text(bytes, name)?;
     let document = xml::parse(&source, name)?;
     let root = document.root_element();
     let items: Vec<Node<'_, '_>> =
-        root.descendants().filter(|node| matches!(node.tag_name().name(), "newsItem" | "NewsItem")).collect();
+        root.descendants().filter(|node| matches!(node.tag_name().name(), "newsItem" | "NewsItem")).take(MOST_ITEMS).collect();
     let text_item = items.iter().copied().find(|item| has_text(*item));
     let Some(item) = text_item else {
         return Err(Problem::new(
@@ -134,7 +137,7 @@ fn picture(item: Node<'_, '_>) -> Option<DraftPicture> {
     if let Some(line) = find_words(meta, "creditline").or_else(|| find_words(meta, "by")) {
         picture.credited = credit::credited(&line);
         picture.credit = Some(Found {
-            value: line,
+            value: text::bare_credit(&line),
             source: "NewsML creditline",
         });
     }

@@ -120,7 +120,7 @@ fn of_picture(picture: &Picture) -> DraftPicture {
     if let Some(credit) = credit.map(str::trim).filter(|credit| !credit.is_empty()) {
         draft.credited = super::captions::credit::credited(credit);
         draft.credit = Some(Found {
-            value: credit.to_owned(),
+            value: text::bare_credit(credit),
             source: "ninjs creditline",
         });
     }

@@ -65,9 +65,11 @@ pub(super) fn draft(root: Node<'_, '_>) -> Draft {
 /// The words of a byline without the writer's title, which stands in an element of its own.
 fn byline_words(line: Node<'_, '_>) -> String {
     let mut text = String::new();
-    for node in line.descendants().filter(Node::is_text) {
-        let in_title = node.ancestors().any(|outer| outer.tag_name().name() == "byttl");
-        if !in_title {
+    let mut title_end = 0;
+    for node in line.descendants() {
+        if node.tag_name().name() == "byttl" {
+            title_end = title_end.max(node.range().end);
+        } else if node.is_text() && node.range().start >= title_end {
             text.push_str(node.text().unwrap_or_default());
         }
     }
@@ -227,7 +229,13 @@ impl Walk {
     }
 
     fn table(&mut self, table: Node<'_, '_>) {
-        for row in table.descendants().filter(|node| node.tag_name().name() == "tr") {
+        // A table in a cell is read as that cell's words.
+        let parts = table.children().flat_map(|part| match part.tag_name().name() {
+            "tr" => vec![part],
+            "thead" | "tbody" | "tfoot" => part.children().filter(|row| row.tag_name().name() == "tr").collect(),
+            _ => Vec::new(),
+        });
+        for row in parts {
             let cells: Vec<_> = row.children().filter(|cell| matches!(cell.tag_name().name(), "td" | "th")).collect();
             let header = !cells.is_empty() && cells.iter().all(|cell| cell.tag_name().name() == "th");
             for (at, cell) in cells.iter().enumerate() {

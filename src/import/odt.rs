@@ -3,7 +3,7 @@
 //! Paragraphs with their styles, headings, lists, tables, links, pictures with their captions, and the properties
 //! of the document. Notes, comments and what was deleted under change tracking are not read.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use roxmltree::Node;
@@ -12,6 +12,7 @@ use super::docx::{self, Role, put, too_many_blocks};
 use super::draft::{BlockKind, Draft, DraftPicture, MarkKind, PictureBytes};
 use super::markdown::is_remote;
 use super::marked_text::MarkedText;
+use super::picture_budget::PictureBudget;
 use super::xml::{self, find, find_words};
 use crate::container::limits::{FileKind, Limits, MAX_BLOCKS};
 use crate::container::package::Package;
@@ -30,10 +31,12 @@ pub(super) fn read(bytes: &[u8], goes_on: &dyn Fn() -> bool) -> Result<(Draft, P
     let document = xml::parse(&source, CONTENT)?;
     let mut reader = Reader {
         styles: styles(document.root()),
+        ordered: ordered(document.root()),
         package: &package,
         problems: &mut problems,
         draft: Draft::default(),
         open: MarkedText::default(),
+        budget: PictureBudget::default(),
         goes_on,
     };
     let body = document.descendants().find(|it| it.tag_name().name() == "text" && it.parent().is_some_and(|it| it.tag_name().name() == "body"));
@@ -89,12 +92,27 @@ fn styles(root: Node<'_, '_>) -> HashMap<String, Style> {
     found
 }
 
+/// Levels of list styles that count.
+fn ordered(root: Node<'_, '_>) -> HashSet<(String, u8)> {
+    let own = |node: Node<'_, '_>, name: &str| node.attributes().find(|it| it.name() == name).map(|it| it.value().to_owned());
+    let levels = root.descendants().filter(|it| it.tag_name().name() == "list-level-style-number");
+    levels
+        .filter_map(|level| {
+            let name = own(level.parent()?, "name")?;
+            Some((name, own(level, "level")?.parse().ok()?))
+        })
+        .collect()
+}
+
 struct Reader<'a> {
     styles: HashMap<String, Style>,
+    /// Lists that count, by the name of their style and the level.
+    ordered: HashSet<(String, u8)>,
     package: &'a Package,
     problems: &'a mut Problems,
     draft: Draft,
     open: MarkedText,
+    budget: PictureBudget,
     goes_on: &'a dyn Fn() -> bool,
 }
 
@@ -138,7 +156,7 @@ impl Reader<'_> {
                 "p" | "h" => self.paragraph(node, place),
                 "list" => {
                     let depth = place.list.map_or(0, |(_, depth)| depth.saturating_add(1));
-                    let ordered = self.is_ordered(node, depth, place);
+                    let ordered = self.is_ordered(node, depth);
                     self.blocks(
                         node,
                         Place {
@@ -161,23 +179,11 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Whether a list counts: its style says so at its level.
-    fn is_ordered(&self, list: Node<'_, '_>, depth: u8, place: Place) -> bool {
-        let name = list.attributes().find(|it| it.name() == "style-name").map(|it| it.value());
-        let Some(name) = name else {
-            return place.list.is_some_and(|(ordered, _)| ordered);
-        };
-        let root = list.ancestors().last();
-        let style = root.and_then(|root| {
-            let styles = root.descendants().filter(|it| it.tag_name().name() == "list-style");
-            styles.into_iter().find(|it| it.attributes().any(|own| own.name() == "name" && own.value() == name))
-        });
-        let level = (depth + 1).to_string();
-        style.is_some_and(|style| {
-            style.children().any(|it| {
-                it.tag_name().name() == "list-level-style-number" && it.attributes().any(|own| own.name() == "level" && own.value() == level)
-            })
-        })
+    /// Whether a list counts: its style says so at its level; a list in a list has the style of the outer one.
+    fn is_ordered(&self, list: Node<'_, '_>, depth: u8) -> bool {
+        let outer = list.ancestors().take(DEEPEST).filter(|it| it.tag_name().name() == "list");
+        let name = outer.into_iter().find_map(|it| it.attributes().find(|own| own.name() == "style-name")).map(|it| it.value());
+        name.is_some_and(|name| self.ordered.contains(&(name.to_owned(), depth.saturating_add(1))))
     }
 
     fn paragraph(&mut self, node: Node<'_, '_>, place: Place) {
@@ -251,8 +257,12 @@ impl Reader<'_> {
             let bytes = if is_remote(target) {
                 PictureBytes::Remote(target.to_owned())
             } else {
-                match self.package.read(&docx::resolve("", target), FileKind::Image) {
-                    Ok(bytes) => PictureBytes::Inline(bytes),
+                let path = docx::resolve("", target);
+                match self.package.read(&path, FileKind::Image) {
+                    Ok(bytes) => self.budget.inline(&bytes, &path).unwrap_or_else(|problem| {
+                        self.problems.push(problem);
+                        PictureBytes::Absent
+                    }),
                     Err(problem) => {
                         self.problems.push(problem);
                         PictureBytes::Absent
@@ -298,8 +308,16 @@ impl Reader<'_> {
     }
 
     fn table(&mut self, table: Node<'_, '_>) {
-        for row in table.descendants().filter(|it| it.tag_name().name() == "table-row") {
-            let header = row.parent().is_some_and(|it| it.tag_name().name() == "table-header-rows");
+        // A table in a cell is read as that cell's words.
+        let rows = table.children().flat_map(|part| match part.tag_name().name() {
+            "table-row" => vec![(false, part)],
+            group @ ("table-header-rows" | "table-rows" | "table-row-group") => {
+                let rows = part.children().filter(|row| row.tag_name().name() == "table-row");
+                rows.map(|row| (group == "table-header-rows", row)).collect()
+            }
+            _ => Vec::new(),
+        });
+        for (header, row) in rows {
             let mut cells = row.children().filter(|it| it.tag_name().name() == "table-cell").peekable();
             while let Some(cell) = cells.next() {
                 for paragraph in cell.descendants().filter(|it| matches!(it.tag_name().name(), "p" | "h")) {

@@ -11,6 +11,7 @@ use flate2::bufread::{DeflateDecoder, GzDecoder, MultiGzDecoder, ZlibDecoder};
 
 use super::draft::{Draft, Found, PictureBytes};
 use super::html;
+use super::picture_budget::PictureBudget;
 use crate::container::limits::{
     FileKind, Limits, MAX_CRAWL_BYTES, MAX_RECORD_BYTES, MAX_RECORDS, bytes_in_words,
 };
@@ -131,6 +132,7 @@ pub(super) fn read(
         })
     });
     let base = url::Url::parse(&page.address).ok();
+    let mut budget = PictureBudget::default();
     for picture in &mut draft.pictures {
         let target = match &picture.bytes {
             PictureBytes::Remote(target) | PictureBytes::Beside(target) => target.as_str(),
@@ -139,7 +141,10 @@ pub(super) fn read(
         let absolute = base.as_ref().and_then(|base| base.join(target).ok()).map(String::from);
         let bytes = pictures.get(target).or_else(|| pictures.get(absolute.as_deref()?));
         match (bytes, absolute) {
-            (Some(bytes), _) => picture.bytes = PictureBytes::Inline(bytes.clone()),
+            (Some(bytes), _) => match budget.inline(bytes, target) {
+                Ok(bytes) => picture.bytes = bytes,
+                Err(problem) => problems.push(problem),
+            },
             // Beside a crawl lies nothing.
             (None, Some(absolute)) => picture.bytes = PictureBytes::Remote(absolute),
             (None, None) => {}

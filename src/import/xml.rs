@@ -7,11 +7,19 @@
 use roxmltree::{Document, Node, ParsingOptions};
 
 use super::encoding;
-use crate::container::limits::MAX_DOCUMENT_NODES;
+use crate::container::limits::{MAX_DOCUMENT_NODES, MAX_JSON_BYTES, bytes_in_words};
 use crate::problem::Problem;
 
 /// The text of an XML file, decoded, without a document type that only names a file.
 pub(super) fn text(bytes: &[u8], name: &str) -> Result<String, Problem> {
+    if bytes.len() as u64 > MAX_JSON_BYTES {
+        return Err(Problem::new(
+            "E-LIMIT",
+            name,
+            format!("The file has {}, more than the {} that are read", bytes_in_words(bytes.len() as u64), bytes_in_words(MAX_JSON_BYTES)),
+            "Split the document",
+        ));
+    }
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]).into_owned();
     let declared = head.starts_with("<?xml").then(|| attribute(&head, "encoding")).flatten();
     let text = encoding::decode(bytes, declared).text;

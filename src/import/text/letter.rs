@@ -44,6 +44,8 @@ const SENT_FROM: &[&str] = &[
 const MOST_NOTE_CHARS: usize = 400;
 /// A signature has few lines.
 const MOST_SIGNATURE_LINES: usize = 15;
+/// Mails shown to a person have a dozen; asking further at every line would be quadratic.
+const MOST_HEADER_LINES: usize = 100;
 /// A block of fewer lines is not the head of a mail.
 const LEAST_HEADERS: usize = 2;
 
@@ -53,11 +55,12 @@ pub(super) fn open(mut lines: Vec<Line>) -> Letter {
     let mut letter = Letter::default();
     let mut at = 0;
     let mut kept: Vec<Line> = Vec::with_capacity(lines.len());
+    let mut only_blanks = true;
     let signature = signature_start(&lines);
     while at < lines.len() {
         let line = &lines[at];
         let headers = header_block(&lines[at..]);
-        let starts_mail = headers > 0 && (kept.iter().all(Line::is_blank) || announces(&kept));
+        let starts_mail = headers > 0 && (only_blanks || announces(&kept));
         if starts_mail {
             for line in &lines[at..at + headers] {
                 if let Some(subject) = subject(&line.text) {
@@ -76,10 +79,14 @@ pub(super) fn open(mut lines: Vec<Line>) -> Letter {
         } else if signature.is_some_and(|start| at >= start) {
             letter.leave_out(&lines[at..], "the sender's signature");
             break;
-        } else if is_sent_from(&line.text) && lines[at + 1..].iter().all(|line| line.is_blank() || is_sent_from(&line.text)) {
+        } else if is_sent_from(&line.text)
+            && lines.len() - at <= MOST_SIGNATURE_LINES
+            && lines[at + 1..].iter().all(|line| line.is_blank() || is_sent_from(&line.text))
+        {
             letter.leave_out(&lines[at..], "the sender's signature");
             break;
         } else {
+            only_blanks &= line.is_blank();
             kept.push(line.clone());
         }
         at += 1;
@@ -91,6 +98,9 @@ pub(super) fn open(mut lines: Vec<Line>) -> Letter {
 impl Letter {
     /// What stands above a mail inside is a note to whom it was sent on, when it is short.
     fn leave_out_note(&mut self, kept: &mut Vec<Line>) {
+        if kept.len() > MOST_NOTE_CHARS {
+            return;
+        }
         let chars: usize = kept.iter().map(|line| line.text.chars().count()).sum();
         if chars <= MOST_NOTE_CHARS {
             self.leave_out(kept, "a note above a forwarded mail");
@@ -142,7 +152,7 @@ fn header_block(lines: &[Line]) -> usize {
     let mut end = 0;
     // "By" and "date" stand above articles too; a subject or an address only in a mail.
     let mut is_mail = false;
-    for (at, line) in lines.iter().enumerate() {
+    for (at, line) in lines.iter().take(MOST_HEADER_LINES).enumerate() {
         if let Some((name, value)) = header(&line.text) {
             headers += 1;
             is_mail |= SUBJECTS.contains(&name.as_str()) || value.contains('@');
@@ -186,7 +196,7 @@ pub(crate) fn without_reply(subject: &str) -> &str {
 
 /// Whether the lines so far end in the announcement of a mail, or are nothing but greetings before one.
 fn announces(kept: &[Line]) -> bool {
-    let last = kept.iter().rev().find(|line| !line.is_blank());
+    let last = kept.iter().rev().take(MOST_HEADER_LINES).find(|line| !line.is_blank());
     last.is_some_and(|line| is_forward(&line.text)) || kept.iter().rev().take(2).any(Line::is_blank)
 }
 
