@@ -231,13 +231,14 @@ impl<'a> Line<'a> {
             credit::Split::default()
         };
         let sure = split.credit.as_deref().is_some_and(|it| cues::is_sure_credit(text, it));
+        let is_agency = cues::is_agency(text);
         let credit = if cues::ends_with_note(text) || (sure && split.caption.is_some()) {
             Credit::AtEnd
         } else if cues::is_no_caption(text) {
             Credit::None
-        } else if sure && !cues::is_agency(text) && !cues::names_a_gallery(text) {
+        } else if sure && !is_agency && !cues::names_a_gallery(text) {
             Credit::Alone
-        } else if cues::is_agency(text) {
+        } else if is_agency {
             Credit::Agency
         } else {
             Credit::None

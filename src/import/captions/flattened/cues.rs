@@ -233,10 +233,13 @@ pub(super) fn is_agency(text: &str) -> bool {
     if NAMELESS_CREDITS.contains(&lower.as_str()) {
         return true;
     }
-    let words = bare.split_whitespace().count();
+    let words = bare.split_whitespace().take(MOST_AGENCY_WORDS + 1).count();
+    if !(1..=MOST_AGENCY_WORDS).contains(&words) {
+        return false;
+    }
     let split = credit::split(bare);
     let unmarked = split.credit.is_some_and(|it| credit::without_marker(&it).len() == it.len());
-    (1..=MOST_AGENCY_WORDS).contains(&words) && split.caption.is_none() && unmarked
+    split.caption.is_none() && unmarked
 }
 
 /// The names in brackets that end the line, one to four words.
