@@ -18,19 +18,24 @@ const PROPERTIES: &str = "the properties of the book";
 const MOST_CHAPTERS: usize = 2_000;
 
 /// Reads a book or an article saved as one.
-pub(super) fn read(bytes: &[u8], watch: &dyn Fn(f32) -> bool) -> Result<(Draft, Problems), Problem> {
+pub(super) fn read(
+    bytes: &[u8],
+    watch: &dyn Fn(f32) -> bool,
+) -> Result<(Draft, Problems), Problem> {
     let package = Package::open(Arc::from(bytes), &Limits::default())?;
     let mut problems = Problems::default();
     let container = xml::text(&package.read(CONTAINER, FileKind::Json)?, CONTAINER)?;
     let container = xml::parse(&container, CONTAINER)?;
-    let path = find(container.root(), "rootfile").and_then(|node| node.attribute("full-path")).ok_or_else(|| {
-        Problem::new(
-            "E-EPUB",
-            CONTAINER,
-            "The book does not say where its contents are listed",
-            "Open it in its own program and save it again",
-        )
-    })?;
+    let path = find(container.root(), "rootfile")
+        .and_then(|node| node.attribute("full-path"))
+        .ok_or_else(|| {
+            Problem::new(
+                "E-EPUB",
+                CONTAINER,
+                "The book does not say where its contents are listed",
+                "Open it in its own program and save it again",
+            )
+        })?;
     let source = xml::text(&package.read(path, FileKind::Json)?, path)?;
     let book = xml::parse(&source, path)?;
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -41,7 +46,9 @@ pub(super) fn read(bytes: &[u8], watch: &dyn Fn(f32) -> bool) -> Result<(Draft, 
         .collect();
     let spine: Vec<&str> = book
         .descendants()
-        .filter(|node| node.tag_name().name() == "itemref" && node.attribute("linear") != Some("no"))
+        .filter(|node| {
+            node.tag_name().name() == "itemref" && node.attribute("linear") != Some("no")
+        })
         .filter_map(|node| manifest.get(node.attribute("idref")?).copied())
         .take(MOST_CHAPTERS)
         .collect();
@@ -64,14 +71,26 @@ pub(super) fn read(bytes: &[u8], watch: &dyn Fn(f32) -> bool) -> Result<(Draft, 
                 return Err(Problem::new(
                     "E-LIMIT",
                     chapter,
-                    format!("The chapters have more than the {} that are read", bytes_in_words(MAX_CRAWL_BYTES)),
+                    format!(
+                        "The chapters have more than the {} that are read",
+                        bytes_in_words(MAX_CRAWL_BYTES)
+                    ),
                     "Split the book",
                 ));
             }
-            Ok(bytes) => match html::read(&bytes, None, &|part| watch(done + part / spine.len() as f32)) {
+            Ok(bytes) => match html::read(&bytes, None, &|part| {
+                watch(done + part / spine.len() as f32)
+            }) {
                 Ok(chapter_draft) => {
                     read_bytes += bytes.len() as u64;
-                    append(&mut draft, chapter_draft, &package, &chapter, &mut budget, &mut problems);
+                    append(
+                        &mut draft,
+                        chapter_draft,
+                        &package,
+                        &chapter,
+                        &mut budget,
+                        &mut problems,
+                    );
                 }
                 // A title page may be a picture alone.
                 Err(problem) if problem.code == "E-PAGE" => {}
@@ -96,7 +115,10 @@ fn properties(book: &roxmltree::Document<'_>) -> Draft {
             source: PROPERTIES,
         })
     };
-    let creators = meta.descendants().filter(|node| node.tag_name().name() == "creator").map(words);
+    let creators = meta
+        .descendants()
+        .filter(|node| node.tag_name().name() == "creator")
+        .map(words);
     Draft {
         headline: found("title"),
         standfirst: None,
@@ -108,10 +130,12 @@ fn properties(book: &roxmltree::Document<'_>) -> Draft {
             })
             .collect(),
         site: found("publisher"),
-        published: find_words(meta, "date").and_then(|value| super::nitf::date(&value)).map(|value| Found {
-            value,
-            source: PROPERTIES,
-        }),
+        published: find_words(meta, "date")
+            .and_then(|value| super::nitf::date(&value))
+            .map(|value| Found {
+                value,
+                source: PROPERTIES,
+            }),
         language: found("language"),
         ..Draft::default()
     }
@@ -129,7 +153,10 @@ fn append(
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     if let Some(headline) = chapter.headline.take() {
         // A file without a heading is called by its title element, which is the book's.
-        let repeats = draft.headline.as_ref().is_some_and(|known| known.value == headline.value);
+        let repeats = draft
+            .headline
+            .as_ref()
+            .is_some_and(|known| known.value == headline.value);
         if !repeats {
             chapter.blocks.insert(
                 0,
@@ -148,7 +175,8 @@ fn append(
         }
     }
     let before = draft.blocks.len();
-    let moved = |after: Option<usize>| after.map_or(before.checked_sub(1), |after| Some(after + before));
+    let moved =
+        |after: Option<usize>| after.map_or(before.checked_sub(1), |after| Some(after + before));
     draft.blocks.append(&mut chapter.blocks);
     for mut picture in chapter.pictures {
         picture.after = moved(picture.after);
@@ -175,7 +203,9 @@ fn unescaped(href: &str) -> String {
     let mut rest = path.as_bytes();
     while let Some((first, after)) = rest.split_first() {
         let code = (*first == b'%').then(|| after.get(..2)).flatten();
-        let code = code.and_then(|code| std::str::from_utf8(code).ok()).and_then(|code| u8::from_str_radix(code, 16).ok());
+        let code = code
+            .and_then(|code| std::str::from_utf8(code).ok())
+            .and_then(|code| u8::from_str_radix(code, 16).ok());
         match code {
             Some(byte) => {
                 bytes.push(byte);

@@ -49,10 +49,15 @@ pub(super) fn read(
     };
     // A mailbox begins each mail with a line of its own.
     let bytes = match bytes.strip_prefix(b"From ") {
-        Some(rest) => rest.iter().position(|byte| *byte == b'\n').map_or(rest, |end| &rest[end + 1..]),
+        Some(rest) => rest
+            .iter()
+            .position(|byte| *byte == b'\n')
+            .map_or(rest, |end| &rest[end + 1..]),
         None => bytes,
     };
-    let message = MessageParser::default().parse(bytes).ok_or_else(unreadable)?;
+    let message = MessageParser::default()
+        .parse(bytes)
+        .ok_or_else(unreadable)?;
     let mut problems = Problems::default();
     let mut draft = of_message(&message, is_page, watch, &mut problems)?.ok_or_else(unreadable)?;
     if !is_page {
@@ -124,12 +129,21 @@ fn of_message(
 
 /// Where the page of a part came from.
 fn address_of(message: &Message<'_>, part: &MessagePart<'_>) -> Option<String> {
-    let snapshot = message.header_raw("Snapshot-Content-Location").map(|value| value.split_whitespace().collect::<String>());
-    snapshot.or_else(|| part.content_location().map(str::to_owned)).filter(|address| !address.is_empty())
+    let snapshot = message
+        .header_raw("Snapshot-Content-Location")
+        .map(|value| value.split_whitespace().collect::<String>());
+    snapshot
+        .or_else(|| part.content_location().map(str::to_owned))
+        .filter(|address| !address.is_empty())
 }
 
 /// Puts the bytes of the parts into the pictures that speak of them; what is left stands at the end.
-fn bring_pictures(message: &Message<'_>, location: Option<&str>, draft: &mut Draft, problems: &mut Problems) {
+fn bring_pictures(
+    message: &Message<'_>,
+    location: Option<&str>,
+    draft: &mut Draft,
+    problems: &mut Problems,
+) {
     let mut budget = PictureBudget::default();
     let base = location.and_then(|location| url::Url::parse(location).ok());
     let names = PartNames::of(message);
@@ -139,7 +153,10 @@ fn bring_pictures(message: &Message<'_>, location: Option<&str>, draft: &mut Dra
             PictureBytes::Beside(target) | PictureBytes::Remote(target) => target.clone(),
             PictureBytes::Inline(_) | PictureBytes::Absent => continue,
         };
-        let absolute = base.as_ref().and_then(|base| base.join(&target).ok()).map(String::from);
+        let absolute = base
+            .as_ref()
+            .and_then(|base| base.join(&target).ok())
+            .map(String::from);
         let place = names.find(&target, absolute.as_deref());
         if let Some(place) = place
             && let Some(bytes) = picture_of(&message.parts[place])
@@ -189,7 +206,10 @@ impl<'a> PartNames<'a> {
         };
         for (place, part) in message.parts.iter().enumerate() {
             if let Some(id) = part.content_id() {
-                names.by_id.entry(id.trim_matches(['<', '>'])).or_insert(place);
+                names
+                    .by_id
+                    .entry(id.trim_matches(['<', '>']))
+                    .or_insert(place);
             }
             if let Some(location) = part.content_location() {
                 names.by_location.entry(location).or_insert(place);
@@ -199,10 +219,16 @@ impl<'a> PartNames<'a> {
     }
 
     fn find(&self, target: &str, absolute: Option<&str>) -> Option<usize> {
-        if target.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("cid:")) {
+        if target
+            .get(..4)
+            .is_some_and(|start| start.eq_ignore_ascii_case("cid:"))
+        {
             return self.by_id.get(&target[4..]).copied();
         }
-        self.by_location.get(target).or_else(|| self.by_location.get(absolute?)).copied()
+        self.by_location
+            .get(target)
+            .or_else(|| self.by_location.get(absolute?))
+            .copied()
     }
 }
 
@@ -212,8 +238,12 @@ fn picture_of<'a>(part: &'a MessagePart<'_>) -> Option<&'a [u8]> {
         PartType::Binary(bytes) | PartType::InlineBinary(bytes) => bytes.as_ref(),
         _ => return None,
     };
-    let said = part.content_type().is_some_and(|kind| kind.ctype().eq_ignore_ascii_case("image"));
-    (said || crate::bundle::recognise(bytes) == crate::bundle::Content::Picture).then_some(bytes).filter(|bytes| !bytes.is_empty())
+    let said = part
+        .content_type()
+        .is_some_and(|kind| kind.ctype().eq_ignore_ascii_case("image"));
+    (said || crate::bundle::recognise(bytes) == crate::bundle::Content::Picture)
+        .then_some(bytes)
+        .filter(|bytes| !bytes.is_empty())
 }
 
 /// Subject, sender and date, where the words of the mail say nothing themselves.
@@ -232,7 +262,10 @@ fn take_headers(message: &Message<'_>, draft: &mut Draft) {
         return;
     }
     if draft.byline.is_empty()
-        && let Some(name) = message.from().and_then(|from| from.first()).and_then(|sender| sender.name())
+        && let Some(name) = message
+            .from()
+            .and_then(|from| from.first())
+            .and_then(|sender| sender.name())
         && !name.trim().is_empty()
     {
         draft.byline.push(Found {

@@ -48,7 +48,10 @@ impl MarkedText {
     /// Opens a mark; inside one of the same kind it says nothing more.
     pub(super) fn start(&mut self, kind: MarkKind) {
         let is_link = |kind: &MarkKind| matches!(kind, MarkKind::Link(_));
-        let silent = self.open.iter().any(|(open, ..)| *open == kind || (is_link(open) && is_link(&kind)));
+        let silent = self
+            .open
+            .iter()
+            .any(|(open, ..)| *open == kind || (is_link(open) && is_link(&kind)));
         self.open.push((kind, self.text.len(), silent));
     }
 
@@ -134,13 +137,24 @@ mod tests {
         text.push(" e");
         let block = text.finish(BlockKind::Paragraph).unwrap();
         assert_eq!(block.text, "a b c d e");
-        let marks: Vec<_> = block.marks.iter().map(|mark| (&block.text[mark.range.clone()], &mark.kind)).collect();
+        let marks: Vec<_> = block
+            .marks
+            .iter()
+            .map(|mark| (&block.text[mark.range.clone()], &mark.kind))
+            .collect();
         assert_eq!(
             marks,
-            [("b c d", &MarkKind::Strong), ("d", &MarkKind::Emphasis), ("e", &MarkKind::Emphasis)]
+            [
+                ("b c d", &MarkKind::Strong),
+                ("d", &MarkKind::Emphasis),
+                ("e", &MarkKind::Emphasis)
+            ]
         );
         text.push("f");
-        assert_eq!(text.finish(BlockKind::Paragraph).unwrap().marks[0].range, 0..1);
+        assert_eq!(
+            text.finish(BlockKind::Paragraph).unwrap().marks[0].range,
+            0..1
+        );
         assert_eq!(text.finish(BlockKind::Paragraph), None);
     }
 }

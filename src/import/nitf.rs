@@ -21,7 +21,12 @@ pub(super) fn read(bytes: &[u8], name: &str) -> Result<Draft, Problem> {
     let source = xml::text(bytes, name)?;
     let document = xml::parse(&source, name)?;
     let root = find(document.root(), "nitf").ok_or_else(|| {
-        Problem::new("E-FORMAT", name, "There is no `nitf` element in this NITF", "Ask for the item again, as NITF or ninjs")
+        Problem::new(
+            "E-FORMAT",
+            name,
+            "There is no `nitf` element in this NITF",
+            "Ask for the item again, as NITF or ninjs",
+        )
     })?;
     Ok(draft(root))
 }
@@ -31,28 +36,63 @@ pub(super) fn draft(root: Node<'_, '_>) -> Draft {
     let mut draft = Draft::default();
     let found = |value: Option<String>, source| value.map(|value| Found { value, source });
     let body_head = find(root, "body.head");
-    let headline = body_head.and_then(|head| find_words(head, "hl1").or_else(|| find_words(head, "hedline")));
-    draft.headline = found(headline, "NITF hedline").or_else(|| found(find_words(root, "title"), "NITF title"));
+    let headline =
+        body_head.and_then(|head| find_words(head, "hl1").or_else(|| find_words(head, "hedline")));
+    draft.headline =
+        found(headline, "NITF hedline").or_else(|| found(find_words(root, "title"), "NITF title"));
     let sub_headline = body_head.and_then(|head| find_words(head, "hl2"));
     let summary = body_head.and_then(|head| find_words(head, "abstract"));
     draft.standfirst = found(summary, "NITF abstract").or_else(|| found(sub_headline, "NITF hl2"));
-    for line in body_head.iter().flat_map(|head| head.descendants()).filter(|node| node.tag_name().name() == "byline") {
-        let people: Vec<String> = line.descendants().filter(|node| node.tag_name().name() == "person").map(words).collect();
-        let names = if people.is_empty() { text::authors(&byline_words(line)) } else { people };
+    for line in body_head
+        .iter()
+        .flat_map(|head| head.descendants())
+        .filter(|node| node.tag_name().name() == "byline")
+    {
+        let people: Vec<String> = line
+            .descendants()
+            .filter(|node| node.tag_name().name() == "person")
+            .map(words)
+            .collect();
+        let names = if people.is_empty() {
+            text::authors(&byline_words(line))
+        } else {
+            people
+        };
         draft.byline.extend(names.into_iter().map(|value| Found {
             value,
             source: "NITF byline",
         }));
     }
-    let date = |name: &str| find(root, name).and_then(|node| node.attribute("norm")).and_then(self::date);
-    let story = || body_head.and_then(|head| find(head, "story.date")).and_then(|node| node.attribute("norm")).and_then(self::date);
-    draft.published = found(date("date.issue").or_else(|| date("date.release")).or_else(story), "NITF date.issue");
-    let publication = find(root, "pubdata").and_then(|node| node.attribute("name")).map(str::to_owned);
+    let date = |name: &str| {
+        find(root, name)
+            .and_then(|node| node.attribute("norm"))
+            .and_then(self::date)
+    };
+    let story = || {
+        body_head
+            .and_then(|head| find(head, "story.date"))
+            .and_then(|node| node.attribute("norm"))
+            .and_then(self::date)
+    };
+    draft.published = found(
+        date("date.issue")
+            .or_else(|| date("date.release"))
+            .or_else(story),
+        "NITF date.issue",
+    );
+    let publication = find(root, "pubdata")
+        .and_then(|node| node.attribute("name"))
+        .map(str::to_owned);
     let distributor = || body_head.and_then(|head| find_words(head, "distributor"));
-    draft.site = found(publication, "NITF pubdata").or_else(|| found(distributor(), "NITF distributor"));
-    let language = root.descendants().find_map(|node| node.attribute(("http://www.w3.org/XML/1998/namespace", "lang")));
+    draft.site =
+        found(publication, "NITF pubdata").or_else(|| found(distributor(), "NITF distributor"));
+    let language = root
+        .descendants()
+        .find_map(|node| node.attribute(("http://www.w3.org/XML/1998/namespace", "lang")));
     draft.language = found(language.map(str::to_owned), "xml:lang");
-    let href = find(root, "pubdata").and_then(|node| node.attribute("item.url")).filter(|url| is_remote(url));
+    let href = find(root, "pubdata")
+        .and_then(|node| node.attribute("item.url"))
+        .filter(|url| is_remote(url));
     draft.url = found(href.map(str::to_owned), "NITF pubdata");
     if let Some(content) = find(root, "body.content").or_else(|| find(root, "body")) {
         let (blocks, pictures) = blocks(content);
@@ -83,14 +123,18 @@ pub(super) fn date(norm: &str) -> Option<String> {
     if norm.contains('-') && norm.contains(':') && norm.parse::<jiff::Timestamp>().is_ok() {
         return Some(norm.to_owned());
     }
-    let digits = norm.get(..8).filter(|start| start.bytes().all(|byte| byte.is_ascii_digit()));
+    let digits = norm
+        .get(..8)
+        .filter(|start| start.bytes().all(|byte| byte.is_ascii_digit()));
     let Some(digits) = digits else {
         return day::find(norm).map(|day| day.date);
     };
     let day = format!("{}-{}-{}", &digits[..4], &digits[4..6], &digits[6..8]);
     day.parse::<jiff::civil::Date>().ok()?;
     let time = norm.get(8..).and_then(|rest| rest.strip_prefix('T'));
-    let Some(time) = time.filter(|time| time.len() >= 6 && time.as_bytes()[..6].iter().all(u8::is_ascii_digit)) else {
+    let Some(time) =
+        time.filter(|time| time.len() >= 6 && time.as_bytes()[..6].iter().all(u8::is_ascii_digit))
+    else {
         return Some(day);
     };
     let zone = &time[6..];
@@ -101,7 +145,11 @@ pub(super) fn date(norm: &str) -> Option<String> {
         _ => return Some(day),
     };
     let moment = format!("{day}T{}:{}:{}{zone}", &time[..2], &time[2..4], &time[4..6]);
-    moment.parse::<jiff::Timestamp>().ok().map(|_| moment).or(Some(day))
+    moment
+        .parse::<jiff::Timestamp>()
+        .ok()
+        .map(|_| moment)
+        .or(Some(day))
 }
 
 /// Blocks and pictures of an element whose children are near those of HTML.
@@ -178,7 +226,10 @@ impl Walk {
             "img" => self.image(node, place),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "hl2" => {
                 self.close(place.kind());
-                let depth = name.as_bytes().last().map_or(2, |digit| digit.saturating_sub(b'0'));
+                let depth = name
+                    .as_bytes()
+                    .last()
+                    .map_or(2, |digit| digit.saturating_sub(b'0'));
                 self.children(node, &inside);
                 self.close(BlockKind::Heading(depth.clamp(2, 6)));
             }
@@ -230,14 +281,23 @@ impl Walk {
 
     fn table(&mut self, table: Node<'_, '_>) {
         // A table in a cell is read as that cell's words.
-        let parts = table.children().flat_map(|part| match part.tag_name().name() {
-            "tr" => vec![part],
-            "thead" | "tbody" | "tfoot" => part.children().filter(|row| row.tag_name().name() == "tr").collect(),
-            _ => Vec::new(),
-        });
+        let parts = table
+            .children()
+            .flat_map(|part| match part.tag_name().name() {
+                "tr" => vec![part],
+                "thead" | "tbody" | "tfoot" => part
+                    .children()
+                    .filter(|row| row.tag_name().name() == "tr")
+                    .collect(),
+                _ => Vec::new(),
+            });
         for row in parts {
-            let cells: Vec<_> = row.children().filter(|cell| matches!(cell.tag_name().name(), "td" | "th")).collect();
-            let header = !cells.is_empty() && cells.iter().all(|cell| cell.tag_name().name() == "th");
+            let cells: Vec<_> = row
+                .children()
+                .filter(|cell| matches!(cell.tag_name().name(), "td" | "th"))
+                .collect();
+            let header =
+                !cells.is_empty() && cells.iter().all(|cell| cell.tag_name().name() == "th");
             for (at, cell) in cells.iter().enumerate() {
                 if at > 0 {
                     self.open.push_cell_end();
@@ -254,12 +314,18 @@ impl Walk {
         let reference = node
             .descendants()
             .find(|node| matches!(node.tag_name().name(), "media-reference" | "img"));
-        let source = reference.and_then(|it| it.attribute("source").or_else(|| it.attribute("src")));
+        let source =
+            reference.and_then(|it| it.attribute("source").or_else(|| it.attribute("src")));
         let mut picture = DraftPicture {
             after: self.blocks.len().checked_sub(1),
-            bytes: source.and_then(picture_bytes).unwrap_or(PictureBytes::Absent),
+            bytes: source
+                .and_then(picture_bytes)
+                .unwrap_or(PictureBytes::Absent),
             alt: reference
-                .and_then(|it| it.attribute("alternate-text").or_else(|| it.attribute("alt")))
+                .and_then(|it| {
+                    it.attribute("alternate-text")
+                        .or_else(|| it.attribute("alt"))
+                })
                 .map(xml::squeeze)
                 .filter(|alt| !alt.is_empty()),
             caption: None,
@@ -291,7 +357,10 @@ impl Walk {
             self.pictures.push(DraftPicture {
                 after: self.blocks.len().checked_sub(1),
                 bytes,
-                alt: node.attribute("alt").map(xml::squeeze).filter(|alt| !alt.is_empty()),
+                alt: node
+                    .attribute("alt")
+                    .map(xml::squeeze)
+                    .filter(|alt| !alt.is_empty()),
                 caption: None,
                 credit: None,
                 credited: Vec::new(),
@@ -305,10 +374,48 @@ impl Walk {
 fn is_inline(name: &str) -> bool {
     matches!(
         name,
-        "span" | "u" | "s" | "small" | "sub" | "sup" | "q" | "font" | "abbr" | "acronym" | "code" | "mark" | "time" | "lang" | "chron"
-            | "copyrite" | "event" | "function" | "location" | "sublocation" | "city" | "state" | "region" | "country" | "money" | "num"
-            | "frac" | "frac-num" | "frac-den" | "frac-sep" | "object.title" | "org" | "alt-code" | "person" | "name.given" | "name.family"
-            | "postaddr" | "virtloc" | "pronounce" | "classifier" | "copyrite.year" | "copyrite.holder"
+        "span"
+            | "u"
+            | "s"
+            | "small"
+            | "sub"
+            | "sup"
+            | "q"
+            | "font"
+            | "abbr"
+            | "acronym"
+            | "code"
+            | "mark"
+            | "time"
+            | "lang"
+            | "chron"
+            | "copyrite"
+            | "event"
+            | "function"
+            | "location"
+            | "sublocation"
+            | "city"
+            | "state"
+            | "region"
+            | "country"
+            | "money"
+            | "num"
+            | "frac"
+            | "frac-num"
+            | "frac-den"
+            | "frac-sep"
+            | "object.title"
+            | "org"
+            | "alt-code"
+            | "person"
+            | "name.given"
+            | "name.family"
+            | "postaddr"
+            | "virtloc"
+            | "pronounce"
+            | "classifier"
+            | "copyrite.year"
+            | "copyrite.holder"
     )
 }
 
@@ -323,7 +430,10 @@ mod tests {
             ("20191120T101500+0100", Some("2019-11-20T10:15:00+01:00")),
             ("20191120", Some("2019-11-20")),
             ("20191120T10", Some("2019-11-20")),
-            ("2019-11-20T10:15:00+01:00", Some("2019-11-20T10:15:00+01:00")),
+            (
+                "2019-11-20T10:15:00+01:00",
+                Some("2019-11-20T10:15:00+01:00"),
+            ),
             ("20191399", None),
             ("soon", None),
             ("20191120T1015é0Z", Some("2019-11-20")),
@@ -334,7 +444,11 @@ mod tests {
 
     #[test]
     fn depth_is_bounded() {
-        let deep = format!("<nitf><body><body.content>{}x{}</body.content></body></nitf>", "<div>".repeat(500), "</div>".repeat(500));
+        let deep = format!(
+            "<nitf><body><body.content>{}x{}</body.content></body></nitf>",
+            "<div>".repeat(500),
+            "</div>".repeat(500)
+        );
         let document = roxmltree::Document::parse(&deep).unwrap();
         assert_eq!(draft(document.root_element()).blocks[0].text, "x");
     }

@@ -46,7 +46,10 @@ mod tests {
     #[test]
     fn the_budget_ends_at_the_limit_and_not_before() {
         let mut budget = PictureBudget { left: 5 };
-        assert_eq!(budget.inline(b"abc", "a").unwrap(), PictureBytes::Inline(b"abc".to_vec()));
+        assert_eq!(
+            budget.inline(b"abc", "a").unwrap(),
+            PictureBytes::Inline(b"abc".to_vec())
+        );
         assert_eq!(budget.inline(b"def", "a").unwrap_err().code, "E-LIMIT");
         assert!(budget.inline(b"de", "a").is_ok());
         assert_eq!(budget.inline(b"f", "a").unwrap_err().code, "E-LIMIT");

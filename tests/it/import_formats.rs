@@ -17,8 +17,12 @@ fn folder() -> PathBuf {
 }
 
 fn fixtures() -> Vec<PathBuf> {
-    let files = fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path());
-    let mut files: Vec<_> = files.filter(|path| path.extension().is_none_or(|end| end != "golden")).collect();
+    let files = fs::read_dir(folder())
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    let mut files: Vec<_> = files
+        .filter(|path| path.extension().is_none_or(|end| end != "golden"))
+        .collect();
     files.sort();
     assert!(files.len() > 15, "{files:?}");
     files
@@ -47,14 +51,22 @@ fn summary(draft: &Draft, problems: &Problems) -> String {
     value("language", draft.language.as_ref());
     value("url", draft.url.as_ref());
     let pictures = |text: &mut String, after: Option<usize>| {
-        for picture in draft.pictures.iter().filter(|picture| picture.after == after) {
+        for picture in draft
+            .pictures
+            .iter()
+            .filter(|picture| picture.after == after)
+        {
             let bytes = match &picture.bytes {
                 PictureBytes::Inline(bytes) => format!("{} bytes", bytes.len()),
                 PictureBytes::Beside(path) => format!("beside {path}"),
                 PictureBytes::Remote(address) => format!("remote {address}"),
                 PictureBytes::Absent => "absent".to_owned(),
             };
-            let value = |found: &Option<Found>| found.as_ref().map_or("-".to_owned(), |found| format!("{} [{}]", found.value, found.source));
+            let value = |found: &Option<Found>| {
+                found.as_ref().map_or("-".to_owned(), |found| {
+                    format!("{} [{}]", found.value, found.source)
+                })
+            };
             writeln!(
                 text,
                 "  picture {bytes}\n    alt: {}\n    caption: {}\n    credit: {}\n    credited: {:?}\n    line: {:?}",
@@ -77,7 +89,13 @@ fn summary(draft: &Draft, problems: &Problems) -> String {
     for (index, block) in draft.blocks.iter().enumerate() {
         writeln!(text, "{:?}: {}", block.kind, block.text).unwrap();
         for mark in &block.marks {
-            writeln!(text, "    {:?}: {}", mark.kind, &block.text[mark.range.clone()]).unwrap();
+            writeln!(
+                text,
+                "    {:?}: {}",
+                mark.kind,
+                &block.text[mark.range.clone()]
+            )
+            .unwrap();
         }
         pictures(&mut text, Some(index));
         left(&mut text, Some(index));
@@ -93,7 +111,8 @@ fn every_fixture_is_read_as_its_golden_text_says() {
     let mut wrong = Vec::new();
     for path in fixtures() {
         let bytes = fs::read(&path).unwrap();
-        let (draft, problems) = read(&name(&path), &bytes, &|_| true).unwrap_or_else(|problem| panic!("{}: {problem}", path.display()));
+        let (draft, problems) = read(&name(&path), &bytes, &|_| true)
+            .unwrap_or_else(|problem| panic!("{}: {problem}", path.display()));
         let found = summary(&draft, &problems);
         let golden = folder().join(format!("{}.golden", name(&path)));
         if std::env::var_os("DOSSIER_BLESS").is_some() {
@@ -101,7 +120,10 @@ fn every_fixture_is_read_as_its_golden_text_says() {
         }
         let expected = fs::read_to_string(&golden).unwrap_or_default();
         if found != expected {
-            wrong.push(format!("{}\n--- expected\n{expected}\n--- found\n{found}", path.display()));
+            wrong.push(format!(
+                "{}\n--- expected\n{expected}\n--- found\n{found}",
+                path.display()
+            ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -134,7 +156,10 @@ fn the_content_says_what_a_file_is_whatever_its_name() {
     for (text, kind) in [
         ("<!doctype html><p>a", Kind::Html),
         ("\u{feff} <html><p>a", Kind::Html),
-        ("<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'/>", Kind::Html),
+        (
+            "<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'/>",
+            Kind::Html,
+        ),
         ("<p>A part of a page</p>", Kind::Html),
         ("<ann@mail.example> wrote this", Kind::Text),
         ("From: Ann\nSubject: A letter\n\nText", Kind::Text),
@@ -177,9 +202,15 @@ const REFUSED: &[(&[u8], &str, &str)] = &[
 #[test]
 fn what_cannot_be_read_says_why_and_what_would_help() {
     for (bytes, what, advice) in REFUSED {
-        let problem = read("file", bytes, &|_| true).map(|(draft, _)| panic!("{bytes:?}: {draft:?}")).unwrap_err();
+        let problem = read("file", bytes, &|_| true)
+            .map(|(draft, _)| panic!("{bytes:?}: {draft:?}"))
+            .unwrap_err();
         assert!(problem.what.contains(what), "{bytes:?}: {}", problem.what);
-        assert!(problem.advice.contains(advice), "{bytes:?}: {}", problem.advice);
+        assert!(
+            problem.advice.contains(advice),
+            "{bytes:?}: {}",
+            problem.advice
+        );
         assert!(!problem.place.is_empty(), "{problem}");
     }
 }
@@ -208,32 +239,60 @@ fn hostile_texts_cost_no_more_than_their_length() {
         many("a / b. "),
         format!("# a\n\n{}", many("*a **b ")),
         format!("# a\n\n**b**\n\n{}", many("![](a.png)\n\n")),
-        format!("<nitf><body><body.content>{}</body.content></body></nitf>", many("<p><em>a</em></p>")),
-        format!("<nitf><body><body.content>{}{}</body.content></body></nitf>", "<table><tr><td>".repeat(20_000), "</td></tr></table>".repeat(20_000)),
-        format!("<newsMessage>{}{}</newsMessage>", "<newsItem><inlineXML>".repeat(20_000), "</inlineXML></newsItem>".repeat(20_000)),
-        format!("{{\"@context\":\"https://schema.org\",\"@type\":\"NewsArticle\",\"headline\":\"a\",\"author\":[{}{{}}]}}", many("{\"@id\":\"x\"},")),
-        format!("WARC/1.0\r\n{}", many("WARC/1.0\r\nContent-Length: 0\r\n\r\n")),
+        format!(
+            "<nitf><body><body.content>{}</body.content></body></nitf>",
+            many("<p><em>a</em></p>")
+        ),
+        format!(
+            "<nitf><body><body.content>{}{}</body.content></body></nitf>",
+            "<table><tr><td>".repeat(20_000),
+            "</td></tr></table>".repeat(20_000)
+        ),
+        format!(
+            "<newsMessage>{}{}</newsMessage>",
+            "<newsItem><inlineXML>".repeat(20_000),
+            "</inlineXML></newsItem>".repeat(20_000)
+        ),
+        format!(
+            "{{\"@context\":\"https://schema.org\",\"@type\":\"NewsArticle\",\"headline\":\"a\",\"author\":[{}{{}}]}}",
+            many("{\"@id\":\"x\"},")
+        ),
+        format!(
+            "WARC/1.0\r\n{}",
+            many("WARC/1.0\r\nContent-Length: 0\r\n\r\n")
+        ),
     ];
     for text in texts {
         let started = std::time::Instant::now();
         // A draft or a refusal: either is an answer.
         drop(read("a", text.as_bytes(), &|_| true));
         let took = started.elapsed().as_secs_f64();
-        assert!(took < 20.0, "{took} s for {}", text.chars().take(60).collect::<String>());
+        assert!(
+            took < 20.0,
+            "{took} s for {}",
+            text.chars().take(60).collect::<String>()
+        );
     }
 }
 
 /// What holds of every draft.
 fn check(draft: &Draft) {
     let last = draft.blocks.len().checked_sub(1);
-    for block in draft.blocks.iter().chain(draft.left_out.iter().map(|left| &left.block)) {
+    for block in draft
+        .blocks
+        .iter()
+        .chain(draft.left_out.iter().map(|left| &left.block))
+    {
         let mut open: Vec<usize> = Vec::new();
         for mark in &block.marks {
             assert!(!block.text[mark.range.clone()].is_empty());
             while open.last().is_some_and(|end| *end <= mark.range.start) {
                 open.pop();
             }
-            assert!(open.last().is_none_or(|end| mark.range.end <= *end), "{block:?}");
+            assert!(
+                open.last().is_none_or(|end| mark.range.end <= *end),
+                "{block:?}"
+            );
             open.push(mark.range.end);
             if let MarkKind::Link(address) = &mark.kind {
                 assert!(address.to_lowercase().starts_with("http"), "{address}");

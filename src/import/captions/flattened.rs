@@ -46,7 +46,10 @@ pub fn find(lines: &[&str]) -> Vec<CaptionLine> {
         if line.at < taken {
             continue;
         }
-        let score = evidence.score(index, found.last().is_some_and(|last| last.lines.end == line.at));
+        let score = evidence.score(
+            index,
+            found.last().is_some_and(|last| last.lines.end == line.at),
+        );
         if score < ENOUGH {
             continue;
         }
@@ -159,7 +162,9 @@ impl<'a> Evidence<'a> {
         } else if cues::opens_caption(line.text) {
             score += WEIGHTS.opener;
         }
-        if line.chars <= MOST_CHARS_ABOVE_CREDIT && above.is_some_and(|above| cues::names_a_picture(above.text)) {
+        if line.chars <= MOST_CHARS_ABOVE_CREDIT
+            && above.is_some_and(|above| cues::names_a_picture(above.text))
+        {
             score += WEIGHTS.picture_above;
         }
         if line.chars <= MOST_CHARS_ABOVE_CREDIT && !self.is_wrapped(index) {
@@ -172,7 +177,10 @@ impl<'a> Evidence<'a> {
         if self.is_repeated(index) {
             score += WEIGHTS.repeated;
         }
-        if line.bracket.is_some_and(|bracket| self.brackets.get(bracket).is_some_and(|times| *times > 1)) {
+        if line
+            .bracket
+            .is_some_and(|bracket| self.brackets.get(bracket).is_some_and(|times| *times > 1))
+        {
             score += WEIGHTS.bracket_again;
         } else if line.bracket.is_some() && line.chars < SHORT_CHARS {
             score += WEIGHTS.bracket;
@@ -200,7 +208,8 @@ impl<'a> Evidence<'a> {
         if line.chars < REPEATED_CHARS || self.times.get(&start).is_none_or(|times| *times < 2) {
             return false;
         }
-        let same = |other: Option<&Line<'_>>| other.is_some_and(|other| start_of(other.text) == start);
+        let same =
+            |other: Option<&Line<'_>>| other.is_some_and(|other| start_of(other.text) == start);
         let beside = same(index.checked_sub(1).and_then(|above| self.shown.get(above)))
             || same(self.shown.get(index + 1));
         let is_sentence = ends_sentence(line.text) && !line.text.starts_with(['"', '“', '„', '«']);
@@ -230,7 +239,10 @@ impl<'a> Line<'a> {
         } else {
             credit::Split::default()
         };
-        let sure = split.credit.as_deref().is_some_and(|it| cues::is_sure_credit(text, it));
+        let sure = split
+            .credit
+            .as_deref()
+            .is_some_and(|it| cues::is_sure_credit(text, it));
         let is_agency = cues::is_agency(text);
         let credit = if cues::ends_with_note(text) || (sure && split.caption.is_some()) {
             Credit::AtEnd

@@ -118,7 +118,11 @@ impl Front {
             return true;
         }
         // "By Ann Lee | 20 November 2019": each part is one of these, or the line is none.
-        let parts: Vec<&str> = text.split(['|', '•', '·']).map(str::trim).filter(|part| !part.is_empty()).collect();
+        let parts: Vec<&str> = text
+            .split(['|', '•', '·'])
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+            .collect();
         let mut read = Self::default();
         let whole = read.is_author_or_date(text);
         if whole || (parts.len() > 1 && parts.iter().all(|part| read.is_author_or_date(part))) {
@@ -141,7 +145,11 @@ impl Front {
             return true;
         }
         let few = text.chars().count() <= 90;
-        if few && day::find(text).is_some_and(|day| day.other_words <= MOST_WORDS_BESIDE_DATE && !ends_like_words(text)) {
+        if few
+            && day::find(text).is_some_and(|day| {
+                day.other_words <= MOST_WORDS_BESIDE_DATE && !ends_like_words(text)
+            })
+        {
             self.take_day(text);
             return true;
         }
@@ -175,11 +183,18 @@ impl Front {
                 Piece::Picture(_) => None,
             })
             .collect();
-        let is_long = |paragraph: &Paragraph| paragraph.text.split_whitespace().count() > MOST_KICKER_WORDS;
+        let is_long =
+            |paragraph: &Paragraph| paragraph.text.split_whitespace().count() > MOST_KICKER_WORDS;
         // The first of some length; above it stand names of sections alone.
-        let titles = words.iter().take_while(|(_, paragraph)| is_headline(paragraph) || is_furniture(paragraph).is_some());
-        let long = titles.clone().position(|(_, paragraph)| is_long(paragraph) && is_headline(paragraph));
-        let first = titles.clone().position(|(_, paragraph)| is_headline(paragraph));
+        let titles = words.iter().take_while(|(_, paragraph)| {
+            is_headline(paragraph) || is_furniture(paragraph).is_some()
+        });
+        let long = titles
+            .clone()
+            .position(|(_, paragraph)| is_long(paragraph) && is_headline(paragraph));
+        let first = titles
+            .clone()
+            .position(|(_, paragraph)| is_headline(paragraph));
         let Some(chosen) = long.or(first).filter(|chosen| chosen + 1 < words.len()) else {
             return;
         };
@@ -202,10 +217,15 @@ impl Front {
         };
         self.headline = Some(found(title, FIRST_LINE));
         self.standfirst = standfirst.map(|(_, paragraph)| found(paragraph, UNDER_HEADLINE));
-        let mut gone: Vec<usize> = standfirst.map(|(at, _)| *at).into_iter().chain([title_at]).collect();
+        let mut gone: Vec<usize> = standfirst
+            .map(|(at, _)| *at)
+            .into_iter()
+            .chain([title_at])
+            .collect();
         for (at, paragraph) in &words[..chosen] {
             if is_furniture(paragraph).is_none() {
-                self.left_out.push((paragraph.line, left_out(paragraph, "the name of a section")));
+                self.left_out
+                    .push((paragraph.line, left_out(paragraph, "the name of a section")));
                 gone.push(*at);
             }
         }
@@ -221,7 +241,10 @@ impl Front {
             let Some(Piece::Words(last)) = body.last() else {
                 return;
             };
-            let source_line = last.text.split_once(':').map(|(name, rest)| (name.to_lowercase(), rest.trim()));
+            let source_line = last
+                .text
+                .split_once(':')
+                .map(|(name, rest)| (name.to_lowercase(), rest.trim()));
             let url = match source_line {
                 Some((name, rest)) if SOURCE_NAMES.contains(&name.trim()) => address(rest),
                 _ => address(&last.text),
@@ -241,7 +264,13 @@ impl Front {
                 && last.shape == Shape::Plain
                 && let Some(names) = authors(&last.text)
             {
-                self.byline = names.into_iter().map(|value| Found { value, source: BYLINE }).collect();
+                self.byline = names
+                    .into_iter()
+                    .map(|value| Found {
+                        value,
+                        source: BYLINE,
+                    })
+                    .collect();
                 body.pop();
                 continue;
             }
@@ -251,20 +280,80 @@ impl Front {
 }
 
 const UPDATED: &[&str] = &[
-    "updated", "update", "last modified", "last updated", "modified", "aktualisiert", "zuletzt", "stand:", "mis à jour", "actualizado",
-    "обновлено", "עודכן", "bijgewerkt", "aggiornato", "تحديث",
+    "updated",
+    "update",
+    "last modified",
+    "last updated",
+    "modified",
+    "aktualisiert",
+    "zuletzt",
+    "stand:",
+    "mis à jour",
+    "actualizado",
+    "обновлено",
+    "עודכן",
+    "bijgewerkt",
+    "aggiornato",
+    "تحديث",
 ];
 
 const SOURCE_NAMES: &[&str] = &[
-    "source", "link", "url", "quelle", "original", "read more", "read more at", "full story", "article", "источник", "ссылка", "מקור",
-    "קישור", "fuente", "المصدر", "from", "via",
+    "source",
+    "link",
+    "url",
+    "quelle",
+    "original",
+    "read more",
+    "read more at",
+    "full story",
+    "article",
+    "источник",
+    "ссылка",
+    "מקור",
+    "קישור",
+    "fuente",
+    "المصدر",
+    "from",
+    "via",
 ];
 
 /// Words that lead to an author's name, with the blank behind them.
 const BY: &[&str] = &[
-    "By ", "BY ", "by ", "Von ", "VON ", "Par ", "Por ", "Di ", "Door ", "Av ", "Af ", "Text: ", "Author: ", "Authors: ", "Autor: ",
-    "Autorin: ", "Written by ", "Words by ", "Story by ", "Report by ", "Auteur : ", "Auteur: ", "Автор: ", "Авторы: ", "Автор ", "Текст: ",
-    "מאת: ", "מאת ", "כתב: ", "بقلم: ", "بقلم ", "نویسنده: ", "Byline: ", "Reporter: ", "Byline ",
+    "By ",
+    "BY ",
+    "by ",
+    "Von ",
+    "VON ",
+    "Par ",
+    "Por ",
+    "Di ",
+    "Door ",
+    "Av ",
+    "Af ",
+    "Text: ",
+    "Author: ",
+    "Authors: ",
+    "Autor: ",
+    "Autorin: ",
+    "Written by ",
+    "Words by ",
+    "Story by ",
+    "Report by ",
+    "Auteur : ",
+    "Auteur: ",
+    "Автор: ",
+    "Авторы: ",
+    "Автор ",
+    "Текст: ",
+    "מאת: ",
+    "מאת ",
+    "כתב: ",
+    "بقلم: ",
+    "بقلم ",
+    "نویسنده: ",
+    "Byline: ",
+    "Reporter: ",
+    "Byline ",
 ];
 
 fn is_by(text: &str) -> bool {
@@ -278,12 +367,17 @@ fn authors(text: &str) -> Option<Vec<String>> {
         return None;
     }
     // What follows a dash or a stroke is a date, an outlet, a job.
-    let names = rest.split([ '|', '—', '–', '•', '·', '(']).next().unwrap_or(rest);
+    let names = rest
+        .split(['|', '—', '–', '•', '·', '('])
+        .next()
+        .unwrap_or(rest);
     let names = names.split(" - ").next().unwrap_or(names);
     let names = names.split(" on ").next().unwrap_or(names);
     let mut found = Vec::new();
     let mut list = names.replace(" & ", ",");
-    for and in [" and ", " und ", " et ", " y ", " e ", " и ", " ve ", " en ", " och ", " og "] {
+    for and in [
+        " and ", " und ", " et ", " y ", " e ", " и ", " ve ", " en ", " och ", " og ",
+    ] {
         list = list.replace(and, ",");
     }
     // Hebrew and Arabic join "and" to the next name; there it stays.
@@ -319,21 +413,57 @@ pub(crate) fn authors_or_whole(value: &str) -> Vec<String> {
 }
 
 const JOBS: &[&str] = &[
-    "staff writer", "staff reporter", "staff", "correspondent", "editor", "opinion columnist", "columnist", "reporter", "jr", "special to",
-    "contributor", "contributing writer", "political reporter", "redaktion",
+    "staff writer",
+    "staff reporter",
+    "staff",
+    "correspondent",
+    "editor",
+    "opinion columnist",
+    "columnist",
+    "reporter",
+    "jr",
+    "special to",
+    "contributor",
+    "contributing writer",
+    "political reporter",
+    "redaktion",
 ];
 
 /// Whether all words are names, particles or initials, and few.
 fn is_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let particle = |word: &str| {
-        matches!(word, "de" | "del" | "der" | "den" | "di" | "da" | "dos" | "la" | "le" | "van" | "von" | "zu" | "al" | "el" | "bin" | "ibn" | "ter" | "ten" | "the" | "of" | "in")
+        matches!(
+            word,
+            "de" | "del"
+                | "der"
+                | "den"
+                | "di"
+                | "da"
+                | "dos"
+                | "la"
+                | "le"
+                | "van"
+                | "von"
+                | "zu"
+                | "al"
+                | "el"
+                | "bin"
+                | "ibn"
+                | "ter"
+                | "ten"
+                | "the"
+                | "of"
+                | "in"
+        )
     };
     let named = |word: &&str| {
         let first = word.chars().find(|c| c.is_alphanumeric());
         first.is_some_and(|c| c.is_alphabetic() && !c.is_lowercase()) || particle(word)
     };
-    (1..=6).contains(&words.len()) && words.iter().all(named) && !words.iter().all(|word| particle(word))
+    (1..=6).contains(&words.len())
+        && words.iter().all(named)
+        && !words.iter().all(|word| particle(word))
 }
 
 /// A line that is an address and nothing else.
@@ -348,38 +478,75 @@ fn address(text: &str) -> Option<String> {
         text.to_owned()
     };
     let url = url::Url::parse(&with_scheme).ok()?;
-    (matches!(url.scheme(), "http" | "https") && url.host_str().is_some_and(|host| host.contains('.'))).then_some(with_scheme)
+    (matches!(url.scheme(), "http" | "https")
+        && url.host_str().is_some_and(|host| host.contains('.')))
+    .then_some(with_scheme)
 }
 
 /// A line that is an outlet's domain and nothing else: "example.com".
 fn domain(text: &str) -> Option<String> {
     let (name, land) = text.rsplit_once('.')?;
-    let letters = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '.');
+    let letters = |part: &str| {
+        !part.is_empty()
+            && part
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '.')
+    };
     let known = matches!(
         land.to_ascii_lowercase().as_str(),
-        "com" | "org" | "net" | "info" | "news" | "de" | "at" | "ch" | "fr" | "es" | "it" | "nl" | "uk" | "ru" | "il" | "eu" | "tv" | "io" | "us" | "ca" | "au"
+        "com"
+            | "org"
+            | "net"
+            | "info"
+            | "news"
+            | "de"
+            | "at"
+            | "ch"
+            | "fr"
+            | "es"
+            | "it"
+            | "nl"
+            | "uk"
+            | "ru"
+            | "il"
+            | "eu"
+            | "tv"
+            | "io"
+            | "us"
+            | "ca"
+            | "au"
     );
     (known && letters(name) && text.len() < 60).then(|| text.to_owned())
 }
 
 /// Whether a text ends as words do that go on: in a colon or a full stop behind a small word.
 fn ends_like_words(text: &str) -> bool {
-    text.ends_with(['?', '!', ':', '…']) || (text.ends_with('.') && text.split_whitespace().count() > 10)
+    text.ends_with(['?', '!', ':', '…'])
+        || (text.ends_with('.') && text.split_whitespace().count() > 10)
 }
 
 /// Whether a paragraph of another form is a headline, though nothing but its shape says so.
 pub(super) fn is_title(text: &str) -> bool {
     let words = text.split_whitespace().count();
-    let fits = text.chars().count() <= MOST_HEADLINE_CHARS && (2..=MOST_HEADLINE_WORDS).contains(&words);
-    fits && ends_like_a_title(text) && authors(text).is_none() && address(text).is_none() && !is_dateline(text)
+    let fits =
+        text.chars().count() <= MOST_HEADLINE_CHARS && (2..=MOST_HEADLINE_WORDS).contains(&words);
+    fits && ends_like_a_title(text)
+        && authors(text).is_none()
+        && address(text).is_none()
+        && !is_dateline(text)
 }
 
 fn is_headline(paragraph: &Paragraph) -> bool {
     let text = paragraph.text.as_str();
     let words = text.split_whitespace().count();
-    let fits = text.chars().count() <= MOST_HEADLINE_CHARS && (1..=MOST_HEADLINE_WORDS).contains(&words);
-    let is_title = paragraph.shape == Shape::Underlined || (paragraph.shape == Shape::Plain && ends_like_a_title(text));
-    fits && is_title && text.contains(char::is_alphabetic) && is_furniture(paragraph).is_none() && !is_dateline(text)
+    let fits =
+        text.chars().count() <= MOST_HEADLINE_CHARS && (1..=MOST_HEADLINE_WORDS).contains(&words);
+    let is_title = paragraph.shape == Shape::Underlined
+        || (paragraph.shape == Shape::Plain && ends_like_a_title(text));
+    fits && is_title
+        && text.contains(char::is_alphabetic)
+        && is_furniture(paragraph).is_none()
+        && !is_dateline(text)
 }
 
 /// Without a full stop: with none, a question mark, an exclamation mark or a closing quote.
@@ -441,7 +608,10 @@ pub(super) fn headings(body: &[Piece]) -> Vec<bool> {
 
 fn is_text(paragraph: &Paragraph) -> bool {
     match paragraph.shape {
-        Shape::Plain => paragraph.text.chars().count() >= LEAST_CHARS_UNDER_HEADING || ends_sentence(&paragraph.text),
+        Shape::Plain => {
+            paragraph.text.chars().count() >= LEAST_CHARS_UNDER_HEADING
+                || ends_sentence(&paragraph.text)
+        }
         Shape::Item { .. } | Shape::Quote => true,
         Shape::Underlined => false,
     }
@@ -460,15 +630,98 @@ fn is_sub_heading(text: &str) -> bool {
 
 /// Buttons and notes of a page, small letters: nothing of the article.
 const FURNITURE: &[&str] = &[
-    "advertisement", "advertising", "sponsored", "share", "share this", "share this story", "share this article", "share on facebook",
-    "share on twitter", "tweet", "email", "print", "read more", "read also", "related", "related articles", "related stories", "subscribe",
-    "subscribe now", "sign up", "sign in", "log in", "comments", "view comments", "show comments", "leave a comment", "save", "follow us",
-    "most popular", "most read", "recommended", "more on this story", "skip to content", "back to top", "click here", "listen", "copy link",
-    "facebook", "twitter", "whatsapp", "telegram", "linkedin", "x", "pinterest", "reddit", "shares", "view gallery", "gallery", "photo", "image",
-    "video", "play video", "close", "home", "flipboard", "loading", "menu", "search", "newsletter", "story continues below advertisement", "article continues below",
-    "anzeige", "werbung", "teilen", "drucken", "mehr zum thema", "lesen sie auch", "kommentare", "zur startseite", "merken", "abonnieren",
-    "publicité", "partager", "imprimer", "lire aussi", "commentaires", "publicidad", "compartir", "lea también", "comentarios",
-    "реклама", "поделиться", "читайте также", "комментарии", "подписаться", "פרסומת", "שתף", "תגובות", "קראו גם", "إعلان", "شارك", "تعليقات",
+    "advertisement",
+    "advertising",
+    "sponsored",
+    "share",
+    "share this",
+    "share this story",
+    "share this article",
+    "share on facebook",
+    "share on twitter",
+    "tweet",
+    "email",
+    "print",
+    "read more",
+    "read also",
+    "related",
+    "related articles",
+    "related stories",
+    "subscribe",
+    "subscribe now",
+    "sign up",
+    "sign in",
+    "log in",
+    "comments",
+    "view comments",
+    "show comments",
+    "leave a comment",
+    "save",
+    "follow us",
+    "most popular",
+    "most read",
+    "recommended",
+    "more on this story",
+    "skip to content",
+    "back to top",
+    "click here",
+    "listen",
+    "copy link",
+    "facebook",
+    "twitter",
+    "whatsapp",
+    "telegram",
+    "linkedin",
+    "x",
+    "pinterest",
+    "reddit",
+    "shares",
+    "view gallery",
+    "gallery",
+    "photo",
+    "image",
+    "video",
+    "play video",
+    "close",
+    "home",
+    "flipboard",
+    "loading",
+    "menu",
+    "search",
+    "newsletter",
+    "story continues below advertisement",
+    "article continues below",
+    "anzeige",
+    "werbung",
+    "teilen",
+    "drucken",
+    "mehr zum thema",
+    "lesen sie auch",
+    "kommentare",
+    "zur startseite",
+    "merken",
+    "abonnieren",
+    "publicité",
+    "partager",
+    "imprimer",
+    "lire aussi",
+    "commentaires",
+    "publicidad",
+    "compartir",
+    "lea también",
+    "comentarios",
+    "реклама",
+    "поделиться",
+    "читайте также",
+    "комментарии",
+    "подписаться",
+    "פרסומת",
+    "שתף",
+    "תגובות",
+    "קראו גם",
+    "إعلان",
+    "شارك",
+    "تعليقات",
 ];
 
 /// Why a paragraph is no part of an article, if it is none.
@@ -477,9 +730,17 @@ pub(super) fn is_furniture(paragraph: &Paragraph) -> Option<&'static str> {
         return None;
     }
     let words = paragraph.text.split_whitespace().count();
-    if words < 6 && paragraph.text.ends_with(" ago") && paragraph.text.contains(|c: char| c.is_ascii_digit()) {
+    if words < 6
+        && paragraph.text.ends_with(" ago")
+        && paragraph.text.contains(|c: char| c.is_ascii_digit())
+    {
         return Some("how long ago it was published");
     }
-    let lower = paragraph.text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    FURNITURE.contains(&lower.as_str()).then_some("a button or an advertisement of the page")
+    let lower = paragraph
+        .text
+        .trim_matches(|c: char| !c.is_alphanumeric())
+        .to_lowercase();
+    FURNITURE
+        .contains(&lower.as_str())
+        .then_some("a button or an advertisement of the page")
 }

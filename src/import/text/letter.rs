@@ -17,27 +17,106 @@ pub(super) struct Letter {
 
 /// Names of headers before a colon, small letters: who, to whom, when, about what.
 const HEADERS: &[&str] = &[
-    "from", "to", "cc", "bcc", "date", "sent", "subject", "reply-to", "received", "message-id", "mime-version",
-    "content-type", "content-transfer-encoding", "importance", "attachments", "x-mailer", "return-path",
-    "von", "an", "gesendet", "datum", "betreff", "de", "à", "envoyé", "objet", "date", "para", "enviado", "asunto", "fecha",
-    "от", "кому", "копия", "отправлено", "дата", "тема", "מאת", "אל", "נשלח", "תאריך", "נושא", "من", "إلى", "الموضوع", "تاريخ",
-    "da", "a", "oggetto", "inviato", "data",
+    "from",
+    "to",
+    "cc",
+    "bcc",
+    "date",
+    "sent",
+    "subject",
+    "reply-to",
+    "received",
+    "message-id",
+    "mime-version",
+    "content-type",
+    "content-transfer-encoding",
+    "importance",
+    "attachments",
+    "x-mailer",
+    "return-path",
+    "von",
+    "an",
+    "gesendet",
+    "datum",
+    "betreff",
+    "de",
+    "à",
+    "envoyé",
+    "objet",
+    "date",
+    "para",
+    "enviado",
+    "asunto",
+    "fecha",
+    "от",
+    "кому",
+    "копия",
+    "отправлено",
+    "дата",
+    "тема",
+    "מאת",
+    "אל",
+    "נשלח",
+    "תאריך",
+    "נושא",
+    "من",
+    "إلى",
+    "الموضوع",
+    "تاريخ",
+    "da",
+    "a",
+    "oggetto",
+    "inviato",
+    "data",
 ];
 
-const SUBJECTS: &[&str] = &["subject", "betreff", "objet", "asunto", "тема", "נושא", "الموضوع", "oggetto"];
+const SUBJECTS: &[&str] = &[
+    "subject",
+    "betreff",
+    "objet",
+    "asunto",
+    "тема",
+    "נושא",
+    "الموضوع",
+    "oggetto",
+];
 
 /// Lines that announce a mail inside, without their dashes, small letters.
 const FORWARDS: &[&str] = &[
-    "forwarded message", "original message", "begin forwarded message", "weitergeleitete nachricht",
-    "ursprüngliche nachricht", "originalnachricht", "anfang der weitergeleiteten nachricht", "message transféré",
-    "message d'origine", "mensaje reenviado", "mensaje original", "пересылаемое сообщение", "исходное сообщение",
-    "пересланное сообщение", "הודעה שהועברה", "הודעה מקורית", "رسالة معاد توجيهها", "messaggio inoltrato",
+    "forwarded message",
+    "original message",
+    "begin forwarded message",
+    "weitergeleitete nachricht",
+    "ursprüngliche nachricht",
+    "originalnachricht",
+    "anfang der weitergeleiteten nachricht",
+    "message transféré",
+    "message d'origine",
+    "mensaje reenviado",
+    "mensaje original",
+    "пересылаемое сообщение",
+    "исходное сообщение",
+    "пересланное сообщение",
+    "הודעה שהועברה",
+    "הודעה מקורית",
+    "رسالة معاد توجيهها",
+    "messaggio inoltrato",
 ];
 
 /// Lines that a telephone adds.
 const SENT_FROM: &[&str] = &[
-    "sent from my ", "sent via ", "get outlook for ", "von meinem ", "gesendet mit ", "gesendet von ", "envoyé de mon ",
-    "enviado desde mi ", "отправлено с ", "נשלח מה", "אפשר לקבל את outlook", "inviato da ",
+    "sent from my ",
+    "sent via ",
+    "get outlook for ",
+    "von meinem ",
+    "gesendet mit ",
+    "gesendet von ",
+    "envoyé de mon ",
+    "enviado desde mi ",
+    "отправлено с ",
+    "נשלח מה",
+    "אפשר לקבל את outlook",
+    "inviato da ",
 ];
 
 /// A longer note is an article with a mail below it.
@@ -81,7 +160,9 @@ pub(super) fn open(mut lines: Vec<Line>) -> Letter {
             break;
         } else if is_sent_from(&line.text)
             && lines.len() - at <= MOST_SIGNATURE_LINES
-            && lines[at + 1..].iter().all(|line| line.is_blank() || is_sent_from(&line.text))
+            && lines[at + 1..]
+                .iter()
+                .all(|line| line.is_blank() || is_sent_from(&line.text))
         {
             letter.leave_out(&lines[at..], "the sender's signature");
             break;
@@ -138,7 +219,10 @@ fn blank(number: usize) -> Line {
 /// An article that came as a quotation is no quotation.
 fn unquote(lines: &mut [Line]) {
     let shown = lines.iter().filter(|line| !line.is_blank()).count();
-    let quoted = lines.iter().filter(|line| !line.is_blank() && line.quoted > 0).count();
+    let quoted = lines
+        .iter()
+        .filter(|line| !line.is_blank() && line.quoted > 0)
+        .count();
     if quoted * 10 > shown * 7 {
         for line in lines {
             line.quoted = line.quoted.saturating_sub(1);
@@ -162,7 +246,11 @@ fn header_block(lines: &[Line]) -> usize {
         }
         end = at + 1;
     }
-    if is_mail && headers >= LEAST_HEADERS { end } else { 0 }
+    if is_mail && headers >= LEAST_HEADERS {
+        end
+    } else {
+        0
+    }
 }
 
 /// Name and value of a header.
@@ -176,7 +264,9 @@ fn header(text: &str) -> Option<(String, &str)> {
 
 fn subject(text: &str) -> Option<String> {
     let (name, value) = header(text)?;
-    SUBJECTS.contains(&name.as_str()).then(|| without_reply(value).to_owned())
+    SUBJECTS
+        .contains(&name.as_str())
+        .then(|| without_reply(value).to_owned())
 }
 
 /// "Re: Fwd: AW: Words" → "Words".
@@ -187,7 +277,10 @@ pub(crate) fn without_reply(subject: &str) -> &str {
             return rest;
         };
         let mark = mark.trim().to_lowercase();
-        if !matches!(mark.as_str(), "re" | "fw" | "fwd" | "aw" | "wg" | "tr" | "rv" | "i" | "пер" | "отв" | "השב" | "הועבר") {
+        if !matches!(
+            mark.as_str(),
+            "re" | "fw" | "fwd" | "aw" | "wg" | "tr" | "rv" | "i" | "пер" | "отв" | "השב" | "הועבר"
+        ) {
             return rest;
         }
         rest = after.trim();
@@ -196,12 +289,18 @@ pub(crate) fn without_reply(subject: &str) -> &str {
 
 /// Whether the lines so far end in the announcement of a mail, or are nothing but greetings before one.
 fn announces(kept: &[Line]) -> bool {
-    let last = kept.iter().rev().take(MOST_HEADER_LINES).find(|line| !line.is_blank());
+    let last = kept
+        .iter()
+        .rev()
+        .take(MOST_HEADER_LINES)
+        .find(|line| !line.is_blank());
     last.is_some_and(|line| is_forward(&line.text)) || kept.iter().rev().take(2).any(Line::is_blank)
 }
 
 fn is_forward(text: &str) -> bool {
-    let bare = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '_' | ':' | '*' | '>')).to_lowercase();
+    let bare = text
+        .trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '_' | ':' | '*' | '>'))
+        .to_lowercase();
     FORWARDS.contains(&bare.as_str())
 }
 
@@ -212,7 +311,12 @@ fn is_sent_from(text: &str) -> bool {
 
 /// The line of two dashes that RFC 3676 sets before a signature, near the end.
 fn signature_start(lines: &[Line]) -> Option<usize> {
-    let start = lines.iter().rposition(|line| line.text == "--" && line.quoted == 0)?;
-    let after = lines[start + 1..].iter().filter(|line| !line.is_blank()).count();
+    let start = lines
+        .iter()
+        .rposition(|line| line.text == "--" && line.quoted == 0)?;
+    let after = lines[start + 1..]
+        .iter()
+        .filter(|line| !line.is_blank())
+        .count();
     (start > 0 && after <= MOST_SIGNATURE_LINES).then_some(start)
 }
