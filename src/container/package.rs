@@ -205,7 +205,7 @@ mod tests {
             (
                 Limits {
                     total_bytes: 8,
-                    ..limits.clone()
+                    ..limits
                 },
                 "E-BOMB",
             ),

@@ -12,11 +12,15 @@ use super::draft::{BlockKind, Draft, DraftPicture, Found, MarkKind, PictureBytes
 use super::markdown::{is_remote, set_caption};
 use super::marked_text::MarkedText;
 use super::picture_budget::PictureBudget;
-use super::xml::{self, find, find_words};
+use super::xml::{self, find};
 use super::{markdown, text};
 use crate::container::limits::{FileKind, Limits, MAX_BLOCKS};
 use crate::container::package::Package;
 use crate::problem::{Problem, Problems};
+
+pub(super) use parts::take_properties;
+
+mod parts;
 
 const DOCUMENT: &str = "word/document.xml";
 const TITLE: &str = "the paragraph set as the title";
@@ -33,9 +37,9 @@ pub(super) fn read(bytes: &[u8], goes_on: &dyn Fn() -> bool) -> Result<(Draft, P
     let source = xml::text(&package.read(DOCUMENT, FileKind::Json)?, DOCUMENT)?;
     let document = xml::parse(&source, DOCUMENT)?;
     let mut reader = Reader {
-        styles: styles(&package, &mut problems),
-        ordered: numbering(&package, &mut problems),
-        links: relations(&package, &mut problems),
+        styles: parts::styles(&package, &mut problems),
+        ordered: parts::numbering(&package, &mut problems),
+        links: parts::relations(&package, &mut problems),
         package: &package,
         problems: &mut problems,
         draft: Draft::default(),
@@ -47,7 +51,7 @@ pub(super) fn read(bytes: &[u8], goes_on: &dyn Fn() -> bool) -> Result<(Draft, P
         reader.blocks(body, 0)?;
     }
     let mut draft = reader.draft;
-    properties(&package, &mut draft, &mut problems);
+    parts::properties(&package, &mut draft, &mut problems);
     finish(&mut draft);
     Ok((draft, problems))
 }
@@ -82,7 +86,7 @@ pub(super) enum Role {
     Item { ordered: bool },
 }
 
-/// The role of a style by its name, in the languages that Word and LibreOffice name them in.
+/// The role of a style by its name, in the languages that Word and `LibreOffice` name them in.
 pub(super) fn role(name: &str) -> Option<Role> {
     let lower = name.replace("_20_", " ").to_lowercase();
     let depth = lower
@@ -371,11 +375,8 @@ impl Reader<'_> {
     }
 
     fn table(&mut self, table: Node<'_, '_>) {
-        let mut rows = table
-            .children()
-            .filter(|it| it.tag_name().name() == "tr")
-            .peekable();
-        while let Some(row) = rows.next() {
+        let rows = table.children().filter(|it| it.tag_name().name() == "tr");
+        for row in rows {
             let header = child(row, "trPr").is_some_and(|it| child(it, "tblHeader").is_some());
             let mut cells = row
                 .children()
@@ -488,167 +489,4 @@ fn value<'a>(node: Node<'a, '_>) -> Option<&'a str> {
     node.attributes()
         .find(|it| it.name() == "val")
         .map(|it| it.value())
-}
-
-/// A part of the document that may be missing; a broken one is said and costs itself.
-fn part(package: &Package, name: &str, problems: &mut Problems) -> Option<String> {
-    if !package.contains(name) {
-        return None;
-    }
-    let text = package
-        .read(name, FileKind::Json)
-        .and_then(|bytes| xml::text(&bytes, name));
-    text.map_err(|problem| problems.push(problem)).ok()
-}
-
-fn styles(package: &Package, problems: &mut Problems) -> HashMap<String, Role> {
-    const NAME: &str = "word/styles.xml";
-    let mut roles = HashMap::new();
-    let Some(source) = part(package, NAME, problems) else {
-        return roles;
-    };
-    let Ok(document) = xml::parse(&source, NAME).map_err(|problem| problems.push(problem)) else {
-        return roles;
-    };
-    let styles: Vec<_> = document
-        .descendants()
-        .filter(|it| it.tag_name().name() == "style")
-        .collect();
-    // A style takes its role from the one that it is based on; two rounds reach what people build.
-    for _ in 0..2 {
-        for style in &styles {
-            let id = style
-                .attributes()
-                .find(|it| it.name() == "styleId")
-                .map(|it| it.value());
-            let Some(id) = id.filter(|id| !roles.contains_key(*id)) else {
-                continue;
-            };
-            let own = child(*style, "name").and_then(value).and_then(role);
-            let based = child(*style, "basedOn")
-                .and_then(value)
-                .and_then(|base| roles.get(base).copied());
-            if let Some(role) = own.or(based) {
-                roles.insert(id.to_owned(), role);
-            }
-        }
-    }
-    roles
-}
-
-/// Which levels of which lists count.
-fn numbering(package: &Package, problems: &mut Problems) -> HashMap<(String, String), bool> {
-    const NAME: &str = "word/numbering.xml";
-    let mut found = HashMap::new();
-    let Some(source) = part(package, NAME, problems) else {
-        return found;
-    };
-    let Ok(document) = xml::parse(&source, NAME).map_err(|problem| problems.push(problem)) else {
-        return found;
-    };
-    let own = |node: Node<'_, '_>, name: &str| {
-        node.attributes()
-            .find(|it| it.name() == name)
-            .map(|it| it.value().to_owned())
-    };
-    let mut formats: HashMap<String, Vec<(String, bool)>> = HashMap::new();
-    for list in document
-        .descendants()
-        .filter(|it| it.tag_name().name() == "abstractNum")
-    {
-        let levels = list
-            .children()
-            .filter(|it| it.tag_name().name() == "lvl")
-            .filter_map(|level| {
-                let format = child(level, "numFmt").and_then(value)?;
-                Some((own(level, "ilvl")?, !matches!(format, "bullet" | "none")))
-            });
-        if let Some(id) = own(list, "abstractNumId") {
-            formats.insert(id, levels.collect());
-        }
-    }
-    for list in document
-        .descendants()
-        .filter(|it| it.tag_name().name() == "num")
-    {
-        let levels = child(list, "abstractNumId")
-            .and_then(value)
-            .and_then(|id| formats.get(id));
-        if let (Some(id), Some(levels)) = (own(list, "numId"), levels) {
-            // Nine levels a list; a hostile file names one list a million times.
-            for (level, ordered) in levels.iter().take(9) {
-                found.insert((id.clone(), level.clone()), *ordered);
-            }
-        }
-    }
-    found
-}
-
-fn relations(package: &Package, problems: &mut Problems) -> HashMap<String, String> {
-    const NAME: &str = "word/_rels/document.xml.rels";
-    let Some(source) = part(package, NAME, problems) else {
-        return HashMap::new();
-    };
-    let Ok(document) = xml::parse(&source, NAME).map_err(|problem| problems.push(problem)) else {
-        return HashMap::new();
-    };
-    let relations = document
-        .descendants()
-        .filter(|it| it.tag_name().name() == "Relationship");
-    relations
-        .filter_map(|it| {
-            Some((
-                it.attribute("Id")?.to_owned(),
-                it.attribute("Target")?.to_owned(),
-            ))
-        })
-        .collect()
-}
-
-/// Title, creator, dates and language of the document.
-fn properties(package: &Package, draft: &mut Draft, problems: &mut Problems) {
-    const NAME: &str = "docProps/core.xml";
-    if let Some(source) = part(package, NAME, problems)
-        && let Ok(document) = xml::parse(&source, NAME).map_err(|problem| problems.push(problem))
-    {
-        take_properties(document.root(), draft, "creator", "created", "modified");
-    }
-}
-
-/// Dublin Core as documents have it; `created` and `modified` are elements of dates.
-pub(super) fn take_properties(
-    root: Node<'_, '_>,
-    draft: &mut Draft,
-    creator: &str,
-    created: &str,
-    modified: &str,
-) {
-    let found = |name: &str| {
-        find_words(root, name).map(|value| Found {
-            value,
-            source: PROPERTIES,
-        })
-    };
-    let date = |name: &str| {
-        let value = find_words(root, name).and_then(|value| super::nitf::date(&value))?;
-        Some(Found {
-            value,
-            source: PROPERTIES,
-        })
-    };
-    draft.headline = draft.headline.take().or_else(|| found("title"));
-    draft.language = draft.language.take().or_else(|| found("language"));
-    draft.published = draft.published.take().or_else(|| date(created));
-    draft.modified = draft.modified.take().or_else(|| date(modified));
-    if draft.byline.is_empty()
-        && let Some(creator) = find_words(root, creator)
-    {
-        draft.byline = text::authors(&creator)
-            .into_iter()
-            .map(|value| Found {
-                value,
-                source: PROPERTIES,
-            })
-            .collect();
-    }
 }

@@ -86,7 +86,7 @@ impl Reader {
             Event::End(tag) => self.end(tag),
             Event::Text(words) => self.push(&words),
             Event::Code(words) | Event::InlineMath(words) | Event::DisplayMath(words) => {
-                self.push(&words)
+                self.push(&words);
             }
             Event::Html(markup) | Event::InlineHtml(markup) => {
                 let words = without_tags(&markup);

@@ -100,8 +100,6 @@ impl MarkedText {
         let mut marks = std::mem::take(&mut self.marks);
         let kept = match kind {
             BlockKind::Verbatim => text.trim_end_matches(['\n', ' ']).to_owned(),
-            // An empty first cell is a cell.
-            BlockKind::TableRow { .. } => text.trim_end().to_owned(),
             _ => text.trim_end().to_owned(),
         };
         if kept.trim().is_empty() {

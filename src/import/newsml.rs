@@ -1,6 +1,6 @@
 //! NewsML-G2 (IPTC) → a draft: the first news item with a text, and the pictures that came with it.
 //!
-//! `contentMeta` has headline, byline and description, `contentSet` the text as inline XHTML or NITF. NewsML 1
+//! `contentMeta` has headline, byline and description, `contentSet` the text as inline XHTML or NITF. `NewsML` 1
 //! is read where it carries NITF or XHTML inside.
 
 use roxmltree::Node;

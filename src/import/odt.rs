@@ -1,4 +1,4 @@
-//! A text of LibreOffice (OpenDocument, ISO/IEC 26300) → a draft.
+//! A text of `LibreOffice` (`OpenDocument`, ISO/IEC 26300) → a draft.
 //!
 //! Paragraphs with their styles, headings, lists, tables, links, pictures with their captions, and the properties
 //! of the document. Notes, comments and what was deleted under change tracking are not read.
@@ -198,7 +198,7 @@ impl Reader<'_> {
                     )?;
                 }
                 "list-item" | "list-header" | "section" | "index-body" | "text-box" => {
-                    self.blocks(node, inside)?
+                    self.blocks(node, inside)?;
                 }
                 "table" => self.table(node),
                 // A picture that stands between paragraphs.

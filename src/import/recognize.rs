@@ -11,6 +11,7 @@ use crate::container::limits::{FileKind, Limits};
 use crate::container::package::Package;
 use crate::problem::Problem;
 
+mod mail_head;
 mod markdown_signs;
 
 /// What an article came in.
@@ -27,12 +28,12 @@ pub enum Kind {
     /// An article in schema.org's words, as JSON-LD.
     JsonLd,
     Nitf,
-    /// NewsML-G2, or NewsML 1 around NITF.
+    /// NewsML-G2, or `NewsML` 1 around NITF.
     NewsMl,
     Epub,
     /// A text of Word: Office Open XML.
     Docx,
-    /// A text of LibreOffice: OpenDocument.
+    /// A text of `LibreOffice`: `OpenDocument`.
     Odt,
     /// A crawl: WARC, packed or not.
     Warc,
@@ -181,11 +182,7 @@ fn in_zip(name: &str, bytes: &[u8]) -> Result<Kind, Problem> {
     if package.contains("META-INF/container.xml") {
         return Ok(Kind::Epub);
     }
-    let is_warc = |name: &str| name.ends_with(".warc") || name.ends_with(".warc.gz");
-    if package
-        .names()
-        .any(|name| name.starts_with("archive/") && is_warc(name))
-    {
+    if package.names().any(super::warc::is_crawl) {
         return Ok(Kind::Wacz);
     }
     if package
@@ -214,15 +211,15 @@ fn in_text(name: &str, bytes: &[u8]) -> Result<Kind, Problem> {
     // A character may be cut at the end of the head; only its beginning matters.
     let head = encoding::decode(&bytes[..bytes.len().min(HEAD_BYTES)], None).text;
     let start = head.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-    if let Some(kind) = in_mail(start) {
+    if let Some(kind) = mail_head::in_mail(start) {
         return Ok(kind);
     }
     if start.starts_with('<') {
         return in_markup(name, start).unwrap_or(Ok(Kind::Text));
     }
     let lower = name.to_lowercase();
-    let is_markdown =
-        lower.ends_with(".md") || lower.ends_with(".markdown") || markdown_signs::are_enough(&head);
+    let is_markdown = [".md", ".markdown"].iter().any(|end| lower.ends_with(end))
+        || markdown_signs::are_enough(&head);
     // Pages are pasted without their beginning, and some servers write a blank comment first.
     if !is_markdown && tags(&head) >= MANY_TAGS {
         return Ok(Kind::Html);
@@ -346,70 +343,6 @@ fn tags(text: &str) -> usize {
         .sum()
 }
 
-/// A mail begins with headers; a page saved as one says so.
-fn in_mail(start: &str) -> Option<Kind> {
-    // A mailbox of one mail begins with its own line.
-    let start = start.strip_prefix("From ").map_or(start, |rest| {
-        rest.split_once('\n').map_or("", |(_, rest)| rest)
-    });
-    let mut has_from = false;
-    let mut has_mime = false;
-    let mut others = 0;
-    let mut is_page = false;
-    // A page saved as a mail was sent to nobody.
-    let mut was_sent = false;
-    for line in start.lines().take(MOST_HEADER_LINES) {
-        if line.trim().is_empty() {
-            break;
-        }
-        if line.starts_with([' ', '\t'])
-            && others + usize::from(has_from) + usize::from(has_mime) > 0
-        {
-            is_page |= line.to_ascii_lowercase().contains("text/html");
-            continue;
-        }
-        let (name, value) = line.split_once(':')?;
-        let is_name = !name.is_empty()
-            && name
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
-        if !is_name {
-            return None;
-        }
-        match name.to_ascii_lowercase().as_str() {
-            "from" => has_from = true,
-            "mime-version" => has_mime = true,
-            "snapshot-content-location" => is_page = true,
-            "content-type" => {
-                is_page |= value.contains("multipart/related");
-                others += 1;
-            }
-            "date" | "subject" => others += 1,
-            "to" | "received" | "return-path" | "message-id" | "delivered-to"
-            | "x-mozilla-status" => {
-                others += 1;
-                was_sent = true;
-            }
-            _ => {}
-        }
-    }
-    if has_mime && is_page && !was_sent {
-        return Some(Kind::WebMail);
-    }
-    // A letter pasted as text has "From", "To" and "Subject" too: only machines write the others.
-    let by_machine = has_mime
-        || start.lines().take(MOST_HEADER_LINES).any(|line| {
-            let lower = line.to_ascii_lowercase();
-            lower.starts_with("message-id:")
-                || lower.starts_with("received:")
-                || lower.starts_with("content-transfer-encoding:")
-        });
-    (by_machine && (has_from || has_mime) && others > 0).then_some(Kind::Mail)
-}
-
-/// Mails that went round the world have a hundred.
-const MOST_HEADER_LINES: usize = 400;
-
 /// Whether JSON is an article in schema.org's words.
 fn is_json_ld(bytes: &[u8]) -> bool {
     let Ok(text) = std::str::from_utf8(bytes) else {
@@ -420,6 +353,3 @@ fn is_json_ld(bytes: &[u8]) -> bool {
     (has("\"@type\"") || has("\"@graph\""))
         && (has("schema.org") || has("\"articleBody\"") || has("Article\""))
 }
-
-#[cfg(test)]
-mod tests;

@@ -14,12 +14,14 @@ use front::Front;
 use paragraphs::{Paragraph, Shape};
 
 mod front;
+mod front_lines;
+mod headings;
 mod letter;
 mod paragraphs;
 
 pub(super) mod day;
 
-pub(super) use front::authors_or_whole as authors;
+pub(super) use front_lines::authors_or_whole as authors;
 pub(super) use letter::without_reply;
 
 /// How the place of a value is called that was found in a text.
@@ -230,7 +232,7 @@ impl Placing {
 
     fn put(&mut self, body: Vec<Piece>, draft: &mut Draft) {
         let mut waiting = std::mem::take(&mut self.waiting).into_iter().peekable();
-        let headings = front::headings(&body);
+        let headings = headings::headings(&body);
         for (piece, is_heading) in body.into_iter().zip(headings) {
             let after = draft.blocks.len().checked_sub(1);
             match piece {
@@ -246,7 +248,7 @@ impl Placing {
                         left.after = after;
                         draft.left_out.push(left);
                     }
-                    if let Some(why) = front::is_furniture(&paragraph) {
+                    if let Some(why) = headings::is_furniture(&paragraph) {
                         draft.left_out.push(LeftOut {
                             block: paragraph.into_block(false),
                             after,
@@ -282,6 +284,3 @@ impl Paragraph {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

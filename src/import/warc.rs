@@ -7,21 +7,27 @@ use std::collections::HashMap;
 use std::io::Read as _;
 use std::sync::Arc;
 
-use flate2::bufread::{DeflateDecoder, GzDecoder, MultiGzDecoder, ZlibDecoder};
+use flate2::bufread::{GzDecoder, MultiGzDecoder};
 
 use super::draft::{Draft, Found, PictureBytes};
 use super::html;
 use super::picture_budget::PictureBudget;
-use crate::container::limits::{
-    FileKind, Limits, MAX_CRAWL_BYTES, MAX_RECORD_BYTES, MAX_RECORDS, bytes_in_words,
-};
+use crate::container::limits::{FileKind, Limits, MAX_CRAWL_BYTES, MAX_RECORDS, bytes_in_words};
 use crate::container::package::Package;
 use crate::problem::{Problem, Problems};
+use records::{next_record, response};
+
+mod records;
 
 /// Whether gzip holds a WARC: looks at the first bytes only.
 pub(super) fn is_packed_warc(bytes: &[u8]) -> bool {
     let mut start = [0; 5];
     GzDecoder::new(bytes).read_exact(&mut start).is_ok() && &start == b"WARC/"
+}
+
+/// Whether a file of a WACZ is one of its crawls.
+pub(super) fn is_crawl(name: &str) -> bool {
+    name.starts_with("archive/") && [".warc", ".warc.gz"].iter().any(|end| name.ends_with(end))
 }
 
 /// Reads the first page of a crawl in a ZIP, the one that its index names first if it is there.
@@ -34,9 +40,7 @@ pub(super) fn read_wacz(
     let wanted = main_page(&package);
     let crawls: Vec<String> = package
         .names()
-        .filter(|name| {
-            name.starts_with("archive/") && (name.ends_with(".warc") || name.ends_with(".warc.gz"))
-        })
+        .filter(|name| is_crawl(name))
         .map(str::to_owned)
         .collect();
     let mut refusal = None;
@@ -86,14 +90,6 @@ fn no_page(name: &str) -> Problem {
         "No web page was found in this crawl that can be read",
         "Open the crawl in its own viewer, and save the page as HTML or MHTML",
     )
-}
-
-/// A response of a server.
-struct Response {
-    address: String,
-    kind: String,
-    charset: Option<String>,
-    body: Vec<u8>,
 }
 
 /// Reads the page of an address, or the first there is.
@@ -232,189 +228,6 @@ fn unpack_within(
     Ok(unpacked)
 }
 
-/// A record: its headers, small letters, and its block.
-struct Record<'a> {
-    headers: Vec<(String, &'a str)>,
-    block: &'a [u8],
-}
-
-impl Record<'_> {
-    fn header(&self, name: &str) -> Option<&str> {
-        self.headers
-            .iter()
-            .find(|(own, _)| own == name)
-            .map(|(_, value)| *value)
-    }
-}
-
-/// The record that the bytes begin with, and what follows it.
-fn next_record(bytes: &[u8]) -> Option<(Record<'_>, &[u8])> {
-    let start = bytes
-        .iter()
-        .position(|byte| !matches!(byte, b'\r' | b'\n'))?;
-    let bytes = &bytes[start..];
-    if !bytes.starts_with(b"WARC/") {
-        return None;
-    }
-    let (headers, rest) = headers(bytes)?;
-    let mut record = Record {
-        headers,
-        block: &[],
-    };
-    let length: usize = record.header("content-length")?.parse().ok()?;
-    // A record that is cut short is read as far as it goes.
-    let length = length.min(rest.len());
-    record.block = &rest[..length];
-    Some((record, &rest[length..]))
-}
-
-/// Headers up to the blank line, and what follows it; the first line is no header.
-fn headers(bytes: &[u8]) -> Option<(Vec<(String, &str)>, &[u8])> {
-    const MOST_HEADER_BYTES: usize = 64 * 1024;
-    let head = &bytes[..bytes.len().min(MOST_HEADER_BYTES)];
-    let (end, skip) = match memchr::memmem::find(head, b"\r\n\r\n") {
-        Some(end) => (end, 4),
-        None => (memchr::memmem::find(head, b"\n\n")?, 2),
-    };
-    let lines = bytes[..end].split(|byte| *byte == b'\n').skip(1);
-    let headers = lines
-        .filter_map(|line| std::str::from_utf8(line).ok()?.trim().split_once(':'))
-        .map(|(name, value)| (name.trim().to_lowercase(), value.trim()))
-        .collect();
-    Some((headers, &bytes[end + skip..]))
-}
-
-/// The response in a record: the page or file as its server sent it, unpacked.
-fn response(record: &Record<'_>) -> Option<Response> {
-    let address = record
-        .header("warc-target-uri")?
-        .trim_matches(['<', '>'])
-        .to_owned();
-    let kind_of = |value: &str| {
-        value
-            .split(';')
-            .next()
-            .unwrap_or_default()
-            .trim()
-            .to_lowercase()
-    };
-    let charset_of = |value: &str| {
-        let (_, rest) = value.split_once("charset=")?;
-        Some(
-            rest.split(';')
-                .next()?
-                .trim_matches(['"', '\'', ' '])
-                .to_owned(),
-        )
-    };
-    match record.header("warc-type")? {
-        "resource" => {
-            let kind = record.header("content-type")?;
-            Some(Response {
-                address,
-                kind: kind_of(kind),
-                charset: charset_of(kind),
-                body: record.block.to_vec(),
-            })
-        }
-        "response" => {
-            let status = record.block.split(|byte| *byte == b'\n').next()?;
-            let status = String::from_utf8_lossy(status);
-            if status.split_whitespace().nth(1)? != "200" {
-                return None;
-            }
-            let (headers, body) = headers(record.block)?;
-            let header = |name: &str| {
-                headers
-                    .iter()
-                    .find(|(own, _)| own == name)
-                    .map(|(_, value)| *value)
-            };
-            let kind = header("content-type")?;
-            let kind_name = kind_of(kind);
-            if !(kind_name.starts_with("image/") || kind_name.contains("html")) {
-                return None;
-            }
-            let chunked =
-                header("transfer-encoding").is_some_and(|it| it.to_lowercase().contains("chunked"));
-            let body = if chunked {
-                dechunked(body)
-            } else {
-                body.to_vec()
-            };
-            let body = unencoded(body, header("content-encoding"))?;
-            Some(Response {
-                address,
-                kind: kind_name,
-                charset: charset_of(kind),
-                body,
-            })
-        }
-        _ => None,
-    }
-}
-
-/// The chunks of a body put together; some crawlers have done it already and kept the header.
-fn dechunked(body: &[u8]) -> Vec<u8> {
-    let mut whole = Vec::with_capacity(body.len());
-    let mut rest = body;
-    loop {
-        let Some(end) = memchr::memchr(b'\n', rest) else {
-            break;
-        };
-        let size = String::from_utf8_lossy(&rest[..end]);
-        let size = size.split(';').next().unwrap_or_default().trim();
-        let Ok(size) = usize::from_str_radix(size, 16) else {
-            // No chunk begins here: the body was whole.
-            return if whole.is_empty() {
-                body.to_vec()
-            } else {
-                whole
-            };
-        };
-        if size == 0 {
-            break;
-        }
-        rest = &rest[end + 1..];
-        let chunk = &rest[..size.min(rest.len())];
-        whole.extend_from_slice(chunk);
-        rest = rest.get(size..).unwrap_or_default();
-        rest = rest
-            .strip_prefix(b"\r\n")
-            .or_else(|| rest.strip_prefix(b"\n"))
-            .unwrap_or(rest);
-    }
-    whole
-}
-
-/// A body without its packing; `None` for one that is packed in a way that is not read.
-fn unencoded(body: Vec<u8>, encoding: Option<&str>) -> Option<Vec<u8>> {
-    let mut unpacked = Vec::new();
-    let most = MAX_RECORD_BYTES + 1;
-    let read = match encoding.unwrap_or_default().trim().to_lowercase().as_str() {
-        "gzip" | "x-gzip" if body.starts_with(b"\x1f\x8b") => GzDecoder::new(body.as_slice())
-            .take(most)
-            .read_to_end(&mut unpacked),
-        "deflate" => {
-            let zlib = ZlibDecoder::new(body.as_slice())
-                .take(most)
-                .read_to_end(&mut unpacked);
-            zlib.or_else(|_| {
-                unpacked.clear();
-                DeflateDecoder::new(body.as_slice())
-                    .take(most)
-                    .read_to_end(&mut unpacked)
-            })
-        }
-        // Some crawlers unpack and keep the header.
-        "" | "identity" | "gzip" | "x-gzip" => return Some(body),
-        _ => return None,
-    };
-    // What was unpacked before a fault is a page that was cut short.
-    let usable = read.is_ok() || !unpacked.is_empty();
-    (usable && unpacked.len() as u64 <= MAX_RECORD_BYTES).then_some(unpacked)
-}
-
 #[cfg(test)]
 mod tests {
     use std::io::Write as _;
@@ -449,16 +262,5 @@ mod tests {
         assert!(problems.is_empty());
         assert!(unpack_within(&bytes[..bytes.len() - 9], "a", 1000, &mut problems).is_ok());
         assert_eq!(problems.iter().next().unwrap().code, "W-WARC");
-    }
-
-    #[test]
-    fn chunks_are_put_together_and_whole_bodies_left() {
-        assert_eq!(
-            dechunked(b"4\r\nabcd\r\n2;x=y\r\nef\r\n0\r\n\r\n"),
-            b"abcdef"
-        );
-        assert_eq!(dechunked(b"<p>whole\n</p>"), b"<p>whole\n</p>");
-        assert_eq!(dechunked(b"ffffffffffffffff\r\nab"), b"ab");
-        assert_eq!(dechunked(b""), b"");
     }
 }

@@ -6,11 +6,14 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use dossier::import::draft::{Draft, Found, MarkKind, PictureBytes};
+use dossier::import::draft::{Draft, Found, PictureBytes};
 use dossier::import::read::read;
 use dossier::import::recognize::{Kind, recognize};
 use dossier::problem::Problems;
 use proptest::prelude::*;
+
+#[path = "../../fuzz/checks/import_text.rs"]
+mod import_text;
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/import/formats")
@@ -275,39 +278,6 @@ fn hostile_texts_cost_no_more_than_their_length() {
     }
 }
 
-/// What holds of every draft.
-fn check(draft: &Draft) {
-    let last = draft.blocks.len().checked_sub(1);
-    for block in draft
-        .blocks
-        .iter()
-        .chain(draft.left_out.iter().map(|left| &left.block))
-    {
-        let mut open: Vec<usize> = Vec::new();
-        for mark in &block.marks {
-            assert!(!block.text[mark.range.clone()].is_empty());
-            while open.last().is_some_and(|end| *end <= mark.range.start) {
-                open.pop();
-            }
-            assert!(
-                open.last().is_none_or(|end| mark.range.end <= *end),
-                "{block:?}"
-            );
-            open.push(mark.range.end);
-            if let MarkKind::Link(address) = &mark.kind {
-                assert!(address.to_lowercase().starts_with("http"), "{address}");
-            }
-        }
-    }
-    for block in &draft.blocks {
-        assert!(!block.text.trim().is_empty());
-        let verbatim = block.kind == dossier::import::draft::BlockKind::Verbatim;
-        assert!(verbatim || !block.text.contains('\n'), "{block:?}");
-    }
-    assert!(draft.pictures.iter().all(|picture| picture.after <= last));
-    assert!(draft.left_out.iter().all(|left| left.after <= last));
-}
-
 /// Letters and digits of a text, in any order that reading may give them.
 fn letters(text: &str) -> usize {
     text.chars().filter(|c| c.is_alphanumeric()).count()
@@ -325,9 +295,7 @@ proptest! {
             b"{\"headline\":", b"<html>", b"By ", b"> ", b"- ", b"( photo: ",
         ];
         let bytes = [STARTS[start], bytes.as_slice()].concat();
-        if let Ok((draft, _)) = read("a", &bytes, &|_| true) {
-            check(&draft);
-        }
+        import_text::check(&bytes);
     }
 
     #[test]
@@ -347,9 +315,7 @@ proptest! {
         if is_cut {
             bytes.truncate(cut.index(bytes.len()));
         }
-        if let Ok((draft, _)) = read(&name(path), &bytes, &|_| true) {
-            check(&draft);
-        }
+        import_text::check(&bytes);
     }
 
     /// Every letter of a plain text is in the draft: in a block, a picture's line, a value or what was left out.
@@ -373,7 +339,7 @@ proptest! {
     /// Whatever bytes a picture has, they come out of a mail and a document as they went in.
     #[test]
     fn no_picture_byte_is_lost(bytes in prop::collection::vec(any::<u8>(), 1..300)) {
-        let hex: String = bytes.iter().map(|byte| format!("={byte:02X}")).collect::<Vec<_>>().chunks(20).map(|line| line.concat()).collect::<Vec<_>>().join("=\r\n");
+        let hex: String = bytes.iter().map(|byte| format!("={byte:02X}")).collect::<Vec<_>>().chunks(20).map(<[String]>::concat).collect::<Vec<_>>().join("=\r\n");
         let mail = format!(
             "From: a@b.example\r\nMessage-ID: <1@b>\r\nMIME-Version: 1.0\r\nSubject: s\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: text/plain\r\n\r\nWords of the mail.\r\n--x\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n{hex}\r\n--x--\r\n"
         );

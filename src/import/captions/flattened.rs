@@ -12,6 +12,7 @@ use std::ops::Range;
 use super::credit;
 
 mod cues;
+mod words;
 
 /// A caption in a list of lines.
 #[derive(Clone, Debug, PartialEq)]

@@ -99,7 +99,7 @@ fn set(draft: &mut Draft, key: &str, value: &str) {
     };
     match key {
         "title" | "headline" | "titel" => {
-            draft.headline = draft.headline.take().or_else(|| Some(found()))
+            draft.headline = draft.headline.take().or_else(|| Some(found()));
         }
         "subtitle" | "description" | "summary" | "standfirst" | "excerpt" | "deck" | "lead"
         | "abstract" => {
@@ -124,10 +124,10 @@ fn set(draft: &mut Draft, key: &str, value: &str) {
             draft.modified = draft.modified.take().or_else(|| date(&value));
         }
         "lang" | "language" | "sprache" => {
-            draft.language = draft.language.take().or_else(|| Some(found()))
+            draft.language = draft.language.take().or_else(|| Some(found()));
         }
         "site" | "publisher" | "publication" | "outlet" | "source_name" => {
-            draft.site = draft.site.take().or_else(|| Some(found()))
+            draft.site = draft.site.take().or_else(|| Some(found()));
         }
         "url" | "canonical" | "canonical_url" | "link" | "source" | "original_url"
             if super::is_remote(&value) =>

@@ -155,15 +155,7 @@ pub(super) fn open(mut lines: Vec<Line>) -> Letter {
             letter.leave_out_note(&mut kept);
             letter.leave_out(&lines[at..=at], "the head of the mail");
             kept.push(blank(line.number));
-        } else if signature.is_some_and(|start| at >= start) {
-            letter.leave_out(&lines[at..], "the sender's signature");
-            break;
-        } else if is_sent_from(&line.text)
-            && lines.len() - at <= MOST_SIGNATURE_LINES
-            && lines[at + 1..]
-                .iter()
-                .all(|line| line.is_blank() || is_sent_from(&line.text))
-        {
+        } else if signature.is_some_and(|start| at >= start) || ends_in_telephone(&lines[at..]) {
             letter.leave_out(&lines[at..], "the sender's signature");
             break;
         } else {
@@ -302,6 +294,15 @@ fn is_forward(text: &str) -> bool {
         .trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '_' | ':' | '*' | '>'))
         .to_lowercase();
     FORWARDS.contains(&bare.as_str())
+}
+
+/// Whether nothing follows but what a telephone adds.
+fn ends_in_telephone(lines: &[Line]) -> bool {
+    lines.len() <= MOST_SIGNATURE_LINES
+        && lines.first().is_some_and(|line| is_sent_from(&line.text))
+        && lines
+            .iter()
+            .all(|line| line.is_blank() || is_sent_from(&line.text))
 }
 
 fn is_sent_from(text: &str) -> bool {

@@ -147,8 +147,8 @@ fn join_run(run: &[Line], paragraphs: &mut Vec<Paragraph>) {
             Some(_) if marker.is_some() => true,
             Some(above) => {
                 // What hangs below the words of a list item belongs to it.
-                let hangs = line.indent > above.indent
-                    && paragraphs.last().is_some_and(|last| last.is_item());
+                let hangs =
+                    line.indent > above.indent && paragraphs.last().is_some_and(Paragraph::is_item);
                 let indented =
                     line.indent >= base + 2 && above.indent == base && ends_sentence(&above.text);
                 !hangs
