@@ -76,6 +76,8 @@ pub(super) fn is_no_caption(text: &str) -> bool {
     let lower = first_letters(text.trim_start_matches(['(', '[']));
     NO_CAPTIONS.iter().any(|start| lower.starts_with(start))
         || !text.contains(char::is_alphabetic)
+        // Notes of an encyclopedia.
+        || text.starts_with(['^', '↑', '*'])
         || names_a_picture(text)
 }
 
@@ -106,8 +108,24 @@ pub(super) fn tells_the_day(text: &str) -> bool {
     })
 }
 
+/// Whether the line is several sentences of some length: as a rule a paragraph.
+pub(super) fn is_prose(text: &str) -> bool {
+    const PROSE_CHARS: usize = 150;
+    let stops = [". ", "! ", "? ", ".” ", ".\" "]
+        .iter()
+        .map(|stop| text.matches(stop).count())
+        .sum::<usize>();
+    // An initial or a month has a stop too.
+    text.chars().count() >= PROSE_CHARS
+        && stops >= 1
+        && text.trim_end().ends_with(['.', '!', '?', '”', '"'])
+}
+
 /// Whether somebody speaks in the line.
 pub(super) fn speaks(text: &str) -> bool {
+    if text.starts_with(['"', '“', '„', '«']) {
+        return true;
+    }
     let lower = text.to_lowercase();
     SPEECH.iter().any(|word| {
         lower.match_indices(word).any(|(at, _)| {
@@ -129,6 +147,9 @@ pub(super) fn is_sure_credit(line: &str, credit: &str) -> bool {
         && line.chars().count() < LONG_CHARS
         && bare.len() == credit.len();
     let slashed = credit.contains('/') && !credit.contains("//");
+    if credit.contains(['"', '“', '”', '{', '=']) {
+        return false;
+    }
     let numbered = credit.contains(|c: char| c.is_ascii_digit());
     marked
         || ((bracketed || slashed) && !numbered)
