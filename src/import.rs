@@ -46,6 +46,7 @@ mod newsml;
 mod ninjs;
 mod nitf;
 mod odt;
+mod picture_budget;
 mod reading;
 mod warc;
 mod xml;

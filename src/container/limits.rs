@@ -94,6 +94,8 @@ pub const MAX_PAGE_SECONDS: u64 = 20;
 pub const MAX_PAGE_DEPTH: usize = 512;
 /// Elements, attributes' texts and comments of a document in XML that is imported: those of a long book.
 pub const MAX_DOCUMENT_NODES: u32 = 3_000_000;
+/// Bytes of all pictures that come along with an imported article: two of the largest.
+pub const MAX_DRAFT_PICTURE_BYTES: u64 = 512 * MIB;
 /// A mail or a web page saved as one, its pictures packed into letters among it.
 pub const MAX_MAIL_BYTES: u64 = 128 * MIB;
 /// A saved crawl of pages, of which one is read: large ones hold whole sites.

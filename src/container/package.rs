@@ -39,12 +39,20 @@ impl Package {
             archive_offset: ArchiveOffset::Known(0),
         };
         let source = source.cut_at(directory.archive_end);
-        let broken = |error: &dyn std::fmt::Display| refusal::broken_zip(format!("The document is damaged: {error}"));
+        let broken = |error: &dyn std::fmt::Display| {
+            refusal::broken_zip(format!("The document is damaged: {error}"))
+        };
         let archive = ZipArchive::with_config(config, source).map_err(|error| broken(&error))?;
         if archive.len() != directory.headers.len() {
-            return Err(refusal::broken_zip("The list of files can be read in two ways"));
+            return Err(refusal::broken_zip(
+                "The list of files can be read in two ways",
+            ));
         }
-        if directory.headers.iter().any(|header| header.flags & ENCRYPTED_FLAGS != 0) {
+        if directory
+            .headers
+            .iter()
+            .any(|header| header.flags & ENCRYPTED_FLAGS != 0)
+        {
             return Err(Problem::new(
                 "E-CRYPT",
                 "",
@@ -55,9 +63,17 @@ impl Package {
         let mut files = BTreeMap::new();
         let mut total = 0_u64;
         for index in 0..archive.len() {
-            let file = archive.by_index_data(index).map_err(|error| broken(&error))?;
-            let (size, packed) = (file.get_metadata().uncompressed_size, file.compressed_size());
-            let raw_name = directory.headers.get(index).map(|header| header.raw_name.as_slice());
+            let file = archive
+                .by_index_data(index)
+                .map_err(|error| broken(&error))?;
+            let (size, packed) = (
+                file.get_metadata().uncompressed_size,
+                file.compressed_size(),
+            );
+            let raw_name = directory
+                .headers
+                .get(index)
+                .map(|header| header.raw_name.as_slice());
             let name = String::from_utf8_lossy(raw_name.unwrap_or_default()).into_owned();
             if limits.is_bomb(size, packed) {
                 return Err(Problem::new(
@@ -79,7 +95,12 @@ impl Package {
             }
         }
         if total > limits.total_bytes {
-            return Err(refusal::too_large("", "all files of a document", total, limits.total_bytes));
+            return Err(refusal::too_large(
+                "",
+                "all files of a document",
+                total,
+                limits.total_bytes,
+            ));
         }
         Ok(Self {
             archive,
@@ -123,7 +144,9 @@ impl Package {
         let file = archive.by_index(index).map_err(|error| damaged(&error))?;
         let mut bytes = Vec::new();
         // One byte past the declared size would show a file that lies.
-        file.take(size.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| damaged(&error))?;
+        file.take(size.saturating_add(1))
+            .read_to_end(&mut bytes)
+            .map_err(|error| damaged(&error))?;
         if bytes.len() as u64 != size {
             return Err(damaged(&"it is not as long as the document says"));
         }
@@ -143,7 +166,9 @@ mod tests {
     fn packed(files: &[(&str, &[u8])]) -> Arc<[u8]> {
         let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
         for (name, bytes) in files {
-            writer.start_file(*name, SimpleFileOptions::default()).unwrap();
+            writer
+                .start_file(*name, SimpleFileOptions::default())
+                .unwrap();
             writer.write_all(bytes).unwrap();
         }
         writer.finish().unwrap().into_inner().into()
@@ -151,7 +176,8 @@ mod tests {
 
     #[test]
     fn names_are_keys_and_limits_hold_one_past_them() {
-        let files: &[(&str, &[u8])] = &[("[Content_Types].xml", b"<a/>"), ("../a b/ä.xml", b"12345")];
+        let files: &[(&str, &[u8])] =
+            &[("[Content_Types].xml", b"<a/>"), ("../a b/ä.xml", b"12345")];
         let limits = Limits {
             entries: 2,
             body_bytes: 5,
@@ -160,26 +186,64 @@ mod tests {
         };
         let package = Package::open(packed(files), &limits).unwrap();
         assert_eq!(package.names().count(), 2);
-        assert_eq!(package.read("../a b/ä.xml", FileKind::Body).unwrap(), b"12345");
-        assert_eq!(package.read("none", FileKind::Body).unwrap_err().code, "E-MISSING");
+        assert_eq!(
+            package.read("../a b/ä.xml", FileKind::Body).unwrap(),
+            b"12345"
+        );
+        assert_eq!(
+            package.read("none", FileKind::Body).unwrap_err().code,
+            "E-MISSING"
+        );
         for (limits, code) in [
-            (Limits { entries: 1, ..limits.clone() }, "E-FILES"),
-            (Limits { total_bytes: 8, ..limits.clone() }, "E-BOMB"),
+            (
+                Limits {
+                    entries: 1,
+                    ..limits.clone()
+                },
+                "E-FILES",
+            ),
+            (
+                Limits {
+                    total_bytes: 8,
+                    ..limits
+                },
+                "E-BOMB",
+            ),
         ] {
-            assert_eq!(Package::open(packed(files), &limits).unwrap_err().code, code);
+            assert_eq!(
+                Package::open(packed(files), &limits).unwrap_err().code,
+                code
+            );
         }
-        let narrow = Limits { body_bytes: 4, ..limits };
+        let narrow = Limits {
+            body_bytes: 4,
+            ..limits
+        };
         let package = Package::open(packed(files), &narrow).unwrap();
-        assert_eq!(package.read("../a b/ä.xml", FileKind::Body).unwrap_err().code, "E-BOMB");
+        assert_eq!(
+            package
+                .read("../a b/ä.xml", FileKind::Body)
+                .unwrap_err()
+                .code,
+            "E-BOMB"
+        );
     }
 
     #[test]
     fn a_bomb_and_a_cut_document_are_refused() {
         let zeros = vec![0_u8; 4 << 20];
-        assert_eq!(Package::open(packed(&[("a", &zeros)]), &Limits::default()).unwrap_err().code, "E-BOMB");
+        assert_eq!(
+            Package::open(packed(&[("a", &zeros)]), &Limits::default())
+                .unwrap_err()
+                .code,
+            "E-BOMB"
+        );
         let whole = packed(&[("word/document.xml", b"<w/>")]);
         for end in 0..whole.len() {
-            assert!(Package::open(whole[..end].into(), &Limits::default()).is_err(), "{end}");
+            assert!(
+                Package::open(whole[..end].into(), &Limits::default()).is_err(),
+                "{end}"
+            );
         }
     }
 }

@@ -11,11 +11,16 @@ use roxmltree::Node;
 use super::draft::{BlockKind, Draft, DraftPicture, Found, MarkKind, PictureBytes};
 use super::markdown::{is_remote, set_caption};
 use super::marked_text::MarkedText;
-use super::xml::{self, find, find_words};
+use super::picture_budget::PictureBudget;
+use super::xml::{self, find};
 use super::{markdown, text};
 use crate::container::limits::{FileKind, Limits, MAX_BLOCKS};
 use crate::container::package::Package;
 use crate::problem::{Problem, Problems};
+
+pub(super) use parts::take_properties;
+
+mod parts;
 
 const DOCUMENT: &str = "word/document.xml";
 const TITLE: &str = "the paragraph set as the title";
@@ -32,20 +37,21 @@ pub(super) fn read(bytes: &[u8], goes_on: &dyn Fn() -> bool) -> Result<(Draft, P
     let source = xml::text(&package.read(DOCUMENT, FileKind::Json)?, DOCUMENT)?;
     let document = xml::parse(&source, DOCUMENT)?;
     let mut reader = Reader {
-        styles: styles(&package, &mut problems),
-        ordered: numbering(&package, &mut problems),
-        links: relations(&package, &mut problems),
+        styles: parts::styles(&package, &mut problems),
+        ordered: parts::numbering(&package, &mut problems),
+        links: parts::relations(&package, &mut problems),
         package: &package,
         problems: &mut problems,
         draft: Draft::default(),
         open: MarkedText::default(),
+        budget: PictureBudget::default(),
         goes_on,
     };
     if let Some(body) = find(document.root(), "body") {
         reader.blocks(body, 0)?;
     }
     let mut draft = reader.draft;
-    properties(&package, &mut draft, &mut problems);
+    parts::properties(&package, &mut draft, &mut problems);
     finish(&mut draft);
     Ok((draft, problems))
 }
@@ -53,7 +59,9 @@ pub(super) fn read(bytes: &[u8], goes_on: &dyn Fn() -> bool) -> Result<(Draft, P
 /// Headline and front lines, as documents of word processors have them.
 pub(super) fn finish(draft: &mut Draft) {
     // A document's own title is often its template's, its creator the office's: what stands in the text comes first.
-    let title = draft.headline.take_if(|headline| headline.source == PROPERTIES);
+    let title = draft
+        .headline
+        .take_if(|headline| headline.source == PROPERTIES);
     let creator = std::mem::take(&mut draft.byline);
     let created = draft.published.take();
     markdown::take_headline(draft);
@@ -78,24 +86,62 @@ pub(super) enum Role {
     Item { ordered: bool },
 }
 
-/// The role of a style by its name, in the languages that Word and LibreOffice name them in.
+/// The role of a style by its name, in the languages that Word and `LibreOffice` name them in.
 pub(super) fn role(name: &str) -> Option<Role> {
     let lower = name.replace("_20_", " ").to_lowercase();
-    let depth = lower.chars().last().and_then(|last| last.to_digit(10)).and_then(|digit| u8::try_from(digit).ok());
+    let depth = lower
+        .chars()
+        .last()
+        .and_then(|last| last.to_digit(10))
+        .and_then(|digit| u8::try_from(digit).ok());
     let starts = |names: &[&str]| names.iter().any(|name| lower.starts_with(name));
-    if starts(&["heading", "überschrift", "titre ", "título ", "titolo ", "заголовок", "כותרת "]) {
+    if starts(&[
+        "heading",
+        "überschrift",
+        "titre ",
+        "título ",
+        "titolo ",
+        "заголовок",
+        "כותרת ",
+    ]) {
         return Some(Role::Heading(depth.unwrap_or(2).clamp(1, 6)));
     }
-    if matches!(lower.as_str(), "title" | "titel" | "titre" | "título" | "titolo" | "название" | "כותרת טקסט") {
+    if matches!(
+        lower.as_str(),
+        "title" | "titel" | "titre" | "título" | "titolo" | "название" | "כותרת טקסט"
+    ) {
         return Some(Role::Title);
     }
-    if starts(&["subtitle", "untertitel", "sous-titre", "subtítulo", "подзаголовок"]) {
+    if starts(&[
+        "subtitle",
+        "untertitel",
+        "sous-titre",
+        "subtítulo",
+        "подзаголовок",
+    ]) {
         return Some(Role::Subtitle);
     }
-    if starts(&["quot", "intense quote", "zitat", "citation", "cita", "цитата", "block text"]) {
+    if starts(&[
+        "quot",
+        "intense quote",
+        "zitat",
+        "citation",
+        "cita",
+        "цитата",
+        "block text",
+    ]) {
         return Some(Role::Quote);
     }
-    if starts(&["caption", "beschriftung", "légende", "illustration", "abbildung", "figure", "название объекта", "table of figures"]) {
+    if starts(&[
+        "caption",
+        "beschriftung",
+        "légende",
+        "illustration",
+        "abbildung",
+        "figure",
+        "название объекта",
+        "table of figures",
+    ]) {
         return Some(Role::Caption);
     }
     if starts(&["list number", "numbering"]) {
@@ -117,6 +163,7 @@ struct Reader<'a> {
     problems: &'a mut Problems,
     draft: Draft,
     open: MarkedText,
+    budget: PictureBudget,
     goes_on: &'a dyn Fn() -> bool,
 }
 
@@ -133,7 +180,9 @@ impl Reader<'_> {
             match node.tag_name().name() {
                 "p" => self.paragraph(node),
                 "tbl" => self.table(node),
-                "sdt" | "sdtContent" | "ins" | "moveTo" | "smartTag" | "customXml" if depth < DEEPEST => {
+                "sdt" | "sdtContent" | "ins" | "moveTo" | "smartTag" | "customXml"
+                    if depth < DEEPEST =>
+                {
                     self.blocks(node, depth + 1)?;
                 }
                 _ => {}
@@ -144,18 +193,36 @@ impl Reader<'_> {
 
     fn paragraph(&mut self, node: Node<'_, '_>) {
         let properties = child(node, "pPr");
-        let style = properties.and_then(|it| child(it, "pStyle")).and_then(value);
-        let mut role = style.and_then(|style| self.styles.get(style).copied().or_else(|| self::role(style)));
-        let outline = properties.and_then(|it| child(it, "outlineLvl")).and_then(value).and_then(|level| level.parse::<u8>().ok());
+        let style = properties
+            .and_then(|it| child(it, "pStyle"))
+            .and_then(value);
+        let mut role = style.and_then(|style| {
+            self.styles
+                .get(style)
+                .copied()
+                .or_else(|| self::role(style))
+        });
+        let outline = properties
+            .and_then(|it| child(it, "outlineLvl"))
+            .and_then(value)
+            .and_then(|level| level.parse::<u8>().ok());
         if let (None, Some(level)) = (role, outline.filter(|level| *level < 6)) {
             role = Some(Role::Heading(level + 1));
         }
-        let list = properties.and_then(|it| child(it, "numPr")).and_then(|number| {
-            let level = child(number, "ilvl").and_then(value).unwrap_or("0");
-            let id = child(number, "numId").and_then(value).filter(|id| *id != "0")?;
-            let ordered = self.ordered.get(&(id.to_owned(), level.to_owned())).copied().unwrap_or(false);
-            Some((ordered, level.parse::<u8>().unwrap_or_default()))
-        });
+        let list = properties
+            .and_then(|it| child(it, "numPr"))
+            .and_then(|number| {
+                let level = child(number, "ilvl").and_then(value).unwrap_or("0");
+                let id = child(number, "numId")
+                    .and_then(value)
+                    .filter(|id| *id != "0")?;
+                let ordered = self
+                    .ordered
+                    .get(&(id.to_owned(), level.to_owned()))
+                    .copied()
+                    .unwrap_or(false);
+                Some((ordered, level.parse::<u8>().unwrap_or_default()))
+            });
         let pictures_before = self.draft.pictures.len();
         self.runs(node, 0);
         let kind = match (role, list) {
@@ -163,7 +230,10 @@ impl Reader<'_> {
             (Some(Role::Quote), None) => BlockKind::Quote,
             (Some(Role::Verbatim), None) => BlockKind::Verbatim,
             (_, Some((ordered, depth))) => BlockKind::ListItem { ordered, depth },
-            (Some(Role::Item { ordered }), None) if role != Some(Role::Item { ordered: false }) || style.is_some_and(|it| it.contains("Bullet")) => {
+            (Some(Role::Item { ordered }), None)
+                if role != Some(Role::Item { ordered: false })
+                    || style.is_some_and(|it| it.contains("Bullet")) =>
+            {
                 BlockKind::ListItem { ordered, depth: 0 }
             }
             _ => BlockKind::Paragraph,
@@ -180,8 +250,14 @@ impl Reader<'_> {
             match node.tag_name().name() {
                 "r" => self.run(node),
                 "hyperlink" => {
-                    let id = node.attributes().find(|it| it.name() == "id").map(|it| it.value());
-                    let target = id.and_then(|id| self.links.get(id)).filter(|target| is_remote(target)).cloned();
+                    let id = node
+                        .attributes()
+                        .find(|it| it.name() == "id")
+                        .map(|it| it.value());
+                    let target = id
+                        .and_then(|id| self.links.get(id))
+                        .filter(|target| is_remote(target))
+                        .cloned();
                     if let Some(target) = target.clone() {
                         self.open.start(MarkKind::Link(target));
                     }
@@ -192,7 +268,10 @@ impl Reader<'_> {
                         self.open.end(|kind| matches!(kind, MarkKind::Link(_)));
                     }
                 }
-                "ins" | "moveTo" | "smartTag" | "sdt" | "sdtContent" | "fldSimple" | "dir" | "bdo" if depth < DEEPEST => {
+                "ins" | "moveTo" | "smartTag" | "sdt" | "sdtContent" | "fldSimple" | "dir"
+                | "bdo"
+                    if depth < DEEPEST =>
+                {
                     self.runs(node, depth + 1);
                 }
                 _ => {}
@@ -225,7 +304,8 @@ impl Reader<'_> {
                 "drawing" | "pict" | "object" => self.picture(node),
                 // The same picture once for old programs and once for new ones.
                 "AlternateContent" => {
-                    if let Some(choice) = child(node, "Choice").or_else(|| child(node, "Fallback")) {
+                    if let Some(choice) = child(node, "Choice").or_else(|| child(node, "Fallback"))
+                    {
                         self.picture(choice);
                     }
                 }
@@ -242,10 +322,18 @@ impl Reader<'_> {
 
     /// The pictures of a drawing, and the words of its text boxes.
     fn picture(&mut self, drawing: Node<'_, '_>) {
-        let alt = find(drawing, "docPr").and_then(|it| it.attribute("descr")).map(xml::squeeze).filter(|alt| !alt.is_empty());
-        let pictures = drawing.descendants().filter(|it| matches!(it.tag_name().name(), "blip" | "imagedata"));
+        let alt = find(drawing, "docPr")
+            .and_then(|it| it.attribute("descr"))
+            .map(xml::squeeze)
+            .filter(|alt| !alt.is_empty());
+        let pictures = drawing
+            .descendants()
+            .filter(|it| matches!(it.tag_name().name(), "blip" | "imagedata"));
         for blip in pictures {
-            let id = blip.attributes().find(|it| matches!(it.name(), "embed" | "link" | "id")).map(|it| it.value());
+            let id = blip
+                .attributes()
+                .find(|it| matches!(it.name(), "embed" | "link" | "id"))
+                .map(|it| it.value());
             let Some(target) = id.and_then(|id| self.links.get(id)) else {
                 continue;
             };
@@ -254,7 +342,10 @@ impl Reader<'_> {
             } else {
                 let path = resolve("word/", target);
                 match self.package.read(&path, FileKind::Image) {
-                    Ok(bytes) => PictureBytes::Inline(bytes),
+                    Ok(bytes) => self.budget.inline(&bytes, &path).unwrap_or_else(|problem| {
+                        self.problems.push(problem);
+                        PictureBytes::Absent
+                    }),
                     Err(problem) => {
                         self.problems.push(problem);
                         PictureBytes::Absent
@@ -272,7 +363,10 @@ impl Reader<'_> {
                 line: None,
             });
         }
-        for boxed in drawing.descendants().filter(|it| it.tag_name().name() == "txbxContent") {
+        for boxed in drawing
+            .descendants()
+            .filter(|it| it.tag_name().name() == "txbxContent")
+        {
             let words = text_runs(boxed);
             self.open.push(" ");
             self.open.push(&words);
@@ -281,10 +375,13 @@ impl Reader<'_> {
     }
 
     fn table(&mut self, table: Node<'_, '_>) {
-        let mut rows = table.children().filter(|it| it.tag_name().name() == "tr").peekable();
-        while let Some(row) = rows.next() {
+        let rows = table.children().filter(|it| it.tag_name().name() == "tr");
+        for row in rows {
             let header = child(row, "trPr").is_some_and(|it| child(it, "tblHeader").is_some());
-            let mut cells = row.children().filter(|it| it.tag_name().name() == "tc").peekable();
+            let mut cells = row
+                .children()
+                .filter(|it| it.tag_name().name() == "tc")
+                .peekable();
             while let Some(cell) = cells.next() {
                 let mut first = true;
                 for paragraph in cell.descendants().filter(|it| it.tag_name().name() == "p") {
@@ -307,7 +404,10 @@ impl Reader<'_> {
 /// Words of all runs below a node.
 fn text_runs(node: Node<'_, '_>) -> String {
     let mut words = String::new();
-    for text in node.descendants().filter(|it| matches!(it.tag_name().name(), "t" | "p" | "tab" | "br")) {
+    for text in node
+        .descendants()
+        .filter(|it| matches!(it.tag_name().name(), "t" | "p" | "tab" | "br"))
+    {
         if text.tag_name().name() == "t" {
             words.push_str(text.text().unwrap_or_default());
         } else {
@@ -318,7 +418,12 @@ fn text_runs(node: Node<'_, '_>) -> String {
 }
 
 /// Puts a block where its role says: a title, a caption of the picture above or below, or the body.
-pub(super) fn put(draft: &mut Draft, block: super::draft::Block, role: Option<Role>, pictures_before: usize) {
+pub(super) fn put(
+    draft: &mut Draft,
+    block: super::draft::Block,
+    role: Option<Role>,
+    pictures_before: usize,
+) {
     let found = |value: &str, source| {
         Some(Found {
             value: value.to_owned(),
@@ -375,133 +480,13 @@ pub(super) fn resolve(folder: &str, target: &str) -> String {
 }
 
 fn child<'a, 'input>(node: Node<'a, 'input>, name: &str) -> Option<Node<'a, 'input>> {
-    node.children().find(|child| child.tag_name().name() == name)
+    node.children()
+        .find(|child| child.tag_name().name() == name)
 }
 
 /// The `w:val` of an element.
 fn value<'a>(node: Node<'a, '_>) -> Option<&'a str> {
-    node.attributes().find(|it| it.name() == "val").map(|it| it.value())
-}
-
-/// A part of the document that may be missing; a broken one is said and costs itself.
-fn part(package: &Package, name: &str, problems: &mut Problems) -> Option<String> {
-    if !package.contains(name) {
-        return None;
-    }
-    let text = package.read(name, FileKind::Json).and_then(|bytes| xml::text(&bytes, name));
-    text.map_err(|problem| problems.push(problem)).ok()
-}
-
-fn styles(package: &Package, problems: &mut Problems) -> HashMap<String, Role> {
-    const NAME: &str = "word/styles.xml";
-    let mut roles = HashMap::new();
-    let Some(source) = part(package, NAME, problems) else {
-        return roles;
-    };
-    let Ok(document) = xml::parse(&source, NAME).map_err(|problem| problems.push(problem)) else {
-        return roles;
-    };
-    let styles: Vec<_> = document.descendants().filter(|it| it.tag_name().name() == "style").collect();
-    // A style takes its role from the one that it is based on; two rounds reach what people build.
-    for _ in 0..2 {
-        for style in &styles {
-            let id = style.attributes().find(|it| it.name() == "styleId").map(|it| it.value());
-            let Some(id) = id.filter(|id| !roles.contains_key(*id)) else {
-                continue;
-            };
-            let own = child(*style, "name").and_then(value).and_then(role);
-            let based = child(*style, "basedOn").and_then(value).and_then(|base| roles.get(base).copied());
-            if let Some(role) = own.or(based) {
-                roles.insert(id.to_owned(), role);
-            }
-        }
-    }
-    roles
-}
-
-/// Which levels of which lists count.
-fn numbering(package: &Package, problems: &mut Problems) -> HashMap<(String, String), bool> {
-    const NAME: &str = "word/numbering.xml";
-    let mut found = HashMap::new();
-    let Some(source) = part(package, NAME, problems) else {
-        return found;
-    };
-    let Ok(document) = xml::parse(&source, NAME).map_err(|problem| problems.push(problem)) else {
-        return found;
-    };
-    let own = |node: Node<'_, '_>, name: &str| node.attributes().find(|it| it.name() == name).map(|it| it.value().to_owned());
-    let mut formats: HashMap<String, Vec<(String, bool)>> = HashMap::new();
-    for list in document.descendants().filter(|it| it.tag_name().name() == "abstractNum") {
-        let levels = list.children().filter(|it| it.tag_name().name() == "lvl").filter_map(|level| {
-            let format = child(level, "numFmt").and_then(value)?;
-            Some((own(level, "ilvl")?, !matches!(format, "bullet" | "none")))
-        });
-        if let Some(id) = own(list, "abstractNumId") {
-            formats.insert(id, levels.collect());
-        }
-    }
-    for list in document.descendants().filter(|it| it.tag_name().name() == "num") {
-        let levels = child(list, "abstractNumId").and_then(value).and_then(|id| formats.get(id));
-        if let (Some(id), Some(levels)) = (own(list, "numId"), levels) {
-            // Nine levels a list; a hostile file names one list a million times.
-            for (level, ordered) in levels.iter().take(9) {
-                found.insert((id.clone(), level.clone()), *ordered);
-            }
-        }
-    }
-    found
-}
-
-fn relations(package: &Package, problems: &mut Problems) -> HashMap<String, String> {
-    const NAME: &str = "word/_rels/document.xml.rels";
-    let Some(source) = part(package, NAME, problems) else {
-        return HashMap::new();
-    };
-    let Ok(document) = xml::parse(&source, NAME).map_err(|problem| problems.push(problem)) else {
-        return HashMap::new();
-    };
-    let relations = document.descendants().filter(|it| it.tag_name().name() == "Relationship");
-    relations.filter_map(|it| Some((it.attribute("Id")?.to_owned(), it.attribute("Target")?.to_owned()))).collect()
-}
-
-/// Title, creator, dates and language of the document.
-fn properties(package: &Package, draft: &mut Draft, problems: &mut Problems) {
-    const NAME: &str = "docProps/core.xml";
-    if let Some(source) = part(package, NAME, problems)
-        && let Ok(document) = xml::parse(&source, NAME).map_err(|problem| problems.push(problem))
-    {
-        take_properties(document.root(), draft, "creator", "created", "modified");
-    }
-}
-
-/// Dublin Core as documents have it; `created` and `modified` are elements of dates.
-pub(super) fn take_properties(root: Node<'_, '_>, draft: &mut Draft, creator: &str, created: &str, modified: &str) {
-    let found = |name: &str| {
-        find_words(root, name).map(|value| Found {
-            value,
-            source: PROPERTIES,
-        })
-    };
-    let date = |name: &str| {
-        let value = find_words(root, name).and_then(|value| super::nitf::date(&value))?;
-        Some(Found {
-            value,
-            source: PROPERTIES,
-        })
-    };
-    draft.headline = draft.headline.take().or_else(|| found("title"));
-    draft.language = draft.language.take().or_else(|| found("language"));
-    draft.published = draft.published.take().or_else(|| date(created));
-    draft.modified = draft.modified.take().or_else(|| date(modified));
-    if draft.byline.is_empty()
-        && let Some(creator) = find_words(root, creator)
-    {
-        draft.byline = text::authors(&creator)
-            .into_iter()
-            .map(|value| Found {
-                value,
-                source: PROPERTIES,
-            })
-            .collect();
-    }
+    node.attributes()
+        .find(|it| it.name() == "val")
+        .map(|it| it.value())
 }

@@ -1,13 +1,14 @@
 //! An EPUB → a draft: the chapters of its spine one after the other, each read as a page.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::docx::resolve;
 use super::draft::{Block, BlockKind, Draft, Found, PictureBytes};
+use super::picture_budget::PictureBudget;
 use super::xml::{self, find, find_words, words};
 use super::{html, text};
-use crate::container::limits::{FileKind, Limits, MAX_BLOCKS};
+use crate::container::limits::{FileKind, Limits, MAX_BLOCKS, MAX_CRAWL_BYTES, bytes_in_words};
 use crate::container::package::Package;
 use crate::problem::{Problem, Problems};
 
@@ -17,19 +18,24 @@ const PROPERTIES: &str = "the properties of the book";
 const MOST_CHAPTERS: usize = 2_000;
 
 /// Reads a book or an article saved as one.
-pub(super) fn read(bytes: &[u8], watch: &dyn Fn(f32) -> bool) -> Result<(Draft, Problems), Problem> {
+pub(super) fn read(
+    bytes: &[u8],
+    watch: &dyn Fn(f32) -> bool,
+) -> Result<(Draft, Problems), Problem> {
     let package = Package::open(Arc::from(bytes), &Limits::default())?;
     let mut problems = Problems::default();
     let container = xml::text(&package.read(CONTAINER, FileKind::Json)?, CONTAINER)?;
     let container = xml::parse(&container, CONTAINER)?;
-    let path = find(container.root(), "rootfile").and_then(|node| node.attribute("full-path")).ok_or_else(|| {
-        Problem::new(
-            "E-EPUB",
-            CONTAINER,
-            "The book does not say where its contents are listed",
-            "Open it in its own program and save it again",
-        )
-    })?;
+    let path = find(container.root(), "rootfile")
+        .and_then(|node| node.attribute("full-path"))
+        .ok_or_else(|| {
+            Problem::new(
+                "E-EPUB",
+                CONTAINER,
+                "The book does not say where its contents are listed",
+                "Open it in its own program and save it again",
+            )
+        })?;
     let source = xml::text(&package.read(path, FileKind::Json)?, path)?;
     let book = xml::parse(&source, path)?;
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -40,20 +46,52 @@ pub(super) fn read(bytes: &[u8], watch: &dyn Fn(f32) -> bool) -> Result<(Draft, 
         .collect();
     let spine: Vec<&str> = book
         .descendants()
-        .filter(|node| node.tag_name().name() == "itemref" && node.attribute("linear") != Some("no"))
+        .filter(|node| {
+            node.tag_name().name() == "itemref" && node.attribute("linear") != Some("no")
+        })
         .filter_map(|node| manifest.get(node.attribute("idref")?).copied())
         .take(MOST_CHAPTERS)
         .collect();
     let mut draft = properties(&book);
+    let mut budget = PictureBudget::default();
+    let mut seen = HashSet::new();
+    let mut read_bytes = 0;
     for (count, href) in spine.iter().enumerate() {
         let done = count as f32 / spine.len() as f32;
         if !watch(done) {
             break;
         }
         let chapter = resolve(folder, &unescaped(href));
+        // A chapter that is listed twice is shown once.
+        if !seen.insert(chapter.clone()) {
+            continue;
+        }
         match package.read(&chapter, FileKind::Body) {
-            Ok(bytes) => match html::read(&bytes, None, &|part| watch(done + part / spine.len() as f32)) {
-                Ok(chapter_draft) => append(&mut draft, chapter_draft, &package, &chapter),
+            Ok(bytes) if read_bytes + bytes.len() as u64 > MAX_CRAWL_BYTES => {
+                return Err(Problem::new(
+                    "E-LIMIT",
+                    chapter,
+                    format!(
+                        "The chapters have more than the {} that are read",
+                        bytes_in_words(MAX_CRAWL_BYTES)
+                    ),
+                    "Split the book",
+                ));
+            }
+            Ok(bytes) => match html::read(&bytes, None, &|part| {
+                watch(done + part / spine.len() as f32)
+            }) {
+                Ok(chapter_draft) => {
+                    read_bytes += bytes.len() as u64;
+                    append(
+                        &mut draft,
+                        chapter_draft,
+                        &package,
+                        &chapter,
+                        &mut budget,
+                        &mut problems,
+                    );
+                }
                 // A title page may be a picture alone.
                 Err(problem) if problem.code == "E-PAGE" => {}
                 Err(problem) => problems.push(problem),
@@ -77,7 +115,10 @@ fn properties(book: &roxmltree::Document<'_>) -> Draft {
             source: PROPERTIES,
         })
     };
-    let creators = meta.descendants().filter(|node| node.tag_name().name() == "creator").map(words);
+    let creators = meta
+        .descendants()
+        .filter(|node| node.tag_name().name() == "creator")
+        .map(words);
     Draft {
         headline: found("title"),
         standfirst: None,
@@ -89,21 +130,33 @@ fn properties(book: &roxmltree::Document<'_>) -> Draft {
             })
             .collect(),
         site: found("publisher"),
-        published: find_words(meta, "date").and_then(|value| super::nitf::date(&value)).map(|value| Found {
-            value,
-            source: PROPERTIES,
-        }),
+        published: find_words(meta, "date")
+            .and_then(|value| super::nitf::date(&value))
+            .map(|value| Found {
+                value,
+                source: PROPERTIES,
+            }),
         language: found("language"),
         ..Draft::default()
     }
 }
 
 /// Adds a chapter; its headline becomes a heading.
-fn append(draft: &mut Draft, mut chapter: Draft, package: &Package, path: &str) {
+fn append(
+    draft: &mut Draft,
+    mut chapter: Draft,
+    package: &Package,
+    path: &str,
+    budget: &mut PictureBudget,
+    problems: &mut Problems,
+) {
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     if let Some(headline) = chapter.headline.take() {
         // A file without a heading is called by its title element, which is the book's.
-        let repeats = draft.headline.as_ref().is_some_and(|known| known.value == headline.value);
+        let repeats = draft
+            .headline
+            .as_ref()
+            .is_some_and(|known| known.value == headline.value);
         if !repeats {
             chapter.blocks.insert(
                 0,
@@ -122,14 +175,18 @@ fn append(draft: &mut Draft, mut chapter: Draft, package: &Package, path: &str) 
         }
     }
     let before = draft.blocks.len();
-    let moved = |after: Option<usize>| after.map_or(before.checked_sub(1), |after| Some(after + before));
+    let moved =
+        |after: Option<usize>| after.map_or(before.checked_sub(1), |after| Some(after + before));
     draft.blocks.append(&mut chapter.blocks);
     for mut picture in chapter.pictures {
         picture.after = moved(picture.after);
         if let PictureBytes::Beside(target) = &picture.bytes
             && let Ok(bytes) = package.read(&resolve(folder, &unescaped(target)), FileKind::Image)
         {
-            picture.bytes = PictureBytes::Inline(bytes);
+            match budget.inline(&bytes, path) {
+                Ok(bytes) => picture.bytes = bytes,
+                Err(problem) => problems.push(problem),
+            }
         }
         draft.pictures.push(picture);
     }
@@ -146,16 +203,15 @@ fn unescaped(href: &str) -> String {
     let mut rest = path.as_bytes();
     while let Some((first, after)) = rest.split_first() {
         let code = (*first == b'%').then(|| after.get(..2)).flatten();
-        let code = code.and_then(|code| std::str::from_utf8(code).ok()).and_then(|code| u8::from_str_radix(code, 16).ok());
-        match code {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &after[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = after;
-            }
+        let code = code
+            .and_then(|code| std::str::from_utf8(code).ok())
+            .and_then(|code| u8::from_str_radix(code, 16).ok());
+        if let Some(byte) = code {
+            bytes.push(byte);
+            rest = &after[2..];
+        } else {
+            bytes.push(*first);
+            rest = after;
         }
     }
     String::from_utf8_lossy(&bytes).into_owned()

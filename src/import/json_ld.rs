@@ -10,6 +10,7 @@ use super::draft::{BlockKind, Draft, DraftPicture, Found, PictureBytes};
 use super::markdown::is_remote;
 use super::text::{self, day};
 use super::{html, xml::squeeze};
+use crate::container::limits::{MAX_JSON_BYTES, bytes_in_words};
 use crate::problem::Problem;
 
 type Object = Map<String, Value>;
@@ -17,17 +18,37 @@ type Object = Map<String, Value>;
 /// Nodes that are looked at: a page has dozens.
 const MOST_NODES: usize = 10_000;
 
+/// Pictures of one article.
+const MOST_PICTURES: usize = 1_000;
+
 /// Reads the first article of the file.
-pub(super) fn read(bytes: &[u8], name: &str, watch: &dyn Fn(f32) -> bool) -> Result<Draft, Problem> {
+pub(super) fn read(
+    bytes: &[u8],
+    name: &str,
+    watch: &dyn Fn(f32) -> bool,
+) -> Result<Draft, Problem> {
+    if bytes.len() as u64 > MAX_JSON_BYTES {
+        return Err(Problem::new(
+            "E-LIMIT",
+            name,
+            format!(
+                "The file has {}, more than the {} that are read",
+                bytes_in_words(bytes.len() as u64),
+                bytes_in_words(MAX_JSON_BYTES)
+            ),
+            "Save the page that it describes instead",
+        ));
+    }
     let text = super::encoding::decode(bytes, None).text;
-    let value: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
-        Problem::new(
-            "E-JSON",
-            format!("{name} line {}", error.line()),
-            format!("The file is no sound JSON: {error}"),
-            "Correct the file; any JSON checker shows the spot",
-        )
-    })?;
+    let value: Value =
+        serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
+            Problem::new(
+                "E-JSON",
+                format!("{name} line {}", error.line()),
+                format!("The file is no sound JSON: {error}"),
+                "Correct the file; any JSON checker shows the spot",
+            )
+        })?;
     let nodes = unfold(&value);
     let article = nodes.iter().find(|node| is_article(node)).ok_or_else(|| {
         Problem::new(
@@ -40,17 +61,28 @@ pub(super) fn read(bytes: &[u8], name: &str, watch: &dyn Fn(f32) -> bool) -> Res
     draft(article, &nodes, watch)
 }
 
-fn draft(article: &Object, nodes: &[&Object], watch: &dyn Fn(f32) -> bool) -> Result<Draft, Problem> {
+fn draft(
+    article: &Object,
+    nodes: &[&Object],
+    watch: &dyn Fn(f32) -> bool,
+) -> Result<Draft, Problem> {
     let one = |keys: &[&str]| keys.iter().find_map(|key| words(article.get(*key)?));
     let found = |value: Option<String>, source| value.map(|value| Found { value, source });
     let body = one(&["articleBody", "text"]).unwrap_or_default();
-    let raw_body = ["articleBody", "text"].iter().find_map(|key| article.get(*key)?.as_str()).unwrap_or_default();
+    let raw_body = ["articleBody", "text"]
+        .iter()
+        .find_map(|key| article.get(*key)?.as_str())
+        .unwrap_or_default();
     let mut draft = if raw_body.contains("</p>") || raw_body.contains("<br") {
         html::read_text(raw_body, None, watch)?
     } else {
         plain_body(raw_body, &body)
     };
-    draft.headline = found(one(&["headline", "name", "alternativeHeadline"]), "JSON-LD headline").or(draft.headline);
+    draft.headline = found(
+        one(&["headline", "name", "alternativeHeadline"]),
+        "JSON-LD headline",
+    )
+    .or(draft.headline);
     draft.standfirst = found(one(&["description", "abstract"]), "JSON-LD description");
     // Some put the beginning of the text there.
     if let Some(standfirst) = &draft.standfirst {
@@ -68,12 +100,21 @@ fn draft(article: &Object, nodes: &[&Object], watch: &dyn Fn(f32) -> bool) -> Re
         .collect();
     let publisher = names(article, "publisher", nodes).into_iter().next();
     draft.site = found(publisher, "JSON-LD publisher");
-    draft.published = found(one(&["datePublished", "dateCreated"]).and_then(|value| date(&value)), "JSON-LD datePublished");
-    draft.modified = found(one(&["dateModified"]).and_then(|value| date(&value)), "JSON-LD dateModified");
+    draft.published = found(
+        one(&["datePublished", "dateCreated"]).and_then(|value| date(&value)),
+        "JSON-LD datePublished",
+    );
+    draft.modified = found(
+        one(&["dateModified"]).and_then(|value| date(&value)),
+        "JSON-LD dateModified",
+    );
     draft.language = found(one(&["inLanguage"]), "JSON-LD inLanguage");
     let url = one(&["url", "mainEntityOfPage", "@id"]).filter(|url| is_remote(url));
     draft.url = found(url, "JSON-LD url");
-    let pictures = list(article.get("image")).into_iter().chain(list(article.get("associatedMedia")));
+    let pictures = list(article.get("image"))
+        .into_iter()
+        .chain(list(article.get("associatedMedia")))
+        .take(MOST_PICTURES);
     let mut seen = Vec::new();
     for value in pictures {
         if let Some(picture) = picture(value, nodes)
@@ -92,11 +133,14 @@ fn plain_body(raw: &str, squeezed: &str) -> Draft {
         let mut draft = text::read(raw, &|| true);
         // The metadata says what the headline is: what looked like one is a line of the text.
         if let Some(headline) = draft.headline.take() {
-            draft.blocks.insert(0, super::draft::Block {
-                kind: BlockKind::Paragraph,
-                text: headline.value,
-                marks: Vec::new(),
-            });
+            draft.blocks.insert(
+                0,
+                super::draft::Block {
+                    kind: BlockKind::Paragraph,
+                    text: headline.value,
+                    marks: Vec::new(),
+                },
+            );
             for picture in &mut draft.pictures {
                 picture.after = Some(picture.after.map_or(0, |after| after + 1));
             }
@@ -126,8 +170,21 @@ fn unfold(value: &Value) -> Vec<&Object> {
             Value::Array(values) => waiting.extend(values.iter().rev()),
             Value::Object(object) => {
                 nodes.push(object);
-                for key in ["mainEntity", "mainEntityOfPage", "@graph", "author", "publisher", "image", "itemListElement", "hasPart"] {
-                    waiting.extend(object.get(key).filter(|value| value.is_object() || value.is_array()));
+                for key in [
+                    "mainEntity",
+                    "mainEntityOfPage",
+                    "@graph",
+                    "author",
+                    "publisher",
+                    "image",
+                    "itemListElement",
+                    "hasPart",
+                ] {
+                    waiting.extend(
+                        object
+                            .get(key)
+                            .filter(|value| value.is_object() || value.is_array()),
+                    );
                 }
             }
             _ => {}
@@ -137,10 +194,13 @@ fn unfold(value: &Value) -> Vec<&Object> {
 }
 
 fn is_article(node: &Object) -> bool {
-    list(node.get("@type")).into_iter().filter_map(Value::as_str).any(|kind| {
-        let kind = kind.rsplit(['/', '#', ':']).next().unwrap_or(kind);
-        kind.ends_with("Article") || kind.ends_with("Posting") || kind == "Report"
-    })
+    list(node.get("@type"))
+        .into_iter()
+        .filter_map(Value::as_str)
+        .any(|kind| {
+            let kind = kind.rsplit(['/', '#', ':']).next().unwrap_or(kind);
+            kind.ends_with("Article") || kind.ends_with("Posting") || kind == "Report"
+        })
 }
 
 fn list(value: Option<&Value>) -> Vec<&Value> {
@@ -159,7 +219,9 @@ fn words(value: &Value) -> Option<String> {
     };
     let text = match value {
         Value::String(text) => text.as_str(),
-        Value::Object(object) => ["@value", "url", "@id", "name"].iter().find_map(|key| object.get(*key)?.as_str())?,
+        Value::Object(object) => ["@value", "url", "@id", "name"]
+            .iter()
+            .find_map(|key| object.get(*key)?.as_str())?,
         _ => return None,
     };
     let text = squeeze(text);
@@ -171,7 +233,9 @@ fn names(node: &Object, key: &str, nodes: &[&Object]) -> Vec<String> {
     let mut found = Vec::new();
     for value in list(node.get(key)) {
         let own = match value {
-            Value::Object(object) => object.get("name").or_else(|| referred(object, nodes)?.get("name")),
+            Value::Object(object) => object
+                .get("name")
+                .or_else(|| referred(object, nodes)?.get("name")),
             other => Some(other),
         };
         for name in list(own).into_iter().filter_map(Value::as_str) {
@@ -187,7 +251,11 @@ fn names(node: &Object, key: &str, nodes: &[&Object]) -> Vec<String> {
 
 fn referred<'a>(object: &Object, nodes: &[&'a Object]) -> Option<&'a Object> {
     let id = object.get("@id")?.as_str()?;
-    nodes.iter().copied().find(|node| node.len() > 1 && node.get("@id").and_then(Value::as_str) == Some(id) && node.contains_key("name"))
+    nodes.iter().copied().find(|node| {
+        node.len() > 1
+            && node.get("@id").and_then(Value::as_str) == Some(id)
+            && node.contains_key("name")
+    })
 }
 
 /// As the source says it when it is RFC 3339, else its day.
@@ -223,7 +291,10 @@ fn picture(value: &Value, nodes: &[&Object]) -> Option<DraftPicture> {
     if let Some(caption) = one(&["caption", "description"]) {
         super::markdown::set_caption(&mut picture, &caption, "JSON-LD caption");
     }
-    let credited = names(object, "author", nodes).into_iter().chain(names(object, "creator", nodes)).next();
+    let credited = names(object, "author", nodes)
+        .into_iter()
+        .chain(names(object, "creator", nodes))
+        .next();
     if let Some(line) = one(&["creditText", "copyrightNotice"]).or(credited) {
         picture.credited = credit::credited(&line);
         picture.credit = Some(Found {

@@ -22,12 +22,17 @@ const PICTURE_TITLE: &str = "the title of the picture";
 /// Reads Markdown.
 pub(super) fn read(source: &str, name: &str, goes_on: &dyn Fn() -> bool) -> Result<Draft, Problem> {
     let source = source.strip_prefix('\u{feff}').unwrap_or(source);
-    let marks = source.bytes().filter(|byte| byte.is_ascii_punctuation() || *byte == b'\n').count();
+    let marks = source
+        .bytes()
+        .filter(|byte| byte.is_ascii_punctuation() || *byte == b'\n')
+        .count();
     if marks > MAX_MARKS {
         return Err(Problem::new(
             "E-LIMIT",
             name,
-            format!("The text has more than the {MAX_MARKS} punctuation marks and line ends allowed"),
+            format!(
+                "The text has more than the {MAX_MARKS} punctuation marks and line ends allowed"
+            ),
             "Split the text",
         ));
     }
@@ -80,7 +85,9 @@ impl Reader {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
             Event::Text(words) => self.push(&words),
-            Event::Code(words) | Event::InlineMath(words) | Event::DisplayMath(words) => self.push(&words),
+            Event::Code(words) | Event::InlineMath(words) | Event::DisplayMath(words) => {
+                self.push(&words);
+            }
             Event::Html(markup) | Event::InlineHtml(markup) => {
                 let words = without_tags(&markup);
                 self.push(&words);
@@ -139,8 +146,14 @@ impl Reader {
                 let address = dest_url.into_string();
                 self.open.start(MarkKind::Link(address));
             }
-            Tag::Image { dest_url, title, .. } if self.picture.is_none() => {
-                self.picture = Some((dest_url.into_string(), title.into_string(), MarkedText::default()));
+            Tag::Image {
+                dest_url, title, ..
+            } if self.picture.is_none() => {
+                self.picture = Some((
+                    dest_url.into_string(),
+                    title.into_string(),
+                    MarkedText::default(),
+                ));
             }
             _ => {}
         }
@@ -236,7 +249,10 @@ pub(super) fn is_remote(address: &str) -> bool {
 /// Where the picture is; `None` for an address that nothing reads.
 pub(super) fn picture_bytes(target: &str) -> Option<PictureBytes> {
     let target = target.trim();
-    if target.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("data:")) {
+    if target
+        .get(..5)
+        .is_some_and(|start| start.eq_ignore_ascii_case("data:"))
+    {
         let (bytes, _) = DataUrl::process(target).ok()?.decode_to_vec().ok()?;
         return Some(PictureBytes::Inline(bytes));
     }
@@ -246,7 +262,8 @@ pub(super) fn picture_bytes(target: &str) -> Option<PictureBytes> {
     if let Some(rest) = target.strip_prefix("//") {
         return Some(PictureBytes::Remote(format!("https://{rest}")));
     }
-    (!target.is_empty() && !target.starts_with('#')).then(|| PictureBytes::Beside(target.to_owned()))
+    (!target.is_empty() && !target.starts_with('#'))
+        .then(|| PictureBytes::Beside(target.to_owned()))
 }
 
 /// Divides a caption line among a picture's values.
@@ -261,10 +278,14 @@ pub(super) fn set_caption(picture: &mut DraftPicture, line: &str, source: &'stat
 
 /// A paragraph right below a picture is its caption when all of it is emphasised, or when it ends in a credit.
 fn take_captions(draft: &mut Draft) {
-    let mut gone = Vec::new();
+    let mut gone = std::collections::BTreeSet::new();
     for picture in &mut draft.pictures {
         let below = picture.after.map_or(0, |after| after + 1);
-        let Some(block) = draft.blocks.get(below).filter(|_| picture.line.is_none() && !gone.contains(&below)) else {
+        let Some(block) = draft
+            .blocks
+            .get(below)
+            .filter(|_| picture.line.is_none() && !gone.contains(&below))
+        else {
             continue;
         };
         let emphasised = block
@@ -274,9 +295,10 @@ fn take_captions(draft: &mut Draft) {
         if block.kind == BlockKind::Paragraph && (emphasised || text::is_caption(&block.text)) {
             let line = block.text.clone();
             set_caption(picture, &line, UNDER_THE_PICTURE);
-            gone.push(below);
+            gone.insert(below);
         }
     }
+    let gone: Vec<usize> = gone.into_iter().collect();
     remove_blocks(draft, &gone);
 }
 
@@ -291,8 +313,12 @@ pub(super) fn take_headline(draft: &mut Draft) {
             BlockKind::Heading(depth) => Some(depth),
             _ => None,
         });
-        let same = draft.headline.as_ref().is_some_and(|known| known.value.eq_ignore_ascii_case(&text));
-        let taken = draft.headline.is_none() && (depth == 1 || highest.skip(1).all(|other| other > depth));
+        let same = draft
+            .headline
+            .as_ref()
+            .is_some_and(|known| known.value.eq_ignore_ascii_case(&text));
+        let taken =
+            draft.headline.is_none() && (depth == 1 || highest.skip(1).all(|other| other > depth));
         if taken {
             draft.headline = Some(Found {
                 value: text,
@@ -319,7 +345,11 @@ fn without_tags(markup: &str) -> String {
         words.push_str(&rest[..at]);
         rest = &rest[at..];
         let comment = rest.starts_with("<!--");
-        let end = if comment { rest.find("-->").map(|end| end + 3) } else { rest.find('>').map(|end| end + 1) };
+        let end = if comment {
+            rest.find("-->").map(|end| end + 3)
+        } else {
+            rest.find('>').map(|end| end + 1)
+        };
         let Some(end) = end else {
             break;
         };

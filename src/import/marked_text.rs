@@ -9,8 +9,8 @@ use super::draft::{Block, BlockKind, Mark, MarkKind};
 pub(super) struct MarkedText {
     text: String,
     marks: Vec<Mark>,
-    /// What is open, and since where.
-    open: Vec<(MarkKind, usize)>,
+    /// What is open, since where, and whether it stands in one of its kind.
+    open: Vec<(MarkKind, usize, bool)>,
 }
 
 impl MarkedText {
@@ -45,50 +45,61 @@ impl MarkedText {
         self.text.push('\t');
     }
 
-    /// Opens a mark; one of the same kind that is open already goes on.
+    /// Opens a mark; inside one of the same kind it says nothing more.
     pub(super) fn start(&mut self, kind: MarkKind) {
-        self.open.push((kind, self.text.len()));
+        let is_link = |kind: &MarkKind| matches!(kind, MarkKind::Link(_));
+        let silent = self
+            .open
+            .iter()
+            .any(|(open, ..)| *open == kind || (is_link(open) && is_link(&kind)));
+        self.open.push((kind, self.text.len(), silent));
     }
 
     /// Closes the mark that was opened last of those that `fits`, and those inside it, which open again.
     pub(super) fn end(&mut self, fits: impl Fn(&MarkKind) -> bool) {
-        let Some(at) = self.open.iter().rposition(|(kind, _)| fits(kind)) else {
+        let Some(at) = self.open.iter().rposition(|(kind, ..)| fits(kind)) else {
             return;
         };
         let end = self.text.len();
         let inside = self.open.split_off(at + 1);
-        for (kind, start) in inside {
-            self.mark(kind.clone(), start, end);
-            self.open.push((kind, end));
+        let (kind, start, silent) = self.open.remove(at);
+        for (kind, start, silent) in inside {
+            self.mark(&kind, start, end, silent);
+            self.open.push((kind, end, silent));
         }
-        let (kind, start) = self.open.remove(at);
-        self.mark(kind, start, end);
+        self.mark(&kind, start, end, silent);
     }
 
-    fn mark(&mut self, kind: MarkKind, start: usize, end: usize) {
+    fn mark(&mut self, kind: &MarkKind, start: usize, end: usize, silent: bool) {
+        if silent {
+            return;
+        }
         let words = &self.text[start..end];
         let start = start + (words.len() - words.trim_start().len());
         let end = start + words.trim().len();
         if start < end {
-            self.marks.push(Mark { range: start..end, kind });
+            self.marks.push(Mark {
+                range: start..end,
+                kind: kind.clone(),
+            });
         }
     }
 
     /// The block; what is open is closed here and opens again at the start of the next. `None` without words.
     pub(super) fn finish(&mut self, kind: BlockKind) -> Option<Block> {
         let end = self.text.len();
-        for (kind, start) in self.open.clone() {
-            self.mark(kind, start, end);
+        let open = std::mem::take(&mut self.open);
+        for (kind, start, silent) in &open {
+            self.mark(kind, *start, end, *silent);
         }
-        for (_, start) in &mut self.open {
+        self.open = open;
+        for (_, start, _) in &mut self.open {
             *start = 0;
         }
         let text = std::mem::take(&mut self.text);
         let mut marks = std::mem::take(&mut self.marks);
         let kept = match kind {
             BlockKind::Verbatim => text.trim_end_matches(['\n', ' ']).to_owned(),
-            // An empty first cell is a cell.
-            BlockKind::TableRow { .. } => text.trim_end().to_owned(),
             _ => text.trim_end().to_owned(),
         };
         if kept.trim().is_empty() {
@@ -124,13 +135,24 @@ mod tests {
         text.push(" e");
         let block = text.finish(BlockKind::Paragraph).unwrap();
         assert_eq!(block.text, "a b c d e");
-        let marks: Vec<_> = block.marks.iter().map(|mark| (&block.text[mark.range.clone()], &mark.kind)).collect();
+        let marks: Vec<_> = block
+            .marks
+            .iter()
+            .map(|mark| (&block.text[mark.range.clone()], &mark.kind))
+            .collect();
         assert_eq!(
             marks,
-            [("b c d", &MarkKind::Strong), ("d", &MarkKind::Emphasis), ("e", &MarkKind::Emphasis)]
+            [
+                ("b c d", &MarkKind::Strong),
+                ("d", &MarkKind::Emphasis),
+                ("e", &MarkKind::Emphasis)
+            ]
         );
         text.push("f");
-        assert_eq!(text.finish(BlockKind::Paragraph).unwrap().marks[0].range, 0..1);
+        assert_eq!(
+            text.finish(BlockKind::Paragraph).unwrap().marks[0].range,
+            0..1
+        );
         assert_eq!(text.finish(BlockKind::Paragraph), None);
     }
 }

@@ -1,6 +1,6 @@
 //! NewsML-G2 (IPTC) → a draft: the first news item with a text, and the pictures that came with it.
 //!
-//! `contentMeta` has headline, byline and description, `contentSet` the text as inline XHTML or NITF. NewsML 1
+//! `contentMeta` has headline, byline and description, `contentSet` the text as inline XHTML or NITF. `NewsML` 1
 //! is read where it carries NITF or XHTML inside.
 
 use roxmltree::Node;
@@ -13,13 +13,19 @@ use super::text;
 use super::xml::{self, find, find_words, words};
 use crate::problem::{Problem, Problems};
 
+/// Items of a message that are looked at: agencies send a text with its pictures, not a day of them.
+const MOST_ITEMS: usize = 50;
+
 /// Reads a news item or a message of some.
 pub(super) fn read(bytes: &[u8], name: &str) -> Result<(Draft, Problems), Problem> {
     let source = xml::text(bytes, name)?;
     let document = xml::parse(&source, name)?;
     let root = document.root_element();
-    let items: Vec<Node<'_, '_>> =
-        root.descendants().filter(|node| matches!(node.tag_name().name(), "newsItem" | "NewsItem")).collect();
+    let items: Vec<Node<'_, '_>> = root
+        .descendants()
+        .filter(|node| matches!(node.tag_name().name(), "newsItem" | "NewsItem"))
+        .take(MOST_ITEMS)
+        .collect();
     let text_item = items.iter().copied().find(|item| has_text(*item));
     let Some(item) = text_item else {
         return Err(Problem::new(
@@ -44,7 +50,9 @@ fn has_text(item: Node<'_, '_>) -> bool {
 }
 
 fn content<'a, 'input>(item: Node<'a, 'input>) -> Option<Node<'a, 'input>> {
-    ["inlineXML", "inlineData", "DataContent"].iter().find_map(|name| find(item, name))
+    ["inlineXML", "inlineData", "DataContent"]
+        .iter()
+        .find_map(|name| find(item, name))
 }
 
 fn is_picture(item: Node<'_, '_>) -> bool {
@@ -74,10 +82,17 @@ fn draft(item: Node<'_, '_>) -> Draft {
     let headline = find_words(meta, "headline").or_else(|| find_words(item, "HeadLine"));
     draft.headline = found(headline, "NewsML headline").or(draft.headline);
     text::drop_repeated_headline(&mut draft);
-    let summary = meta
-        .descendants()
-        .find(|node| node.tag_name().name() == "description" && node.attribute("role").is_none_or(|role| role.ends_with("summary")));
-    draft.standfirst = found(summary.map(words).filter(|summary| !summary.is_empty()), "NewsML description").or(draft.standfirst);
+    let summary = meta.descendants().find(|node| {
+        node.tag_name().name() == "description"
+            && node
+                .attribute("role")
+                .is_none_or(|role| role.ends_with("summary"))
+    });
+    draft.standfirst = found(
+        summary.map(words).filter(|summary| !summary.is_empty()),
+        "NewsML description",
+    )
+    .or(draft.standfirst);
     let bylines: Vec<String> = meta
         .descendants()
         .filter(|node| matches!(node.tag_name().name(), "by" | "ByLine"))
@@ -93,20 +108,50 @@ fn draft(item: Node<'_, '_>) -> Draft {
             .collect();
     }
     let date = |name: &str| find_words(item, name).and_then(|value| nitf::date(&value));
-    draft.published = found(date("contentCreated").or_else(|| date("firstCreated")), "NewsML contentCreated")
-        .or_else(|| found(date("versionCreated").or_else(|| date("ThisRevisionCreated")), "NewsML versionCreated"))
-        .or(draft.published);
-    draft.modified = found(date("contentModified").or_else(|| date("versionCreated")), "NewsML versionCreated")
-        .filter(|modified| draft.published.as_ref().is_none_or(|published| published.value != modified.value));
+    draft.published = found(
+        date("contentCreated").or_else(|| date("firstCreated")),
+        "NewsML contentCreated",
+    )
+    .or_else(|| {
+        found(
+            date("versionCreated").or_else(|| date("ThisRevisionCreated")),
+            "NewsML versionCreated",
+        )
+    })
+    .or(draft.published);
+    draft.modified = found(
+        date("contentModified").or_else(|| date("versionCreated")),
+        "NewsML versionCreated",
+    )
+    .filter(|modified| {
+        draft
+            .published
+            .as_ref()
+            .is_none_or(|published| published.value != modified.value)
+    });
     let language = find(meta, "language").and_then(|node| node.attribute("tag"));
     let own = || item.attribute(("http://www.w3.org/XML/1998/namespace", "lang"));
-    draft.language = found(language.or_else(own).map(str::to_owned), "NewsML language").or(draft.language);
-    let provider = find(item, "provider").and_then(|node| find_words(node, "name").or_else(|| node.attribute("literal").map(str::to_owned)));
-    draft.site = found(provider.or_else(|| find_words(meta, "creditline")), "NewsML provider").or(draft.site);
+    draft.language =
+        found(language.or_else(own).map(str::to_owned), "NewsML language").or(draft.language);
+    let provider = find(item, "provider").and_then(|node| {
+        find_words(node, "name").or_else(|| node.attribute("literal").map(str::to_owned))
+    });
+    draft.site = found(
+        provider.or_else(|| find_words(meta, "creditline")),
+        "NewsML provider",
+    )
+    .or(draft.site);
     let url = item
         .descendants()
         .filter(|node| node.tag_name().name() == "link")
-        .find_map(|node| node.attribute("href").filter(|href| is_remote(href) && node.attribute("rel").is_some_and(|rel| rel.contains("canonical"))));
+        .find_map(|node| {
+            node.attribute("href").filter(|href| {
+                is_remote(href)
+                    && node
+                        .attribute("rel")
+                        .is_some_and(|rel| rel.contains("canonical"))
+            })
+        });
     draft.url = found(url.map(str::to_owned), "NewsML link").or(draft.url);
     draft
 }
@@ -115,9 +160,18 @@ fn draft(item: Node<'_, '_>) -> Draft {
 fn picture(item: Node<'_, '_>) -> Option<DraftPicture> {
     let meta = find(item, "contentMeta").unwrap_or(item);
     // The largest rendition is the picture.
-    let remote = item.descendants().filter(|node| node.tag_name().name() == "remoteContent");
-    let largest = remote.max_by_key(|node| node.attribute("width").and_then(|width| width.parse::<u64>().ok()).unwrap_or_default());
-    let bytes = largest.and_then(|node| node.attribute("href")).and_then(picture_bytes).unwrap_or(PictureBytes::Absent);
+    let remote = item
+        .descendants()
+        .filter(|node| node.tag_name().name() == "remoteContent");
+    let largest = remote.max_by_key(|node| {
+        node.attribute("width")
+            .and_then(|width| width.parse::<u64>().ok())
+            .unwrap_or_default()
+    });
+    let bytes = largest
+        .and_then(|node| node.attribute("href"))
+        .and_then(picture_bytes)
+        .unwrap_or(PictureBytes::Absent);
     let mut picture = DraftPicture {
         after: None,
         bytes,
@@ -134,7 +188,7 @@ fn picture(item: Node<'_, '_>) -> Option<DraftPicture> {
     if let Some(line) = find_words(meta, "creditline").or_else(|| find_words(meta, "by")) {
         picture.credited = credit::credited(&line);
         picture.credit = Some(Found {
-            value: line,
+            value: text::bare_credit(&line),
             source: "NewsML creditline",
         });
     }

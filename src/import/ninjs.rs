@@ -10,8 +10,13 @@ use crate::model::picture::Picture;
 use crate::problem::{Problem, Problems};
 
 /// Reads a news item.
-pub(super) fn read(bytes: &[u8], name: &str, progress: bundle::Progress<'_>) -> Result<(Draft, Problems), Problem> {
-    let opened = bundle::open_bytes(bytes, name, &ReadOptions::default(), progress).map_err(|refusal| refusal.problem)?;
+pub(super) fn read(
+    bytes: &[u8],
+    name: &str,
+    progress: bundle::Progress<'_>,
+) -> Result<(Draft, Problems), Problem> {
+    let opened = bundle::open_bytes(bytes, name, &ReadOptions::default(), progress)
+        .map_err(|refusal| refusal.problem)?;
     let mut draft = of_article(&opened.dossier.article);
     draft.pictures = opened.dossier.pictures.iter().map(of_picture).collect();
     Ok((draft, opened.problems))
@@ -31,7 +36,9 @@ fn of_article(article: &Article) -> Draft {
         ..Draft::default()
     };
     // Items are updated more often than they say when they were first sent.
-    draft.published = draft.published.or_else(|| found(&article.changed, "ninjs versionCreated"));
+    draft.published = draft
+        .published
+        .or_else(|| found(&article.changed, "ninjs versionCreated"));
     draft.byline = text::authors(article.byline.as_deref().unwrap_or_default())
         .into_iter()
         .map(|value| Found {
@@ -51,7 +58,13 @@ fn of_article(article: &Article) -> Draft {
     }
     draft.blocks = article.body.blocks.iter().filter_map(of_block).collect();
     // A description is often the beginning of the text.
-    let again = |standfirst: &mut Found| draft.blocks.iter().take(2).any(|block| block.text.starts_with(&standfirst.value));
+    let again = |standfirst: &mut Found| {
+        draft
+            .blocks
+            .iter()
+            .take(2)
+            .any(|block| block.text.starts_with(&standfirst.value))
+    };
     draft.standfirst.take_if(again);
     draft
 }
@@ -96,13 +109,17 @@ fn of_block(block: &article::Block) -> Option<Block> {
 }
 
 fn of_picture(picture: &Picture) -> DraftPicture {
-    let bytes = picture.link.as_deref().filter(|link| is_remote(link)).map_or_else(
-        || match &picture.file {
-            Some(file) => PictureBytes::Beside(file.clone()),
-            None => PictureBytes::Absent,
-        },
-        |link| PictureBytes::Remote(link.to_owned()),
-    );
+    let bytes = picture
+        .link
+        .as_deref()
+        .filter(|link| is_remote(link))
+        .map_or_else(
+            || match &picture.file {
+                Some(file) => PictureBytes::Beside(file.clone()),
+                None => PictureBytes::Absent,
+            },
+            |link| PictureBytes::Remote(link.to_owned()),
+        );
     let mut draft = DraftPicture {
         after: None,
         bytes,
@@ -120,7 +137,7 @@ fn of_picture(picture: &Picture) -> DraftPicture {
     if let Some(credit) = credit.map(str::trim).filter(|credit| !credit.is_empty()) {
         draft.credited = super::captions::credit::credited(credit);
         draft.credit = Some(Found {
-            value: credit.to_owned(),
+            value: text::bare_credit(credit),
             source: "ninjs creditline",
         });
     }

@@ -1,9 +1,9 @@
-//! A text of LibreOffice (OpenDocument, ISO/IEC 26300) → a draft.
+//! A text of `LibreOffice` (`OpenDocument`, ISO/IEC 26300) → a draft.
 //!
 //! Paragraphs with their styles, headings, lists, tables, links, pictures with their captions, and the properties
 //! of the document. Notes, comments and what was deleted under change tracking are not read.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use roxmltree::Node;
@@ -12,6 +12,7 @@ use super::docx::{self, Role, put, too_many_blocks};
 use super::draft::{BlockKind, Draft, DraftPicture, MarkKind, PictureBytes};
 use super::markdown::is_remote;
 use super::marked_text::MarkedText;
+use super::picture_budget::PictureBudget;
 use super::xml::{self, find, find_words};
 use crate::container::limits::{FileKind, Limits, MAX_BLOCKS};
 use crate::container::package::Package;
@@ -30,24 +31,35 @@ pub(super) fn read(bytes: &[u8], goes_on: &dyn Fn() -> bool) -> Result<(Draft, P
     let document = xml::parse(&source, CONTENT)?;
     let mut reader = Reader {
         styles: styles(document.root()),
+        ordered: ordered(document.root()),
         package: &package,
         problems: &mut problems,
         draft: Draft::default(),
         open: MarkedText::default(),
+        budget: PictureBudget::default(),
         goes_on,
     };
-    let body = document.descendants().find(|it| it.tag_name().name() == "text" && it.parent().is_some_and(|it| it.tag_name().name() == "body"));
+    let body = document.descendants().find(|it| {
+        it.tag_name().name() == "text"
+            && it.parent().is_some_and(|it| it.tag_name().name() == "body")
+    });
     if let Some(body) = body {
         reader.blocks(body, Place::default())?;
     }
     let mut draft = reader.draft;
     if package.contains(META) {
-        let meta = package.read(META, FileKind::Json).and_then(|bytes| xml::text(&bytes, META));
+        let meta = package
+            .read(META, FileKind::Json)
+            .and_then(|bytes| xml::text(&bytes, META));
         match meta {
             Ok(source) => match xml::parse(&source, META) {
                 Ok(document) => {
                     let root = document.root();
-                    let creator = if find_words(root, "initial-creator").is_some() { "initial-creator" } else { "creator" };
+                    let creator = if find_words(root, "initial-creator").is_some() {
+                        "initial-creator"
+                    } else {
+                        "creator"
+                    };
                     docx::take_properties(root, &mut draft, creator, "creation-date", "date");
                 }
                 Err(problem) => problems.push(problem),
@@ -70,31 +82,66 @@ struct Style {
 /// The automatic styles of a document, by name; named ones tell by their name.
 fn styles(root: Node<'_, '_>) -> HashMap<String, Style> {
     let mut found = HashMap::new();
-    for node in root.descendants().filter(|it| it.tag_name().name() == "style") {
-        let own = |name: &str| node.attributes().find(|it| it.name() == name).map(|it| it.value());
+    for node in root
+        .descendants()
+        .filter(|it| it.tag_name().name() == "style")
+    {
+        let own = |name: &str| {
+            node.attributes()
+                .find(|it| it.name() == name)
+                .map(|it| it.value())
+        };
         let Some(name) = own("name") else {
             continue;
         };
         let words = find(node, "text-properties");
-        let property = |name: &str| words.and_then(|it| it.attributes().find(|it| it.name() == name)).map(|it| it.value());
+        let property = |name: &str| {
+            words
+                .and_then(|it| it.attributes().find(|it| it.name() == name))
+                .map(|it| it.value())
+        };
         found.insert(
             name.to_owned(),
             Style {
                 role: docx::role(name).or_else(|| own("parent-style-name").and_then(docx::role)),
-                strong: property("font-weight").is_some_and(|weight| weight == "bold" || weight.parse::<u16>().is_ok_and(|it| it >= 600)),
-                emphasis: property("font-style").is_some_and(|style| style == "italic" || style == "oblique"),
+                strong: property("font-weight").is_some_and(|weight| {
+                    weight == "bold" || weight.parse::<u16>().is_ok_and(|it| it >= 600)
+                }),
+                emphasis: property("font-style")
+                    .is_some_and(|style| style == "italic" || style == "oblique"),
             },
         );
     }
     found
 }
 
+/// Levels of list styles that count.
+fn ordered(root: Node<'_, '_>) -> HashSet<(String, u8)> {
+    let own = |node: Node<'_, '_>, name: &str| {
+        node.attributes()
+            .find(|it| it.name() == name)
+            .map(|it| it.value().to_owned())
+    };
+    let levels = root
+        .descendants()
+        .filter(|it| it.tag_name().name() == "list-level-style-number");
+    levels
+        .filter_map(|level| {
+            let name = own(level.parent()?, "name")?;
+            Some((name, own(level, "level")?.parse().ok()?))
+        })
+        .collect()
+}
+
 struct Reader<'a> {
     styles: HashMap<String, Style>,
+    /// Lists that count, by the name of their style and the level.
+    ordered: HashSet<(String, u8)>,
     package: &'a Package,
     problems: &'a mut Problems,
     draft: Draft,
     open: MarkedText,
+    budget: PictureBudget,
     goes_on: &'a dyn Fn() -> bool,
 }
 
@@ -108,7 +155,10 @@ struct Place {
 
 impl Reader<'_> {
     fn style(&self, node: Node<'_, '_>) -> Style {
-        let name = node.attributes().find(|it| it.name() == "style-name").map(|it| it.value());
+        let name = node
+            .attributes()
+            .find(|it| it.name() == "style-name")
+            .map(|it| it.value());
         let Some(name) = name else {
             return Style::default();
         };
@@ -138,7 +188,7 @@ impl Reader<'_> {
                 "p" | "h" => self.paragraph(node, place),
                 "list" => {
                     let depth = place.list.map_or(0, |(_, depth)| depth.saturating_add(1));
-                    let ordered = self.is_ordered(node, depth, place);
+                    let ordered = self.is_ordered(node, depth);
                     self.blocks(
                         node,
                         Place {
@@ -147,7 +197,9 @@ impl Reader<'_> {
                         },
                     )?;
                 }
-                "list-item" | "list-header" | "section" | "index-body" | "text-box" => self.blocks(node, inside)?,
+                "list-item" | "list-header" | "section" | "index-body" | "text-box" => {
+                    self.blocks(node, inside)?;
+                }
                 "table" => self.table(node),
                 // A picture that stands between paragraphs.
                 "frame" => {
@@ -161,22 +213,19 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Whether a list counts: its style says so at its level.
-    fn is_ordered(&self, list: Node<'_, '_>, depth: u8, place: Place) -> bool {
-        let name = list.attributes().find(|it| it.name() == "style-name").map(|it| it.value());
-        let Some(name) = name else {
-            return place.list.is_some_and(|(ordered, _)| ordered);
-        };
-        let root = list.ancestors().last();
-        let style = root.and_then(|root| {
-            let styles = root.descendants().filter(|it| it.tag_name().name() == "list-style");
-            styles.into_iter().find(|it| it.attributes().any(|own| own.name() == "name" && own.value() == name))
-        });
-        let level = (depth + 1).to_string();
-        style.is_some_and(|style| {
-            style.children().any(|it| {
-                it.tag_name().name() == "list-level-style-number" && it.attributes().any(|own| own.name() == "level" && own.value() == level)
-            })
+    /// Whether a list counts: its style says so at its level; a list in a list has the style of the outer one.
+    fn is_ordered(&self, list: Node<'_, '_>, depth: u8) -> bool {
+        let outer = list
+            .ancestors()
+            .take(DEEPEST)
+            .filter(|it| it.tag_name().name() == "list");
+        let name = outer
+            .into_iter()
+            .find_map(|it| it.attributes().find(|own| own.name() == "style-name"))
+            .map(|it| it.value());
+        name.is_some_and(|name| {
+            self.ordered
+                .contains(&(name.to_owned(), depth.saturating_add(1)))
         })
     }
 
@@ -184,7 +233,10 @@ impl Reader<'_> {
         let style = self.style(node);
         let pictures_before = self.draft.pictures.len();
         self.words(node, 0);
-        let outline = node.attributes().find(|it| it.name() == "outline-level").and_then(|it| it.value().parse::<u8>().ok());
+        let outline = node
+            .attributes()
+            .find(|it| it.name() == "outline-level")
+            .and_then(|it| it.value().parse::<u8>().ok());
         let kind = match (node.tag_name().name(), style.role, place.list) {
             ("h", ..) => BlockKind::Heading(outline.unwrap_or(2).clamp(1, 6)),
             (_, Some(Role::Heading(depth)), _) => BlockKind::Heading(depth),
@@ -210,10 +262,14 @@ impl Reader<'_> {
             }
             match node.tag_name().name() {
                 "s" | "tab" | "line-break" => self.open.push(" "),
-                "note" | "annotation" | "annotation-end" | "tracked-changes" | "change" | "ruby-text" => {}
+                "note" | "annotation" | "annotation-end" | "tracked-changes" | "change"
+                | "ruby-text" => {}
                 "frame" => self.frame(node, depth),
                 "a" => {
-                    let target = node.attributes().find(|it| it.name() == "href").map(|it| it.value().to_owned());
+                    let target = node
+                        .attributes()
+                        .find(|it| it.name() == "href")
+                        .map(|it| it.value().to_owned());
                     let target = target.filter(|target| is_remote(target));
                     if let Some(target) = target.clone() {
                         self.open.start(MarkKind::Link(target));
@@ -245,14 +301,24 @@ impl Reader<'_> {
 
     /// A frame has a picture, or a box with a picture and its caption.
     fn frame(&mut self, frame: Node<'_, '_>, depth: usize) {
-        let alt = ["desc", "title"].iter().find_map(|name| find_words(frame, name));
+        let alt = ["desc", "title"]
+            .iter()
+            .find_map(|name| find_words(frame, name));
         if let Some(image) = frame.children().find(|it| it.tag_name().name() == "image") {
-            let target = image.attributes().find(|it| it.name() == "href").map(|it| it.value()).unwrap_or_default();
+            let target = image
+                .attributes()
+                .find(|it| it.name() == "href")
+                .map(|it| it.value())
+                .unwrap_or_default();
             let bytes = if is_remote(target) {
                 PictureBytes::Remote(target.to_owned())
             } else {
-                match self.package.read(&docx::resolve("", target), FileKind::Image) {
-                    Ok(bytes) => PictureBytes::Inline(bytes),
+                let path = docx::resolve("", target);
+                match self.package.read(&path, FileKind::Image) {
+                    Ok(bytes) => self.budget.inline(&bytes, &path).unwrap_or_else(|problem| {
+                        self.problems.push(problem);
+                        PictureBytes::Absent
+                    }),
                     Err(problem) => {
                         self.problems.push(problem);
                         PictureBytes::Absent
@@ -271,12 +337,18 @@ impl Reader<'_> {
             });
             return;
         }
-        let Some(boxed) = frame.children().find(|it| it.tag_name().name() == "text-box") else {
+        let Some(boxed) = frame
+            .children()
+            .find(|it| it.tag_name().name() == "text-box")
+        else {
             return;
         };
         let before = self.draft.pictures.len();
         let outer = std::mem::take(&mut self.open);
-        for paragraph in boxed.children().filter(|it| matches!(it.tag_name().name(), "p" | "h")) {
+        for paragraph in boxed
+            .children()
+            .filter(|it| matches!(it.tag_name().name(), "p" | "h"))
+        {
             if depth < DEEPEST {
                 self.words(paragraph, depth + 1);
                 self.open.push(" ");
@@ -287,7 +359,11 @@ impl Reader<'_> {
             (Some(line), Some(picture)) => {
                 let waiting = usize::from(!self.open.is_empty());
                 picture.after = (self.draft.blocks.len() + waiting).checked_sub(1);
-                super::markdown::set_caption(picture, &line.text, "the words under the picture in its frame");
+                super::markdown::set_caption(
+                    picture,
+                    &line.text,
+                    "the words under the picture in its frame",
+                );
             }
             (Some(line), None) => {
                 self.open.push(" ");
@@ -298,11 +374,30 @@ impl Reader<'_> {
     }
 
     fn table(&mut self, table: Node<'_, '_>) {
-        for row in table.descendants().filter(|it| it.tag_name().name() == "table-row") {
-            let header = row.parent().is_some_and(|it| it.tag_name().name() == "table-header-rows");
-            let mut cells = row.children().filter(|it| it.tag_name().name() == "table-cell").peekable();
+        // A table in a cell is read as that cell's words.
+        let rows = table
+            .children()
+            .flat_map(|part| match part.tag_name().name() {
+                "table-row" => vec![(false, part)],
+                group @ ("table-header-rows" | "table-rows" | "table-row-group") => {
+                    let rows = part
+                        .children()
+                        .filter(|row| row.tag_name().name() == "table-row");
+                    rows.map(|row| (group == "table-header-rows", row))
+                        .collect()
+                }
+                _ => Vec::new(),
+            });
+        for (header, row) in rows {
+            let mut cells = row
+                .children()
+                .filter(|it| it.tag_name().name() == "table-cell")
+                .peekable();
             while let Some(cell) = cells.next() {
-                for paragraph in cell.descendants().filter(|it| matches!(it.tag_name().name(), "p" | "h")) {
+                for paragraph in cell
+                    .descendants()
+                    .filter(|it| matches!(it.tag_name().name(), "p" | "h"))
+                {
                     self.words(paragraph, 0);
                     self.open.push(" ");
                 }

@@ -2,7 +2,9 @@
 
 use super::draft::Draft;
 use super::recognize::{Kind, recognize};
-use super::{docx, encoding, epub, html, json_ld, mail, markdown, newsml, ninjs, nitf, odt, text, warc};
+use super::{
+    docx, encoding, epub, html, json_ld, mail, markdown, newsml, ninjs, nitf, odt, text, warc,
+};
 use crate::container::limits::{MAX_BLOCKS, MAX_BODY_BYTES, bytes_in_words};
 use crate::problem::{Problem, Problems};
 
@@ -19,7 +21,12 @@ pub fn read(name: &str, bytes: &[u8], watch: Watch<'_>) -> Result<(Draft, Proble
 }
 
 /// Reads an article of a kind that is known.
-pub fn read_as(kind: Kind, name: &str, bytes: &[u8], watch: Watch<'_>) -> Result<(Draft, Problems), Problem> {
+pub fn read_as(
+    kind: Kind,
+    name: &str,
+    bytes: &[u8],
+    watch: Watch<'_>,
+) -> Result<(Draft, Problems), Problem> {
     let cancelled = || {
         Problem::new(
             "E-CANCELLED",
@@ -37,7 +44,9 @@ pub fn read_as(kind: Kind, name: &str, bytes: &[u8], watch: Watch<'_>) -> Result
         Kind::Html => html::read(bytes, None, watch).map(alone),
         Kind::WebMail => mail::read(bytes, name, true, watch),
         Kind::Mail => mail::read(bytes, name, false, watch),
-        Kind::Text => decoded(name, bytes).map(|(source, problems)| (text::read(&source, &goes_on), problems)),
+        Kind::Text => {
+            decoded(name, bytes).map(|(source, problems)| (text::read(&source, &goes_on), problems))
+        }
         Kind::Markdown => {
             let (source, problems) = decoded(name, bytes)?;
             markdown::read(&source, name, &goes_on).map(|draft| (draft, problems))
@@ -64,7 +73,11 @@ pub fn read_as(kind: Kind, name: &str, bytes: &[u8], watch: Watch<'_>) -> Result
             "Split the text",
         ));
     }
-    if draft.blocks.is_empty() && draft.pictures.is_empty() && draft.headline.is_none() && draft.left_out.is_empty() {
+    if draft.blocks.is_empty()
+        && draft.pictures.is_empty()
+        && draft.headline.is_none()
+        && draft.left_out.is_empty()
+    {
         return Err(Problem::new(
             "E-EMPTY",
             name,
@@ -96,7 +109,10 @@ fn decoded(name: &str, bytes: &[u8]) -> Result<(String, Problems), Problem> {
         problems.push(Problem::new(
             "W-ENCODING",
             name,
-            format!("Some bytes are no text in {}; they are shown as \u{fffd}", decoded.encoding),
+            format!(
+                "Some bytes are no text in {}; they are shown as \u{fffd}",
+                decoded.encoding
+            ),
             "Save the text as UTF-8 in the program that it came from",
         ));
     }

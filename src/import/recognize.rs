@@ -11,6 +11,7 @@ use crate::container::limits::{FileKind, Limits};
 use crate::container::package::Package;
 use crate::problem::Problem;
 
+mod mail_head;
 mod markdown_signs;
 
 /// What an article came in.
@@ -27,12 +28,12 @@ pub enum Kind {
     /// An article in schema.org's words, as JSON-LD.
     JsonLd,
     Nitf,
-    /// NewsML-G2, or NewsML 1 around NITF.
+    /// NewsML-G2, or `NewsML` 1 around NITF.
     NewsMl,
     Epub,
     /// A text of Word: Office Open XML.
     Docx,
-    /// A text of LibreOffice: OpenDocument.
+    /// A text of `LibreOffice`: `OpenDocument`.
     Odt,
     /// A crawl: WARC, packed or not.
     Warc,
@@ -43,7 +44,8 @@ pub enum Kind {
 /// Bytes in which a kind shows itself.
 const HEAD_BYTES: usize = 64 * 1024;
 
-const SAVE_AS: &str = "Save the article as a web page, as plain text or Markdown, or ask for it as ninjs";
+const SAVE_AS: &str =
+    "Save the article as a web page, as plain text or Markdown, or ask for it as ninjs";
 const OPEN_INSTEAD: &str = "Open it instead of importing it";
 
 /// Says what the file is, or why it cannot be read.
@@ -53,7 +55,9 @@ pub fn recognize(name: &str, bytes: &[u8]) -> Result<Kind, Problem> {
     if body.starts_with(b"PK\x03\x04") || body.starts_with(b"PK\x05\x06") {
         return in_zip(name, body);
     }
-    if body.starts_with(b"WARC/") || (body.starts_with(b"\x1f\x8b") && super::warc::is_packed_warc(body)) {
+    if body.starts_with(b"WARC/")
+        || (body.starts_with(b"\x1f\x8b") && super::warc::is_packed_warc(body))
+    {
         return Ok(Kind::Warc);
     }
     if let Some((what, advice)) = refused_signature(body) {
@@ -62,8 +66,13 @@ pub fn recognize(name: &str, bytes: &[u8]) -> Result<Kind, Problem> {
     match bundle::recognise(bytes) {
         Content::NewsItem | Content::OtherJson if is_json_ld(body) => Ok(Kind::JsonLd),
         Content::NewsItem => Ok(Kind::Ninjs),
-        Content::Entities => refuse("These are people and relations (FollowTheMoney), not an article", OPEN_INSTEAD),
-        Content::Figures(_) | Content::Comtrade(_) => refuse("This is a table of figures, not an article", OPEN_INSTEAD),
+        Content::Entities => refuse(
+            "These are people and relations (FollowTheMoney), not an article",
+            OPEN_INSTEAD,
+        ),
+        Content::Figures(_) | Content::Comtrade(_) => {
+            refuse("This is a table of figures, not an article", OPEN_INSTEAD)
+        }
         Content::DataPackage => refuse(
             "This is the list of a bundle, without the files that it lists",
             "Open the folder or archive that it belongs to",
@@ -80,15 +89,22 @@ pub fn recognize(name: &str, bytes: &[u8]) -> Result<Kind, Problem> {
             "The file is empty",
             "If it is being saved at this moment, import it again; else ask for it again",
         ),
-        Content::Pdf => refuse("This is a PDF document, which this version does not read", SAVE_AS),
-        Content::RichText => refuse("This is a document in RTF", "Save it as .docx, .odt or plain text"),
+        Content::Pdf => refuse(
+            "This is a PDF document, which this version does not read",
+            SAVE_AS,
+        ),
+        Content::RichText => refuse(
+            "This is a document in RTF",
+            "Save it as .docx, .odt or plain text",
+        ),
         Content::Picture => refuse(
             "This is a picture, not an article",
             "Import the page or text that it belongs to, and keep it beside that",
         ),
-        Content::Binary if encoding::wide(body).is_none() => {
-            refuse("This is no text, web page or document that can be read", SAVE_AS)
-        }
+        Content::Binary if encoding::wide(body).is_none() => refuse(
+            "This is no text, web page or document that can be read",
+            SAVE_AS,
+        ),
         Content::Binary | Content::Text | Content::Utf16 | Content::Markup => in_text(name, bytes),
     }
 }
@@ -111,8 +127,16 @@ fn refused_signature(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
             "This is a packed file, and not a crawl",
             "Unpack it, and import what is inside",
         ),
-        (b"7z\xbc\xaf\x27\x1c", "This is a packed archive", "Unpack it, and import what is inside"),
-        (b"Rar!\x1a\x07", "This is a packed archive", "Unpack it, and import what is inside"),
+        (
+            b"7z\xbc\xaf\x27\x1c",
+            "This is a packed archive",
+            "Unpack it, and import what is inside",
+        ),
+        (
+            b"Rar!\x1a\x07",
+            "This is a packed archive",
+            "Unpack it, and import what is inside",
+        ),
         (
             b"ITSF",
             "This is a compiled help file (CHM)",
@@ -139,7 +163,8 @@ fn in_zip(name: &str, bytes: &[u8]) -> Result<Kind, Problem> {
         let kind = String::from_utf8_lossy(&kind);
         match kind.trim() {
             "application/epub+zip" => return Ok(Kind::Epub),
-            "application/vnd.oasis.opendocument.text" | "application/vnd.oasis.opendocument.text-template" => {
+            "application/vnd.oasis.opendocument.text"
+            | "application/vnd.oasis.opendocument.text-template" => {
                 return Ok(Kind::Odt);
             }
             it if it.starts_with("application/vnd.oasis.opendocument") => {
@@ -157,20 +182,28 @@ fn in_zip(name: &str, bytes: &[u8]) -> Result<Kind, Problem> {
     if package.contains("META-INF/container.xml") {
         return Ok(Kind::Epub);
     }
-    let is_warc = |name: &str| name.ends_with(".warc") || name.ends_with(".warc.gz");
-    if package.names().any(|name| name.starts_with("archive/") && is_warc(name)) {
+    if package.names().any(super::warc::is_crawl) {
         return Ok(Kind::Wacz);
     }
-    if package.names().any(|name| name.starts_with("xl/") || name.starts_with("ppt/")) {
+    if package
+        .names()
+        .any(|name| name.starts_with("xl/") || name.starts_with("ppt/"))
+    {
         return refuse(
             "This is a table or presentation of an Office program, not a text",
             "Save its text as .docx or plain text, or its table as CSV",
         );
     }
-    if package.names().any(|name| name.ends_with("datapackage.json")) {
+    if package
+        .names()
+        .any(|name| name.ends_with("datapackage.json"))
+    {
         return refuse("This is a bundle already", OPEN_INSTEAD);
     }
-    refuse("This is a packed archive, and no document that can be read", "Unpack it, and import what is inside")
+    refuse(
+        "This is a packed archive, and no document that can be read",
+        "Unpack it, and import what is inside",
+    )
 }
 
 /// Texts: markup, mail, Markdown or plain.
@@ -178,19 +211,24 @@ fn in_text(name: &str, bytes: &[u8]) -> Result<Kind, Problem> {
     // A character may be cut at the end of the head; only its beginning matters.
     let head = encoding::decode(&bytes[..bytes.len().min(HEAD_BYTES)], None).text;
     let start = head.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-    if let Some(kind) = in_mail(start) {
+    if let Some(kind) = mail_head::in_mail(start) {
         return Ok(kind);
     }
     if start.starts_with('<') {
         return in_markup(name, start).unwrap_or(Ok(Kind::Text));
     }
     let lower = name.to_lowercase();
-    let is_markdown = lower.ends_with(".md") || lower.ends_with(".markdown") || markdown_signs::are_enough(&head);
+    let is_markdown = [".md", ".markdown"].iter().any(|end| lower.ends_with(end))
+        || markdown_signs::are_enough(&head);
     // Pages are pasted without their beginning, and some servers write a blank comment first.
     if !is_markdown && tags(&head) >= MANY_TAGS {
         return Ok(Kind::Html);
     }
-    Ok(if is_markdown { Kind::Markdown } else { Kind::Text })
+    Ok(if is_markdown {
+        Kind::Markdown
+    } else {
+        Kind::Text
+    })
 }
 
 /// A text that speaks of markup has a tag or two.
@@ -204,10 +242,12 @@ fn in_markup(name: &str, start: &str) -> Option<Result<Kind, Problem>> {
     match root.as_str() {
         "nitf" => Some(Ok(Kind::Nitf)),
         "newsitem" | "newsmessage" | "newsml" => Some(Ok(Kind::NewsMl)),
-        "packageitem" | "knowledgeitem" | "conceptitem" | "planningitem" | "cataloguitem" => refuse(
-            "This is NewsML-G2, but a package, a concept or a plan: it has no article of its own",
-            "Import one of the news items that it speaks of",
-        ),
+        "packageitem" | "knowledgeitem" | "conceptitem" | "planningitem" | "cataloguitem" => {
+            refuse(
+                "This is NewsML-G2, but a package, a concept or a plan: it has no article of its own",
+                "Import one of the news items that it speaks of",
+            )
+        }
         "rss" | "feed" | "rdf" => refuse(
             "This is a feed, which has the beginnings of many articles",
             "Open one of its articles in a browser and save that page",
@@ -216,14 +256,28 @@ fn in_markup(name: &str, start: &str) -> Option<Result<Kind, Problem>> {
             "This is a list of addresses",
             "Open one of them in a browser and save that page",
         ),
-        "svg" => refuse("This is a drawing, not an article", "Import the page or text that it belongs to"),
-        "document" | "package" if start.contains("schemas.openxmlformats.org") || start.contains("schemas.microsoft.com") => {
-            refuse("This is a document of Word in one XML file", "Save it as .docx")
-        }
-        _ if start.trim_start().starts_with("<?xml") && !start.contains("www.w3.org/1999/xhtml") && root != "html" => refuse(
-            "This is XML of a kind that is not known here",
-            "Ask for it as NITF, NewsML-G2 or ninjs, or save the page that shows it",
+        "svg" => refuse(
+            "This is a drawing, not an article",
+            "Import the page or text that it belongs to",
         ),
+        "document" | "package"
+            if start.contains("schemas.openxmlformats.org")
+                || start.contains("schemas.microsoft.com") =>
+        {
+            refuse(
+                "This is a document of Word in one XML file",
+                "Save it as .docx",
+            )
+        }
+        _ if start.trim_start().starts_with("<?xml")
+            && !start.contains("www.w3.org/1999/xhtml")
+            && root != "html" =>
+        {
+            refuse(
+                "This is XML of a kind that is not known here",
+                "Ask for it as NITF, NewsML-G2 or ninjs, or save the page that shows it",
+            )
+        }
         "html" | "head" | "body" => Some(Ok(Kind::Html)),
         other if HTML_NAMES.contains(&other) => Some(Ok(Kind::Html)),
         _ => None,
@@ -232,69 +286,62 @@ fn in_markup(name: &str, start: &str) -> Option<Result<Kind, Problem>> {
 
 /// Elements that a part of a page begins with.
 const HTML_NAMES: &[&str] = &[
-    "a", "article", "aside", "b", "blockquote", "br", "center", "div", "em", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
-    "header", "hr", "i", "iframe", "img", "li", "link", "main", "meta", "nav", "ol", "p", "picture", "pre", "script", "section", "span",
-    "strong", "style", "table", "title", "ul", "video", "font", "noscript", "base",
+    "a",
+    "article",
+    "aside",
+    "b",
+    "blockquote",
+    "br",
+    "center",
+    "div",
+    "em",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "i",
+    "iframe",
+    "img",
+    "li",
+    "link",
+    "main",
+    "meta",
+    "nav",
+    "ol",
+    "p",
+    "picture",
+    "pre",
+    "script",
+    "section",
+    "span",
+    "strong",
+    "style",
+    "table",
+    "title",
+    "ul",
+    "video",
+    "font",
+    "noscript",
+    "base",
 ];
 
 /// How many beginnings of common elements there are.
 fn tags(text: &str) -> usize {
-    const TAGS: &[&str] = &["<p>", "<p ", "<div", "<br", "<a href", "<h1", "<h2", "<li>", "<span", "<img", "<b>", "<strong>", "<em>", "</p>"];
-    TAGS.iter().map(|tag| text.matches(tag).take(MANY_TAGS).count()).sum()
+    const TAGS: &[&str] = &[
+        "<p>", "<p ", "<div", "<br", "<a href", "<h1", "<h2", "<li>", "<span", "<img", "<b>",
+        "<strong>", "<em>", "</p>",
+    ];
+    TAGS.iter()
+        .map(|tag| text.matches(tag).take(MANY_TAGS).count())
+        .sum()
 }
-
-/// A mail begins with headers; a page saved as one says so.
-fn in_mail(start: &str) -> Option<Kind> {
-    // A mailbox of one mail begins with its own line.
-    let start = start.strip_prefix("From ").map_or(start, |rest| rest.split_once('\n').map_or("", |(_, rest)| rest));
-    let mut has_from = false;
-    let mut has_mime = false;
-    let mut others = 0;
-    let mut is_page = false;
-    // A page saved as a mail was sent to nobody.
-    let mut was_sent = false;
-    for line in start.lines().take(MOST_HEADER_LINES) {
-        if line.trim().is_empty() {
-            break;
-        }
-        if line.starts_with([' ', '\t']) && others + usize::from(has_from) + usize::from(has_mime) > 0 {
-            is_page |= line.to_ascii_lowercase().contains("text/html");
-            continue;
-        }
-        let (name, value) = line.split_once(':')?;
-        let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
-        if !is_name {
-            return None;
-        }
-        match name.to_ascii_lowercase().as_str() {
-            "from" => has_from = true,
-            "mime-version" => has_mime = true,
-            "snapshot-content-location" => is_page = true,
-            "content-type" => {
-                is_page |= value.contains("multipart/related");
-                others += 1;
-            }
-            "date" | "subject" => others += 1,
-            "to" | "received" | "return-path" | "message-id" | "delivered-to" | "x-mozilla-status" => {
-                others += 1;
-                was_sent = true;
-            }
-            _ => {}
-        }
-    }
-    if has_mime && is_page && !was_sent {
-        return Some(Kind::WebMail);
-    }
-    // A letter pasted as text has "From", "To" and "Subject" too: only machines write the others.
-    let by_machine = has_mime || start.lines().take(MOST_HEADER_LINES).any(|line| {
-        let lower = line.to_ascii_lowercase();
-        lower.starts_with("message-id:") || lower.starts_with("received:") || lower.starts_with("content-transfer-encoding:")
-    });
-    (by_machine && (has_from || has_mime) && others > 0).then_some(Kind::Mail)
-}
-
-/// Mails that went round the world have a hundred.
-const MOST_HEADER_LINES: usize = 400;
 
 /// Whether JSON is an article in schema.org's words.
 fn is_json_ld(bytes: &[u8]) -> bool {
@@ -303,8 +350,6 @@ fn is_json_ld(bytes: &[u8]) -> bool {
     };
     let has = |word: &str| text.contains(word);
     // A `type` of ninjs has no at sign.
-    (has("\"@type\"") || has("\"@graph\"")) && (has("schema.org") || has("\"articleBody\"") || has("Article\""))
+    (has("\"@type\"") || has("\"@graph\""))
+        && (has("schema.org") || has("\"articleBody\"") || has("Article\""))
 }
-
-#[cfg(test)]
-mod tests;

@@ -14,12 +14,14 @@ use front::Front;
 use paragraphs::{Paragraph, Shape};
 
 mod front;
+mod front_lines;
+mod headings;
 mod letter;
 mod paragraphs;
 
 pub(super) mod day;
 
-pub(super) use front::authors_or_whole as authors;
+pub(super) use front_lines::authors_or_whole as authors;
 pub(super) use letter::without_reply;
 
 /// How the place of a value is called that was found in a text.
@@ -55,20 +57,33 @@ pub(super) enum Piece {
 }
 
 /// Takes the captions out of the paragraphs; their pictures wait in the draft for their places.
-fn take_captions(paragraphs: Vec<Paragraph>, draft: &mut Draft, goes_on: &dyn Fn() -> bool) -> Vec<Piece> {
+fn take_captions(
+    paragraphs: Vec<Paragraph>,
+    draft: &mut Draft,
+    goes_on: &dyn Fn() -> bool,
+) -> Vec<Piece> {
     if !goes_on() {
         return Vec::new();
     }
     let texts: Vec<&str> = paragraphs
         .iter()
         // Quotes and lists are the article's.
-        .map(|one| if one.shape == Shape::Plain { one.text.as_str() } else { "" })
+        .map(|one| {
+            if one.shape == Shape::Plain {
+                one.text.as_str()
+            } else {
+                ""
+            }
+        })
         .collect();
     let captions = flattened::find(&texts);
     let mut pieces = Vec::with_capacity(paragraphs.len());
     let mut captions = captions.into_iter().peekable();
     for (at, paragraph) in paragraphs.into_iter().enumerate() {
-        while captions.peek().is_some_and(|caption| caption.lines.end <= at) {
+        while captions
+            .peek()
+            .is_some_and(|caption| caption.lines.end <= at)
+        {
             captions.next();
         }
         match captions.peek() {
@@ -77,7 +92,11 @@ fn take_captions(paragraphs: Vec<Paragraph>, draft: &mut Draft, goes_on: &dyn Fn
                 draft.pictures.push(picture(&caption.text, paragraph.text));
             }
             Some(caption) if caption.lines.contains(&at) => {
-                if let Some(line) = draft.pictures.last_mut().and_then(|picture| picture.line.as_mut()) {
+                if let Some(line) = draft
+                    .pictures
+                    .last_mut()
+                    .and_then(|picture| picture.line.as_mut())
+                {
                     line.push('\n');
                     line.push_str(&paragraph.text);
                 }
@@ -114,8 +133,13 @@ pub(super) fn is_caption(line: &str) -> bool {
 /// Takes byline, date and address out of the first blocks of a draft that another reader made, and a headline
 /// where it has none and its first paragraph is one.
 pub(super) fn take_front(draft: &mut Draft) {
-    let first = draft.blocks.first().filter(|_| draft.headline.is_none() && draft.blocks.len() > 1);
-    if let Some(first) = first.filter(|block| block.kind == BlockKind::Paragraph && front::is_title(&block.text)) {
+    let first = draft
+        .blocks
+        .first()
+        .filter(|_| draft.headline.is_none() && draft.blocks.len() > 1);
+    if let Some(first) =
+        first.filter(|block| block.kind == BlockKind::Paragraph && front::is_title(&block.text))
+    {
         draft.headline = Some(Found {
             value: first.text.clone(),
             source: front::FIRST_LINE,
@@ -128,7 +152,11 @@ pub(super) fn take_front(draft: &mut Draft) {
 /// [`take_front`] without the headline.
 pub(super) fn take_front_lines(draft: &mut Draft) {
     let mut front = Front::default();
-    let first = draft.blocks.iter().take(front::MOST_LINES_BELOW_HEADLINE).enumerate();
+    let first = draft
+        .blocks
+        .iter()
+        .take(front::MOST_LINES_BELOW_HEADLINE)
+        .enumerate();
     let gone: Vec<usize> = first
         .filter(|(_, block)| block.kind == BlockKind::Paragraph && front.take(&block.text))
         .map(|(at, _)| at)
@@ -146,7 +174,10 @@ pub(super) fn take_front_lines(draft: &mut Draft) {
 /// Takes the first blocks out that only say the headline again.
 pub(super) fn drop_repeated_headline(draft: &mut Draft) {
     let again = draft.headline.as_ref().is_some_and(|headline| {
-        draft.blocks.first().is_some_and(|block| block.text == headline.value)
+        draft
+            .blocks
+            .first()
+            .is_some_and(|block| block.text == headline.value)
     });
     if again {
         remove_blocks(draft, &[0]);
@@ -201,7 +232,7 @@ impl Placing {
 
     fn put(&mut self, body: Vec<Piece>, draft: &mut Draft) {
         let mut waiting = std::mem::take(&mut self.waiting).into_iter().peekable();
-        let headings = front::headings(&body);
+        let headings = headings::headings(&body);
         for (piece, is_heading) in body.into_iter().zip(headings) {
             let after = draft.blocks.len().checked_sub(1);
             match piece {
@@ -211,11 +242,13 @@ impl Placing {
                     }
                 }
                 Piece::Words(paragraph) => {
-                    while let Some((_, mut left)) = waiting.next_if(|(line, _)| *line < paragraph.line) {
+                    while let Some((_, mut left)) =
+                        waiting.next_if(|(line, _)| *line < paragraph.line)
+                    {
                         left.after = after;
                         draft.left_out.push(left);
                     }
-                    if let Some(why) = front::is_furniture(&paragraph) {
+                    if let Some(why) = headings::is_furniture(&paragraph) {
                         draft.left_out.push(LeftOut {
                             block: paragraph.into_block(false),
                             after,
@@ -251,6 +284,3 @@ impl Paragraph {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

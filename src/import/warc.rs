@@ -7,15 +7,17 @@ use std::collections::HashMap;
 use std::io::Read as _;
 use std::sync::Arc;
 
-use flate2::bufread::{DeflateDecoder, GzDecoder, MultiGzDecoder, ZlibDecoder};
+use flate2::bufread::{GzDecoder, MultiGzDecoder};
 
 use super::draft::{Draft, Found, PictureBytes};
 use super::html;
-use crate::container::limits::{
-    FileKind, Limits, MAX_CRAWL_BYTES, MAX_RECORD_BYTES, MAX_RECORDS, bytes_in_words,
-};
+use super::picture_budget::PictureBudget;
+use crate::container::limits::{FileKind, Limits, MAX_CRAWL_BYTES, MAX_RECORDS, bytes_in_words};
 use crate::container::package::Package;
 use crate::problem::{Problem, Problems};
+use records::{next_record, response};
+
+mod records;
 
 /// Whether gzip holds a WARC: looks at the first bytes only.
 pub(super) fn is_packed_warc(bytes: &[u8]) -> bool {
@@ -23,13 +25,22 @@ pub(super) fn is_packed_warc(bytes: &[u8]) -> bool {
     GzDecoder::new(bytes).read_exact(&mut start).is_ok() && &start == b"WARC/"
 }
 
+/// Whether a file of a WACZ is one of its crawls.
+pub(super) fn is_crawl(name: &str) -> bool {
+    name.starts_with("archive/") && [".warc", ".warc.gz"].iter().any(|end| name.ends_with(end))
+}
+
 /// Reads the first page of a crawl in a ZIP, the one that its index names first if it is there.
-pub(super) fn read_wacz(bytes: &[u8], name: &str, watch: &dyn Fn(f32) -> bool) -> Result<(Draft, Problems), Problem> {
+pub(super) fn read_wacz(
+    bytes: &[u8],
+    name: &str,
+    watch: &dyn Fn(f32) -> bool,
+) -> Result<(Draft, Problems), Problem> {
     let package = Package::open(Arc::from(bytes), &Limits::default())?;
     let wanted = main_page(&package);
     let crawls: Vec<String> = package
         .names()
-        .filter(|name| name.starts_with("archive/") && (name.ends_with(".warc") || name.ends_with(".warc.gz")))
+        .filter(|name| is_crawl(name))
         .map(str::to_owned)
         .collect();
     let mut refusal = None;
@@ -53,8 +64,16 @@ pub(super) fn read_wacz(bytes: &[u8], name: &str, watch: &dyn Fn(f32) -> bool) -
 /// The page that a WACZ says is its main one, or the first of its list.
 fn main_page(package: &Package) -> Option<String> {
     let json = |bytes: Vec<u8>| serde_json::from_slice::<serde_json::Value>(&bytes).ok();
-    let listed = package.read("datapackage.json", FileKind::Json).ok().and_then(json);
-    let main = listed.as_ref().and_then(|it| it.get("mainPageUrl").or_else(|| it.get("mainPageURL"))?.as_str().map(str::to_owned));
+    let listed = package
+        .read("datapackage.json", FileKind::Json)
+        .ok()
+        .and_then(json);
+    let main = listed.as_ref().and_then(|it| {
+        it.get("mainPageUrl")
+            .or_else(|| it.get("mainPageURL"))?
+            .as_str()
+            .map(str::to_owned)
+    });
     main.or_else(|| {
         let pages = package.read("pages/pages.jsonl", FileKind::Json).ok()?;
         String::from_utf8_lossy(&pages).lines().find_map(|line| {
@@ -71,14 +90,6 @@ fn no_page(name: &str) -> Problem {
         "No web page was found in this crawl that can be read",
         "Open the crawl in its own viewer, and save the page as HTML or MHTML",
     )
-}
-
-/// A response of a server.
-struct Response {
-    address: String,
-    kind: String,
-    charset: Option<String>,
-    body: Vec<u8>,
 }
 
 /// Reads the page of an address, or the first there is.
@@ -116,14 +127,19 @@ pub(super) fn read(
         if response.kind.starts_with("image/") {
             pictures.entry(response.address).or_insert(response.body);
         } else if page.is_none()
-            && matches!(response.kind.as_str(), "text/html" | "application/xhtml+xml")
+            && matches!(
+                response.kind.as_str(),
+                "text/html" | "application/xhtml+xml"
+            )
             && wanted.is_none_or(|wanted| same_address(wanted, &response.address))
         {
             page = Some(response);
         }
     }
     let page = page.ok_or_else(|| no_page(name))?;
-    let mut draft = html::read(&page.body, page.charset.as_deref(), &|done| watch(0.3 + 0.7 * done))?;
+    let mut draft = html::read(&page.body, page.charset.as_deref(), &|done| {
+        watch(0.3 + 0.7 * done)
+    })?;
     draft.url = draft.url.or_else(|| {
         Some(Found {
             value: page.address.clone(),
@@ -131,15 +147,24 @@ pub(super) fn read(
         })
     });
     let base = url::Url::parse(&page.address).ok();
+    let mut budget = PictureBudget::default();
     for picture in &mut draft.pictures {
         let target = match &picture.bytes {
             PictureBytes::Remote(target) | PictureBytes::Beside(target) => target.as_str(),
             PictureBytes::Inline(_) | PictureBytes::Absent => continue,
         };
-        let absolute = base.as_ref().and_then(|base| base.join(target).ok()).map(String::from);
-        let bytes = pictures.get(target).or_else(|| pictures.get(absolute.as_deref()?));
+        let absolute = base
+            .as_ref()
+            .and_then(|base| base.join(target).ok())
+            .map(String::from);
+        let bytes = pictures
+            .get(target)
+            .or_else(|| pictures.get(absolute.as_deref()?));
         match (bytes, absolute) {
-            (Some(bytes), _) => picture.bytes = PictureBytes::Inline(bytes.clone()),
+            (Some(bytes), _) => match budget.inline(bytes, target) {
+                Ok(bytes) => picture.bytes = bytes,
+                Err(problem) => problems.push(problem),
+            },
             // Beside a crawl lies nothing.
             (None, Some(absolute)) => picture.bytes = PictureBytes::Remote(absolute),
             (None, None) => {}
@@ -149,7 +174,14 @@ pub(super) fn read(
 }
 
 fn same_address(a: &str, b: &str) -> bool {
-    let bare = |address: &str| address.trim_end_matches('/').split('#').next().unwrap_or_default().to_owned();
+    let bare = |address: &str| {
+        address
+            .trim_end_matches('/')
+            .split('#')
+            .next()
+            .unwrap_or_default()
+            .to_owned()
+    };
     bare(a) == bare(b)
 }
 
@@ -157,7 +189,10 @@ fn too_large(name: &str) -> Problem {
     Problem::new(
         "E-LIMIT",
         name,
-        format!("The crawl has more than the {} that are read", bytes_in_words(MAX_CRAWL_BYTES)),
+        format!(
+            "The crawl has more than the {} that are read",
+            bytes_in_words(MAX_CRAWL_BYTES)
+        ),
         "Open the crawl in its own viewer, and save the page as HTML or MHTML",
     )
 }
@@ -167,9 +202,16 @@ fn unpack(bytes: &[u8], name: &str, problems: &mut Problems) -> Result<Vec<u8>, 
     unpack_within(bytes, name, MAX_CRAWL_BYTES, problems)
 }
 
-fn unpack_within(bytes: &[u8], name: &str, most: u64, problems: &mut Problems) -> Result<Vec<u8>, Problem> {
+fn unpack_within(
+    bytes: &[u8],
+    name: &str,
+    most: u64,
+    problems: &mut Problems,
+) -> Result<Vec<u8>, Problem> {
     let mut unpacked = Vec::new();
-    let read = MultiGzDecoder::new(bytes).take(most + 1).read_to_end(&mut unpacked);
+    let read = MultiGzDecoder::new(bytes)
+        .take(most + 1)
+        .read_to_end(&mut unpacked);
     if unpacked.len() as u64 > most {
         return Err(too_large(name));
     }
@@ -177,148 +219,13 @@ fn unpack_within(bytes: &[u8], name: &str, most: u64, problems: &mut Problems) -
         problems.push(Problem::new(
             "W-WARC",
             name,
-            format!("The crawl is damaged or cut short ({error}), so what came before that is read"),
+            format!(
+                "The crawl is damaged or cut short ({error}), so what came before that is read"
+            ),
             "Ask for the crawl again if the page is not whole",
         ));
     }
     Ok(unpacked)
-}
-
-/// A record: its headers, small letters, and its block.
-struct Record<'a> {
-    headers: Vec<(String, &'a str)>,
-    block: &'a [u8],
-}
-
-impl Record<'_> {
-    fn header(&self, name: &str) -> Option<&str> {
-        self.headers.iter().find(|(own, _)| own == name).map(|(_, value)| *value)
-    }
-}
-
-/// The record that the bytes begin with, and what follows it.
-fn next_record(bytes: &[u8]) -> Option<(Record<'_>, &[u8])> {
-    let start = bytes.iter().position(|byte| !matches!(byte, b'\r' | b'\n'))?;
-    let bytes = &bytes[start..];
-    if !bytes.starts_with(b"WARC/") {
-        return None;
-    }
-    let (headers, rest) = headers(bytes)?;
-    let mut record = Record { headers, block: &[] };
-    let length: usize = record.header("content-length")?.parse().ok()?;
-    // A record that is cut short is read as far as it goes.
-    let length = length.min(rest.len());
-    record.block = &rest[..length];
-    Some((record, &rest[length..]))
-}
-
-/// Headers up to the blank line, and what follows it; the first line is no header.
-fn headers(bytes: &[u8]) -> Option<(Vec<(String, &str)>, &[u8])> {
-    const MOST_HEADER_BYTES: usize = 64 * 1024;
-    let head = &bytes[..bytes.len().min(MOST_HEADER_BYTES)];
-    let (end, skip) = match memchr::memmem::find(head, b"\r\n\r\n") {
-        Some(end) => (end, 4),
-        None => (memchr::memmem::find(head, b"\n\n")?, 2),
-    };
-    let lines = bytes[..end].split(|byte| *byte == b'\n').skip(1);
-    let headers = lines
-        .filter_map(|line| std::str::from_utf8(line).ok()?.trim().split_once(':'))
-        .map(|(name, value)| (name.trim().to_lowercase(), value.trim()))
-        .collect();
-    Some((headers, &bytes[end + skip..]))
-}
-
-/// The response in a record: the page or file as its server sent it, unpacked.
-fn response(record: &Record<'_>) -> Option<Response> {
-    let address = record.header("warc-target-uri")?.trim_matches(['<', '>']).to_owned();
-    let kind_of = |value: &str| value.split(';').next().unwrap_or_default().trim().to_lowercase();
-    let charset_of = |value: &str| {
-        let (_, rest) = value.split_once("charset=")?;
-        Some(rest.split(';').next()?.trim_matches(['"', '\'', ' ']).to_owned())
-    };
-    match record.header("warc-type")? {
-        "resource" => {
-            let kind = record.header("content-type")?;
-            Some(Response {
-                address,
-                kind: kind_of(kind),
-                charset: charset_of(kind),
-                body: record.block.to_vec(),
-            })
-        }
-        "response" => {
-            let status = record.block.split(|byte| *byte == b'\n').next()?;
-            let status = String::from_utf8_lossy(status);
-            if status.split_whitespace().nth(1)? != "200" {
-                return None;
-            }
-            let (headers, body) = headers(record.block)?;
-            let header = |name: &str| headers.iter().find(|(own, _)| own == name).map(|(_, value)| *value);
-            let kind = header("content-type")?;
-            let kind_name = kind_of(kind);
-            if !(kind_name.starts_with("image/") || kind_name.contains("html")) {
-                return None;
-            }
-            let chunked = header("transfer-encoding").is_some_and(|it| it.to_lowercase().contains("chunked"));
-            let body = if chunked { dechunked(body) } else { body.to_vec() };
-            let body = unencoded(body, header("content-encoding"))?;
-            Some(Response {
-                address,
-                kind: kind_name,
-                charset: charset_of(kind),
-                body,
-            })
-        }
-        _ => None,
-    }
-}
-
-/// The chunks of a body put together; some crawlers have done it already and kept the header.
-fn dechunked(body: &[u8]) -> Vec<u8> {
-    let mut whole = Vec::with_capacity(body.len());
-    let mut rest = body;
-    loop {
-        let Some(end) = memchr::memchr(b'\n', rest) else {
-            break;
-        };
-        let size = String::from_utf8_lossy(&rest[..end]);
-        let size = size.split(';').next().unwrap_or_default().trim();
-        let Ok(size) = usize::from_str_radix(size, 16) else {
-            // No chunk begins here: the body was whole.
-            return if whole.is_empty() { body.to_vec() } else { whole };
-        };
-        if size == 0 {
-            break;
-        }
-        rest = &rest[end + 1..];
-        let chunk = &rest[..size.min(rest.len())];
-        whole.extend_from_slice(chunk);
-        rest = rest.get(size..).unwrap_or_default();
-        rest = rest.strip_prefix(b"\r\n").or_else(|| rest.strip_prefix(b"\n")).unwrap_or(rest);
-    }
-    whole
-}
-
-/// A body without its packing; `None` for one that is packed in a way that is not read.
-fn unencoded(body: Vec<u8>, encoding: Option<&str>) -> Option<Vec<u8>> {
-    let mut unpacked = Vec::new();
-    let most = MAX_RECORD_BYTES + 1;
-    let read = match encoding.unwrap_or_default().trim().to_lowercase().as_str() {
-        "gzip" | "x-gzip" if body.starts_with(b"\x1f\x8b") => GzDecoder::new(body.as_slice()).take(most).read_to_end(&mut unpacked),
-        "deflate" => {
-            let zlib = ZlibDecoder::new(body.as_slice()).take(most).read_to_end(&mut unpacked);
-            zlib.or_else(|_| {
-                unpacked.clear();
-                DeflateDecoder::new(body.as_slice()).take(most).read_to_end(&mut unpacked)
-            })
-        }
-        // Some crawlers unpack and keep the header.
-        "" | "identity" | "gzip" | "x-gzip" => return Some(body),
-        _ => return None,
-    };
-    // What was unpacked before a fault is a page that was cut short.
-    let usable = read.is_ok() || !unpacked.is_empty();
-    (usable && unpacked.len() as u64 <= MAX_RECORD_BYTES).then_some(unpacked)
 }
 
 #[cfg(test)]
@@ -340,18 +247,20 @@ mod tests {
     fn a_crawl_is_limited_at_the_limit_and_one_past_it() {
         let bytes = packed(&[b'a'; 1000]);
         let mut problems = Problems::default();
-        assert_eq!(unpack_within(&bytes, "a", 1000, &mut problems).unwrap().len(), 1000);
-        assert_eq!(unpack_within(&bytes, "a", 999, &mut problems).unwrap_err().code, "E-LIMIT");
+        assert_eq!(
+            unpack_within(&bytes, "a", 1000, &mut problems)
+                .unwrap()
+                .len(),
+            1000
+        );
+        assert_eq!(
+            unpack_within(&bytes, "a", 999, &mut problems)
+                .unwrap_err()
+                .code,
+            "E-LIMIT"
+        );
         assert!(problems.is_empty());
         assert!(unpack_within(&bytes[..bytes.len() - 9], "a", 1000, &mut problems).is_ok());
         assert_eq!(problems.iter().next().unwrap().code, "W-WARC");
-    }
-
-    #[test]
-    fn chunks_are_put_together_and_whole_bodies_left() {
-        assert_eq!(dechunked(b"4\r\nabcd\r\n2;x=y\r\nef\r\n0\r\n\r\n"), b"abcdef");
-        assert_eq!(dechunked(b"<p>whole\n</p>"), b"<p>whole\n</p>");
-        assert_eq!(dechunked(b"ffffffffffffffff\r\nab"), b"ab");
-        assert_eq!(dechunked(b""), b"");
     }
 }

@@ -7,13 +7,28 @@
 use roxmltree::{Document, Node, ParsingOptions};
 
 use super::encoding;
-use crate::container::limits::MAX_DOCUMENT_NODES;
+use crate::container::limits::{MAX_DOCUMENT_NODES, MAX_JSON_BYTES, bytes_in_words};
 use crate::problem::Problem;
 
 /// The text of an XML file, decoded, without a document type that only names a file.
 pub(super) fn text(bytes: &[u8], name: &str) -> Result<String, Problem> {
+    if bytes.len() as u64 > MAX_JSON_BYTES {
+        return Err(Problem::new(
+            "E-LIMIT",
+            name,
+            format!(
+                "The file has {}, more than the {} that are read",
+                bytes_in_words(bytes.len() as u64),
+                bytes_in_words(MAX_JSON_BYTES)
+            ),
+            "Split the document",
+        ));
+    }
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]).into_owned();
-    let declared = head.starts_with("<?xml").then(|| attribute(&head, "encoding")).flatten();
+    let declared = head
+        .starts_with("<?xml")
+        .then(|| attribute(&head, "encoding"))
+        .flatten();
     let text = encoding::decode(bytes, declared).text;
     without_document_type(text, name)
 }
@@ -72,7 +87,10 @@ fn without_document_type(mut text: String, name: &str) -> Result<String, Problem
             (None, '[') => return Err(document_type(name)),
             (None, '>') => {
                 // Blanks keep lines and columns as they were.
-                let blank: String = rest[..=at].chars().map(|c| if c == '\n' { '\n' } else { ' ' }).collect();
+                let blank: String = rest[..=at]
+                    .chars()
+                    .map(|c| if c == '\n' { '\n' } else { ' ' })
+                    .collect();
                 text.replace_range(start..=start + at, &blank);
                 return Ok(text);
             }
@@ -111,13 +129,18 @@ pub(super) fn first_element(text: &str) -> Option<&str> {
     let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '>' | '/'))?;
     let name = &rest[..end];
     let sound = name.starts_with(char::is_alphabetic)
-        && name.chars().all(|c| c.is_alphanumeric() || matches!(c, ':' | '-' | '_' | '.'));
+        && name
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, ':' | '-' | '_' | '.'));
     (sound && end < 80).then_some(name)
 }
 
 /// The value of an attribute in a tag or declaration.
 fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
-    let rest = tag[tag.find(name)? + name.len()..].trim_start().strip_prefix('=')?.trim_start();
+    let rest = tag[tag.find(name)? + name.len()..]
+        .trim_start()
+        .strip_prefix('=')?
+        .trim_start();
     let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
     rest[1..].split(quote).next()
 }
@@ -138,12 +161,15 @@ pub(super) fn squeeze(text: &str) -> String {
 
 /// The first element of a local name below a node, whatever its namespace.
 pub(super) fn find<'a, 'input>(node: Node<'a, 'input>, name: &str) -> Option<Node<'a, 'input>> {
-    node.descendants().find(|node| node.tag_name().name() == name)
+    node.descendants()
+        .find(|node| node.tag_name().name() == name)
 }
 
 /// The words of the first element of a name, unless there are none.
 pub(super) fn find_words(node: Node<'_, '_>, name: &str) -> Option<String> {
-    find(node, name).map(words).filter(|words| !words.is_empty())
+    find(node, name)
+        .map(words)
+        .filter(|words| !words.is_empty())
 }
 
 #[cfg(test)]
@@ -164,7 +190,12 @@ mod tests {
     #[test]
     fn nodes_are_limited_at_the_limit_and_one_past_it() {
         assert!(parse_within("<a><b/><b/></a>", "a", 4).is_ok());
-        assert_eq!(parse_within("<a><b/><b/><b/></a>", "a", 4).unwrap_err().code, "E-LIMIT");
+        assert_eq!(
+            parse_within("<a><b/><b/><b/></a>", "a", 4)
+                .unwrap_err()
+                .code,
+            "E-LIMIT"
+        );
     }
 
     #[test]
@@ -180,7 +211,10 @@ mod tests {
     #[test]
     fn the_first_element_is_found() {
         for (text, name) in [
-            ("<?xml version='1.0'?><!-- <b> --><a:html x='1'>", Some("a:html")),
+            (
+                "<?xml version='1.0'?><!-- <b> --><a:html x='1'>",
+                Some("a:html"),
+            ),
             ("<!DOCTYPE html>\n<HTML>", Some("HTML")),
             ("<3 hearts", None),
             ("<ann@example.org> wrote", None),

@@ -22,6 +22,8 @@ mod broken_archives;
 mod broken_folders;
 // A whole page through the unseen window: at rest, complete, the same every time.
 mod headless;
+// Files of every kind but web pages, imported as drafts.
+mod import_formats;
 // Files that are no bundles: news items, entities, tables, texts.
 mod lone_files;
 // What every tab looks like.

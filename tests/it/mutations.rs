@@ -12,6 +12,8 @@ use crate::support::{Dice, bundles, fixture, fixtures_in, jpeg_with};
 
 #[path = "../../fuzz/checks/anchors.rs"]
 mod anchors;
+#[path = "../../fuzz/checks/import_text.rs"]
+mod import_text;
 #[path = "../../fuzz/checks/lone_file.rs"]
 mod lone_file;
 #[path = "../../fuzz/checks/open_container.rs"]
@@ -127,6 +129,17 @@ fn mutated_lone_files_open_or_are_refused() {
         .map(|file| std::fs::read(file).unwrap())
         .collect();
     try_all(&seeds, lone_file::check);
+}
+
+#[test]
+fn mutated_articles_from_elsewhere_are_read_or_refused() {
+    let files = fixtures_in("import/formats");
+    let seeds: Vec<Vec<u8>> = files
+        .iter()
+        .filter(|file| file.extension().is_none_or(|end| end != "golden"))
+        .map(|file| std::fs::read(file).unwrap())
+        .collect();
+    try_all(&seeds, import_text::check);
 }
 
 #[test]

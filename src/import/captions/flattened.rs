@@ -12,6 +12,7 @@ use std::ops::Range;
 use super::credit;
 
 mod cues;
+mod words;
 
 /// A caption in a list of lines.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,6 +40,10 @@ const REPEATED_CHARS: usize = 45;
 /// Finds the captions among lines or paragraphs, in order; blank lines may be among them.
 pub fn find(lines: &[&str]) -> Vec<CaptionLine> {
     let evidence = Evidence::gather(lines);
+    let own: Vec<f32> = (0..evidence.shown.len())
+        .map(|index| evidence.score(index))
+        .collect();
+    let twins = evidence.twins(&own);
     let mut found: Vec<CaptionLine> = Vec::new();
     for index in 0..evidence.shown.len() {
         let line = &evidence.shown[index];
@@ -46,7 +51,16 @@ pub fn find(lines: &[&str]) -> Vec<CaptionLine> {
         if line.at < taken {
             continue;
         }
-        let score = evidence.score(index, found.last().is_some_and(|last| last.lines.end == line.at));
+        let follows = found.last().is_some_and(|last| last.lines.end == line.at);
+        let mut score = own[index];
+        if follows && score > 0.0 && line.chars < SHORT_CHARS && !ends_sentence(line.text) {
+            score += WEIGHTS.after_caption;
+        }
+        if line.chars >= REPEATED_CHARS
+            && let Some(twin) = twins.get(&start_of(line.text))
+        {
+            score = score.max(*twin);
+        }
         if score < ENOUGH {
             continue;
         }
@@ -79,8 +93,6 @@ const MOST_CREDIT_LINES: usize = 3;
 struct Evidence<'a> {
     /// The lines that are not blank.
     shown: Vec<Line<'a>>,
-    /// How often a line stands in the text, by its first characters.
-    times: HashMap<String, usize>,
     /// Whether a program broke the paragraphs into lines.
     wrapped: bool,
     /// How often a bracket of names ends a line.
@@ -104,6 +116,8 @@ enum Credit {
     None,
     /// Caption and credit in one line.
     AtEnd,
+    /// Sentences with the name of an agency behind them, which may have sent the article.
+    AgencyAtEnd,
     /// Nothing else.
     Alone,
     /// Nothing but an agency's name, which may have sent the article too.
@@ -113,7 +127,6 @@ enum Credit {
 impl<'a> Evidence<'a> {
     fn gather(lines: &[&'a str]) -> Self {
         let mut shown = Vec::new();
-        let mut times = HashMap::new();
         let mut brackets = HashMap::new();
         for (at, line) in lines.iter().enumerate() {
             let text = line.trim();
@@ -121,7 +134,6 @@ impl<'a> Evidence<'a> {
                 continue;
             }
             let line = Line::new(at, text);
-            *times.entry(start_of(text)).or_default() += 1;
             if let Some(bracket) = line.bracket {
                 *brackets.entry(bracket).or_default() += 1;
             }
@@ -131,13 +143,12 @@ impl<'a> Evidence<'a> {
         Self {
             wrapped: broken * 3 > shown.len(),
             shown,
-            times,
             brackets,
         }
     }
 
     /// What speaks for the line being a caption.
-    fn score(&self, index: usize, after_caption: bool) -> f32 {
+    fn score(&self, index: usize) -> f32 {
         let line = &self.shown[index];
         if line.chars > MOST_CHARS || cues::is_no_caption(line.text) {
             return 0.0;
@@ -148,31 +159,36 @@ impl<'a> Evidence<'a> {
             // Above it is no caption, or that would have taken it.
             Credit::Alone => return WEIGHTS.credit_alone,
             Credit::Agency => return 0.0,
-            Credit::AtEnd | Credit::None => {}
+            Credit::AtEnd | Credit::AgencyAtEnd | Credit::None => {}
         }
         let mut score = 0.0;
-        if line.credit == Credit::AtEnd {
-            score += WEIGHTS.credit_at_end;
-        }
+        score += match line.credit {
+            Credit::AtEnd => WEIGHTS.credit_at_end,
+            Credit::AgencyAtEnd => WEIGHTS.agency_at_end,
+            Credit::None | Credit::Alone | Credit::Agency => 0.0,
+        };
         if line.has_widget {
             score += WEIGHTS.widget;
         } else if cues::opens_caption(line.text) {
             score += WEIGHTS.opener;
         }
-        if line.chars <= MOST_CHARS_ABOVE_CREDIT && above.is_some_and(|above| cues::names_a_picture(above.text)) {
+        if line.chars <= MOST_CHARS_ABOVE_CREDIT
+            && above.is_some_and(|above| cues::names_a_picture(above.text))
+        {
             score += WEIGHTS.picture_above;
         }
         if line.chars <= MOST_CHARS_ABOVE_CREDIT && !self.is_wrapped(index) {
             score += match below.map(|below| below.credit) {
+                Some(Credit::Alone) if cues::is_prose(line.text) => WEIGHTS.credit_below_prose,
                 Some(Credit::Alone) => WEIGHTS.credit_below,
                 Some(Credit::Agency) => WEIGHTS.agency_below,
                 _ => 0.0,
             };
         }
-        if self.is_repeated(index) {
-            score += WEIGHTS.repeated;
-        }
-        if line.bracket.is_some_and(|bracket| self.brackets.get(bracket).is_some_and(|times| *times > 1)) {
+        if line
+            .bracket
+            .is_some_and(|bracket| self.brackets.get(bracket).is_some_and(|times| *times > 1))
+        {
             score += WEIGHTS.bracket_again;
         } else if line.bracket.is_some() && line.chars < SHORT_CHARS {
             score += WEIGHTS.bracket;
@@ -184,27 +200,23 @@ impl<'a> Evidence<'a> {
         if !ends_sentence(line.text) && line.chars >= PHRASE_CHARS {
             score += WEIGHTS.no_stop;
         }
-        if after_caption && line.chars < SHORT_CHARS && !ends_sentence(line.text) {
-            score += WEIGHTS.after_caption;
-        }
         if cues::speaks(line.text) {
             score += WEIGHTS.speech;
         }
         score
     }
 
-    /// Whether the line stands twice as the captions of galleries do: one after the other, or as a sentence.
-    fn is_repeated(&self, index: usize) -> bool {
-        let line = &self.shown[index];
-        let start = start_of(line.text);
-        if line.chars < REPEATED_CHARS || self.times.get(&start).is_none_or(|times| *times < 2) {
-            return false;
+    /// The most that speaks for any line of a beginning, where it is enough: a gallery shows a caption twice, and
+    /// only one of the two stands above the credit.
+    fn twins(&self, own: &[f32]) -> HashMap<String, f32> {
+        let mut best: HashMap<String, f32> = HashMap::new();
+        for (line, score) in self.shown.iter().zip(own) {
+            if line.chars >= REPEATED_CHARS && *score >= ENOUGH {
+                let known = best.entry(start_of(line.text)).or_default();
+                *known = known.max(*score);
+            }
         }
-        let same = |other: Option<&Line<'_>>| other.is_some_and(|other| start_of(other.text) == start);
-        let beside = same(index.checked_sub(1).and_then(|above| self.shown.get(above)))
-            || same(self.shown.get(index + 1));
-        let is_sentence = ends_sentence(line.text) && !line.text.starts_with(['"', '“', '„', '«']);
-        is_sentence || (beside && line.chars >= SHORT_CHARS)
+        best
     }
 
     /// Whether the line is the end of a paragraph that was broken into lines.
@@ -230,14 +242,26 @@ impl<'a> Line<'a> {
         } else {
             credit::Split::default()
         };
-        let sure = split.credit.as_deref().is_some_and(|it| cues::is_sure_credit(text, it));
-        let credit = if cues::ends_with_note(text) || (sure && split.caption.is_some()) {
+        let sure = split
+            .credit
+            .as_deref()
+            .is_some_and(|it| cues::is_sure_credit(text, it));
+        // "Name/Agency" is a credit wherever it stands; an agency alone may have sent the article.
+        let is_agency = cues::is_agency(text) && !text.contains('/');
+        let credit = if cues::ends_with_note(text) {
             Credit::AtEnd
+        } else if sure && let Some(caption) = &split.caption {
+            let bare = split.credit.as_deref().is_some_and(cues::is_agency);
+            if bare && ends_sentence(caption) && !text.ends_with([')', ']']) {
+                Credit::AgencyAtEnd
+            } else {
+                Credit::AtEnd
+            }
         } else if cues::is_no_caption(text) {
             Credit::None
-        } else if sure && !cues::is_agency(text) && !cues::names_a_gallery(text) {
+        } else if sure && !is_agency && !cues::names_a_gallery(text) {
             Credit::Alone
-        } else if cues::is_agency(text) {
+        } else if is_agency {
             Credit::Agency
         } else {
             Credit::None
@@ -264,13 +288,14 @@ impl<'a> Line<'a> {
 /// What each kind of evidence weighs.
 struct Weights {
     credit_at_end: f32,
+    agency_at_end: f32,
     credit_alone: f32,
     widget: f32,
     opener: f32,
     picture_above: f32,
     credit_below: f32,
+    credit_below_prose: f32,
     agency_below: f32,
-    repeated: f32,
     bracket_again: f32,
     bracket: f32,
     description: f32,
@@ -282,13 +307,14 @@ struct Weights {
 
 const WEIGHTS: Weights = Weights {
     credit_at_end: 3.0,
+    agency_at_end: 1.0,
     credit_alone: 2.5,
     widget: 3.5,
     opener: 2.5,
     picture_above: 1.8,
     credit_below: 2.5,
+    credit_below_prose: 1.2,
     agency_below: 0.8,
-    repeated: 2.0,
     bracket_again: 2.5,
     bracket: 1.0,
     description: 0.5,

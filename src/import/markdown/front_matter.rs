@@ -50,7 +50,10 @@ pub(super) fn read(source: &str) -> (Draft, &str) {
             continue;
         }
         list_key = None;
-        match value.strip_prefix('[').and_then(|list| list.strip_suffix(']')) {
+        match value
+            .strip_prefix('[')
+            .and_then(|list| list.strip_suffix(']'))
+        {
             Some(list) => {
                 for item in list.split(',') {
                     set(&mut draft, &key, unquoted(item));
@@ -76,7 +79,9 @@ fn cut(source: &str) -> Option<(&str, &str)> {
             // A rule above a text is one too: front matter has a key in its first line.
             let lines = &source[start..at];
             let first = lines.lines().find(|line| !line.trim().is_empty())?;
-            return first.contains([':', '=']).then(|| (lines, &source[at + line.len()..]));
+            return first
+                .contains([':', '='])
+                .then(|| (lines, &source[at + line.len()..]));
         }
         at += line.len();
     }
@@ -93,8 +98,11 @@ fn set(draft: &mut Draft, key: &str, value: &str) {
         source: SOURCE,
     };
     match key {
-        "title" | "headline" | "titel" => draft.headline = draft.headline.take().or_else(|| Some(found())),
-        "subtitle" | "description" | "summary" | "standfirst" | "excerpt" | "deck" | "lead" | "abstract" => {
+        "title" | "headline" | "titel" => {
+            draft.headline = draft.headline.take().or_else(|| Some(found()));
+        }
+        "subtitle" | "description" | "summary" | "standfirst" | "excerpt" | "deck" | "lead"
+        | "abstract" => {
             draft.standfirst = draft.standfirst.take().or_else(|| Some(found()));
         }
         "author" | "authors" | "byline" | "by" | "autor" => {
@@ -115,9 +123,15 @@ fn set(draft: &mut Draft, key: &str, value: &str) {
         "updated" | "modified" | "lastmod" | "last_modified" | "updated_at" => {
             draft.modified = draft.modified.take().or_else(|| date(&value));
         }
-        "lang" | "language" | "sprache" => draft.language = draft.language.take().or_else(|| Some(found())),
-        "site" | "publisher" | "publication" | "outlet" | "source_name" => draft.site = draft.site.take().or_else(|| Some(found())),
-        "url" | "canonical" | "canonical_url" | "link" | "source" | "original_url" if super::is_remote(&value) => {
+        "lang" | "language" | "sprache" => {
+            draft.language = draft.language.take().or_else(|| Some(found()));
+        }
+        "site" | "publisher" | "publication" | "outlet" | "source_name" => {
+            draft.site = draft.site.take().or_else(|| Some(found()));
+        }
+        "url" | "canonical" | "canonical_url" | "link" | "source" | "original_url"
+            if super::is_remote(&value) =>
+        {
             draft.url = draft.url.take().or_else(|| Some(found()));
         }
         _ => {}
@@ -127,14 +141,24 @@ fn set(draft: &mut Draft, key: &str, value: &str) {
 /// A date and time with its offset as it stands, else the day.
 fn date(value: &str) -> Option<Found> {
     let moment = value.parse::<jiff::Timestamp>().is_ok() && value.contains(['T', 't']);
-    let value = if moment { value.to_owned() } else { day::find(value)?.date };
-    Some(Found { value, source: SOURCE })
+    let value = if moment {
+        value.to_owned()
+    } else {
+        day::find(value)?.date
+    };
+    Some(Found {
+        value,
+        source: SOURCE,
+    })
 }
 
 fn unquoted(value: &str) -> &str {
     let value = value.trim();
     for quote in ['"', '\''] {
-        if let Some(inside) = value.strip_prefix(quote).and_then(|value| value.strip_suffix(quote)) {
+        if let Some(inside) = value
+            .strip_prefix(quote)
+            .and_then(|value| value.strip_suffix(quote))
+        {
             return inside;
         }
     }

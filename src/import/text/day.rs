@@ -6,18 +6,80 @@ use jiff::civil::Date;
 
 /// Beginnings of the names of months, small letters, January first; the first that fits counts.
 const MONTHS: [&[&str]; 12] = [
-    &["jan", "jän", "ene", "gen", "янв", "січ", "ינואר", "يناير", "ژانویه"],
-    &["feb", "fév", "fev", "фев", "лют", "פברואר", "فبراير", "فوریه"],
-    &["mar", "mär", "mrz", "maa", "мар", "бер", "מרץ", "מרס", "مارس"],
-    &["apr", "avr", "abr", "апр", "квіт", "אפריל", "أبريل", "آوریل"],
-    &["may", "mai", "mei", "mag", "май", "мая", "трав", "מאי", "مايو", "مه"],
+    &[
+        "jan",
+        "jän",
+        "ene",
+        "gen",
+        "янв",
+        "січ",
+        "ינואר",
+        "يناير",
+        "ژانویه",
+    ],
+    &[
+        "feb",
+        "fév",
+        "fev",
+        "фев",
+        "лют",
+        "פברואר",
+        "فبراير",
+        "فوریه",
+    ],
+    &[
+        "mar", "mär", "mrz", "maa", "мар", "бер", "מרץ", "מרס", "مارس",
+    ],
+    &[
+        "apr",
+        "avr",
+        "abr",
+        "апр",
+        "квіт",
+        "אפריל",
+        "أبريل",
+        "آوریل",
+    ],
+    &[
+        "may", "mai", "mei", "mag", "май", "мая", "трав", "מאי", "مايو", "مه",
+    ],
     &["jun", "juin", "giu", "июн", "черв", "יוני", "يونيو", "ژوئن"],
     &["jul", "juil", "lug", "июл", "лип", "יולי", "يوليو", "ژوئیه"],
-    &["aug", "aoû", "aou", "ago", "авг", "серп", "אוגוסט", "أغسطس", "اوت"],
+    &[
+        "aug",
+        "aoû",
+        "aou",
+        "ago",
+        "авг",
+        "серп",
+        "אוגוסט",
+        "أغسطس",
+        "اوت",
+    ],
     &["sep", "set", "сен", "вер", "ספטמבר", "سبتمبر", "سپتامبر"],
-    &["oct", "okt", "out", "ott", "окт", "жовт", "אוקטובר", "أكتوبر", "اکتبر"],
+    &[
+        "oct",
+        "okt",
+        "out",
+        "ott",
+        "окт",
+        "жовт",
+        "אוקטובר",
+        "أكتوبر",
+        "اکتبر",
+    ],
     &["nov", "ноя", "лист", "נובמבר", "نوفمبر", "نوامبر"],
-    &["dec", "dez", "déc", "dic", "дек", "груд", "דצמבר", "ديسمبر", "دسامبر"],
+    &[
+        "dec",
+        "dez",
+        "déc",
+        "dic",
+        "дек",
+        "груд",
+        "דצמבר",
+        "ديسمبر",
+        "دسامبر",
+    ],
 ];
 
 /// A day and what of the line it took.
@@ -32,7 +94,9 @@ pub(crate) struct Day {
 /// Finds the first day in a line.
 pub(crate) fn find(line: &str) -> Option<Day> {
     let words: Vec<&str> = line
-        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '(' | ')' | '–' | '—' | '·' | '•'))
+        .split(|c: char| {
+            c.is_whitespace() || matches!(c, ',' | '|' | '(' | ')' | '–' | '—' | '·' | '•')
+        })
         .filter(|word| !word.is_empty())
         .take(MOST_WORDS)
         .collect();
@@ -66,7 +130,11 @@ fn in_one_word(word: &str) -> Option<Date> {
     let [a, b, c] = parts.as_slice() else {
         return None;
     };
-    let number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse::<i16>().ok())?;
+    let number = |text: &str| {
+        text.bytes()
+            .all(|byte| byte.is_ascii_digit())
+            .then(|| text.parse::<i16>().ok())?
+    };
     let (first, second, third) = (number(a)?, number(b)?, number(c)?);
     if a.len() == 4 {
         return date(first, second, third);
@@ -115,7 +183,9 @@ fn in_three_words(words: &[&str]) -> Option<(Date, usize)> {
 
 fn date(year: i16, month: i16, day: i16) -> Option<Date> {
     let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
-    (1600..=2200).contains(&year).then(|| Date::new(year, month, day).ok())?
+    (1600..=2200)
+        .contains(&year)
+        .then(|| Date::new(year, month, day).ok())?
 }
 
 fn month(word: &str) -> Option<i16> {
@@ -125,7 +195,9 @@ fn month(word: &str) -> Option<i16> {
     if !(3..=11).contains(&bare.chars().count()) {
         return None;
     }
-    let index = MONTHS.iter().position(|names| names.iter().any(|name| bare.starts_with(name)))?;
+    let index = MONTHS
+        .iter()
+        .position(|names| names.iter().any(|name| bare.starts_with(name)))?;
     // "Marseille" and "Decker" begin so too, so what follows must look like a month.
     let known = bare.chars().count() <= 4 || FULL_MONTH_ENDS.iter().any(|end| bare.ends_with(end));
     (known || !bare.is_ascii()).then(|| i16::try_from(index + 1).ok())?
@@ -133,10 +205,10 @@ fn month(word: &str) -> Option<i16> {
 
 /// How the long names end in the languages that are written in Latin letters.
 const FULL_MONTH_ENDS: &[&str] = &[
-    "uary", "arch", "april", "june", "july", "ugust", "ember", "ober", "nuar", "bruar", "juni", "juli", "vembre",
-    "cembre", "ptembre", "tobre", "vier", "vrier", "avril", "juin", "juillet", "nero", "brero", "marzo", "abril", "mayo",
-    "junio", "julio", "agosto", "iembre", "ubre", "mars", "naio", "bbraio", "aprile", "maggio", "giugno", "luglio",
-    "maart", "sept",
+    "uary", "arch", "april", "june", "july", "ugust", "ember", "ober", "nuar", "bruar", "juni",
+    "juli", "vembre", "cembre", "ptembre", "tobre", "vier", "vrier", "avril", "juin", "juillet",
+    "nero", "brero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "iembre", "ubre",
+    "mars", "naio", "bbraio", "aprile", "maggio", "giugno", "luglio", "maart", "sept",
 ];
 
 /// "20", "20.", "20th".
@@ -151,31 +223,142 @@ fn day(word: &str) -> Option<i16> {
 
 fn year(word: &str) -> Option<i16> {
     let word = word.trim_end_matches(['.', ':', ';', 'г', 'р']);
-    (word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())).then(|| word.parse().ok())?
+    (word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()))
+        .then(|| word.parse().ok())?
 }
 
 /// Words that stand beside a date and add nothing: times, zones, days of the week, "Published".
 fn belongs_to_time(word: &str) -> bool {
-    let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let bare = word
+        .trim_matches(|c: char| !c.is_alphanumeric())
+        .to_lowercase();
     bare.is_empty()
         || bare.starts_with(|c: char| c.is_ascii_digit())
         || TIME_WORDS.iter().any(|it| bare == *it)
-        || WEEKDAYS.iter().any(|it| bare.starts_with(it) && bare.chars().count() <= it.chars().count() + 7)
+        || WEEKDAYS
+            .iter()
+            .any(|it| bare.starts_with(it) && bare.chars().count() <= it.chars().count() + 7)
 }
 
 const TIME_WORDS: &[&str] = &[
-    "am", "pm", "a.m", "p.m", "gmt", "utc", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "cet", "cest", "bst", "ist",
-    "msk", "et", "pt", "uhr", "h", "at", "um", "on", "à", "a", "las", "in", "of", "de", "the", "le", "el", "den", "am", "vom",
-    "published", "publié", "publicado", "updated", "update", "aktualisiert", "veröffentlicht", "stand", "date", "datum", "fecha",
-    "posted", "last", "modified", "first", "dated", "zuletzt", "опубликовано", "обновлено", "дата", "в", "г", "года", "פורסם",
-    "עודכן", "תאריך", "בשעה", "mis", "jour", "created", "erstellt", "modifié", "actualizado", "hrs", "hours", "to", "since",
+    "am",
+    "pm",
+    "a.m",
+    "p.m",
+    "gmt",
+    "utc",
+    "est",
+    "edt",
+    "cst",
+    "cdt",
+    "mst",
+    "mdt",
+    "pst",
+    "pdt",
+    "cet",
+    "cest",
+    "bst",
+    "ist",
+    "msk",
+    "et",
+    "pt",
+    "uhr",
+    "h",
+    "at",
+    "um",
+    "on",
+    "à",
+    "a",
+    "las",
+    "in",
+    "of",
+    "de",
+    "the",
+    "le",
+    "el",
+    "den",
+    "am",
+    "vom",
+    "published",
+    "publié",
+    "publicado",
+    "updated",
+    "update",
+    "aktualisiert",
+    "veröffentlicht",
+    "stand",
+    "date",
+    "datum",
+    "fecha",
+    "posted",
+    "last",
+    "modified",
+    "first",
+    "dated",
+    "zuletzt",
+    "опубликовано",
+    "обновлено",
+    "дата",
+    "в",
+    "г",
+    "года",
+    "פורסם",
+    "עודכן",
+    "תאריך",
+    "בשעה",
+    "mis",
+    "jour",
+    "created",
+    "erstellt",
+    "modifié",
+    "actualizado",
+    "hrs",
+    "hours",
+    "to",
+    "since",
 ];
 
 /// Beginnings of the names of the days of a week.
 const WEEKDAYS: &[&str] = &[
-    "mon", "tue", "wed", "thu", "fri", "sat", "sun", "die", "mit", "don", "fre", "sam", "son", "lun", "mar", "mer", "jeu", "ven",
-    "dim", "mié", "jue", "vie", "sáb", "dom", "пон", "вто", "сре", "чет", "пят", "суб", "вос", "יום", "ראשון", "שני", "שלישי", "רביעי",
-    "חמישי", "שישי", "שבת",
+    "mon",
+    "tue",
+    "wed",
+    "thu",
+    "fri",
+    "sat",
+    "sun",
+    "die",
+    "mit",
+    "don",
+    "fre",
+    "sam",
+    "son",
+    "lun",
+    "mar",
+    "mer",
+    "jeu",
+    "ven",
+    "dim",
+    "mié",
+    "jue",
+    "vie",
+    "sáb",
+    "dom",
+    "пон",
+    "вто",
+    "сре",
+    "чет",
+    "пят",
+    "суб",
+    "вос",
+    "יום",
+    "ראשון",
+    "שני",
+    "שלישי",
+    "רביעי",
+    "חמישי",
+    "שישי",
+    "שבת",
 ];
 
 #[cfg(test)]
@@ -199,9 +382,21 @@ mod tests {
             ("Haifa, May 3, 2020", "2020-05-03", 1),
         ] {
             let found = find(line).unwrap_or_else(|| panic!("{line}"));
-            assert_eq!((found.date.as_str(), found.other_words), (date, other), "{line}");
+            assert_eq!(
+                (found.date.as_str(), found.other_words),
+                (date, other),
+                "{line}"
+            );
         }
-        for line in ["", "10/11/2019", "March for peace 2019", "31 February 2019", "May I 2020", "99.99.2019", "Decker 5 2020"] {
+        for line in [
+            "",
+            "10/11/2019",
+            "March for peace 2019",
+            "31 February 2019",
+            "May I 2020",
+            "99.99.2019",
+            "Decker 5 2020",
+        ] {
             assert_eq!(find(line), None, "{line}");
         }
     }

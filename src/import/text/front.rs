@@ -4,6 +4,8 @@
 //! everywhere: a headline ends without a full stop, a byline begins with "By", a line of a date has hardly
 //! another word.
 
+use super::front_lines::{address, authors, domain, ends_like_words, is_by};
+use super::headings::is_furniture;
 use super::letter::Letter;
 use super::paragraphs::{Paragraph, Shape, ends_sentence};
 use super::{Piece, day};
@@ -118,7 +120,11 @@ impl Front {
             return true;
         }
         // "By Ann Lee | 20 November 2019": each part is one of these, or the line is none.
-        let parts: Vec<&str> = text.split(['|', '•', '·']).map(str::trim).filter(|part| !part.is_empty()).collect();
+        let parts: Vec<&str> = text
+            .split(['|', '•', '·'])
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+            .collect();
         let mut read = Self::default();
         let whole = read.is_author_or_date(text);
         if whole || (parts.len() > 1 && parts.iter().all(|part| read.is_author_or_date(part))) {
@@ -141,7 +147,11 @@ impl Front {
             return true;
         }
         let few = text.chars().count() <= 90;
-        if few && day::find(text).is_some_and(|day| day.other_words <= MOST_WORDS_BESIDE_DATE && !ends_like_words(text)) {
+        if few
+            && day::find(text).is_some_and(|day| {
+                day.other_words <= MOST_WORDS_BESIDE_DATE && !ends_like_words(text)
+            })
+        {
             self.take_day(text);
             return true;
         }
@@ -175,11 +185,18 @@ impl Front {
                 Piece::Picture(_) => None,
             })
             .collect();
-        let is_long = |paragraph: &Paragraph| paragraph.text.split_whitespace().count() > MOST_KICKER_WORDS;
+        let is_long =
+            |paragraph: &Paragraph| paragraph.text.split_whitespace().count() > MOST_KICKER_WORDS;
         // The first of some length; above it stand names of sections alone.
-        let titles = words.iter().take_while(|(_, paragraph)| is_headline(paragraph) || is_furniture(paragraph).is_some());
-        let long = titles.clone().position(|(_, paragraph)| is_long(paragraph) && is_headline(paragraph));
-        let first = titles.clone().position(|(_, paragraph)| is_headline(paragraph));
+        let titles = words.iter().take_while(|(_, paragraph)| {
+            is_headline(paragraph) || is_furniture(paragraph).is_some()
+        });
+        let long = titles
+            .clone()
+            .position(|(_, paragraph)| is_long(paragraph) && is_headline(paragraph));
+        let first = titles
+            .clone()
+            .position(|(_, paragraph)| is_headline(paragraph));
         let Some(chosen) = long.or(first).filter(|chosen| chosen + 1 < words.len()) else {
             return;
         };
@@ -202,10 +219,15 @@ impl Front {
         };
         self.headline = Some(found(title, FIRST_LINE));
         self.standfirst = standfirst.map(|(_, paragraph)| found(paragraph, UNDER_HEADLINE));
-        let mut gone: Vec<usize> = standfirst.map(|(at, _)| *at).into_iter().chain([title_at]).collect();
+        let mut gone: Vec<usize> = standfirst
+            .map(|(at, _)| *at)
+            .into_iter()
+            .chain([title_at])
+            .collect();
         for (at, paragraph) in &words[..chosen] {
             if is_furniture(paragraph).is_none() {
-                self.left_out.push((paragraph.line, left_out(paragraph, "the name of a section")));
+                self.left_out
+                    .push((paragraph.line, left_out(paragraph, "the name of a section")));
                 gone.push(*at);
             }
         }
@@ -221,7 +243,10 @@ impl Front {
             let Some(Piece::Words(last)) = body.last() else {
                 return;
             };
-            let source_line = last.text.split_once(':').map(|(name, rest)| (name.to_lowercase(), rest.trim()));
+            let source_line = last
+                .text
+                .split_once(':')
+                .map(|(name, rest)| (name.to_lowercase(), rest.trim()));
             let url = match source_line {
                 Some((name, rest)) if SOURCE_NAMES.contains(&name.trim()) => address(rest),
                 _ => address(&last.text),
@@ -241,7 +266,13 @@ impl Front {
                 && last.shape == Shape::Plain
                 && let Some(names) = authors(&last.text)
             {
-                self.byline = names.into_iter().map(|value| Found { value, source: BYLINE }).collect();
+                self.byline = names
+                    .into_iter()
+                    .map(|value| Found {
+                        value,
+                        source: BYLINE,
+                    })
+                    .collect();
                 body.pop();
                 continue;
             }
@@ -251,139 +282,69 @@ impl Front {
 }
 
 const UPDATED: &[&str] = &[
-    "updated", "update", "last modified", "last updated", "modified", "aktualisiert", "zuletzt", "stand:", "mis à jour", "actualizado",
-    "обновлено", "עודכן", "bijgewerkt", "aggiornato", "تحديث",
+    "updated",
+    "update",
+    "last modified",
+    "last updated",
+    "modified",
+    "aktualisiert",
+    "zuletzt",
+    "stand:",
+    "mis à jour",
+    "actualizado",
+    "обновлено",
+    "עודכן",
+    "bijgewerkt",
+    "aggiornato",
+    "تحديث",
 ];
 
 const SOURCE_NAMES: &[&str] = &[
-    "source", "link", "url", "quelle", "original", "read more", "read more at", "full story", "article", "источник", "ссылка", "מקור",
-    "קישור", "fuente", "المصدر", "from", "via",
+    "source",
+    "link",
+    "url",
+    "quelle",
+    "original",
+    "read more",
+    "read more at",
+    "full story",
+    "article",
+    "источник",
+    "ссылка",
+    "מקור",
+    "קישור",
+    "fuente",
+    "المصدر",
+    "from",
+    "via",
 ];
-
-/// Words that lead to an author's name, with the blank behind them.
-const BY: &[&str] = &[
-    "By ", "BY ", "by ", "Von ", "VON ", "Par ", "Por ", "Di ", "Door ", "Av ", "Af ", "Text: ", "Author: ", "Authors: ", "Autor: ",
-    "Autorin: ", "Written by ", "Words by ", "Story by ", "Report by ", "Auteur : ", "Auteur: ", "Автор: ", "Авторы: ", "Автор ", "Текст: ",
-    "מאת: ", "מאת ", "כתב: ", "بقلم: ", "بقلم ", "نویسنده: ", "Byline: ", "Reporter: ", "Byline ",
-];
-
-fn is_by(text: &str) -> bool {
-    BY.iter().any(|by| by.trim_end() == text)
-}
-
-/// The authors that a line names, when that is all it does.
-fn authors(text: &str) -> Option<Vec<String>> {
-    let rest = BY.iter().find_map(|by| text.strip_prefix(by))?;
-    if text.chars().count() > 140 || ends_like_words(text) {
-        return None;
-    }
-    // What follows a dash or a stroke is a date, an outlet, a job.
-    let names = rest.split([ '|', '—', '–', '•', '·', '(']).next().unwrap_or(rest);
-    let names = names.split(" - ").next().unwrap_or(names);
-    let names = names.split(" on ").next().unwrap_or(names);
-    let mut found = Vec::new();
-    let mut list = names.replace(" & ", ",");
-    for and in [" and ", " und ", " et ", " y ", " e ", " и ", " ve ", " en ", " och ", " og "] {
-        list = list.replace(and, ",");
-    }
-    // Hebrew and Arabic join "and" to the next name; there it stays.
-    for part in list.split([',', ';', '/']) {
-        let name = part.trim().trim_end_matches('.');
-        if name.is_empty() {
-            continue;
-        }
-        if !is_name(name) {
-            // A job behind the name, "Staff Writer", is no author; a first part that is no name is a sentence.
-            if found.is_empty() {
-                return None;
-            }
-            continue;
-        }
-        if JOBS.contains(&name.to_lowercase().as_str()) || day::find(name).is_some() {
-            continue;
-        }
-        found.push(name.to_owned());
-    }
-    (!found.is_empty()).then_some(found)
-}
-
-/// The authors of a value that is meant to name them, with "By" or without; the whole value at least.
-pub(crate) fn authors_or_whole(value: &str) -> Vec<String> {
-    let value = value.trim();
-    if value.is_empty() {
-        return Vec::new();
-    }
-    authors(value)
-        .or_else(|| authors(&format!("By {value}")))
-        .unwrap_or_else(|| vec![value.to_owned()])
-}
-
-const JOBS: &[&str] = &[
-    "staff writer", "staff reporter", "staff", "correspondent", "editor", "opinion columnist", "columnist", "reporter", "jr", "special to",
-    "contributor", "contributing writer", "political reporter", "redaktion",
-];
-
-/// Whether all words are names, particles or initials, and few.
-fn is_name(text: &str) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let particle = |word: &str| {
-        matches!(word, "de" | "del" | "der" | "den" | "di" | "da" | "dos" | "la" | "le" | "van" | "von" | "zu" | "al" | "el" | "bin" | "ibn" | "ter" | "ten" | "the" | "of" | "in")
-    };
-    let named = |word: &&str| {
-        let first = word.chars().find(|c| c.is_alphanumeric());
-        first.is_some_and(|c| c.is_alphabetic() && !c.is_lowercase()) || particle(word)
-    };
-    (1..=6).contains(&words.len()) && words.iter().all(named) && !words.iter().all(|word| particle(word))
-}
-
-/// A line that is an address and nothing else.
-fn address(text: &str) -> Option<String> {
-    let text = text.trim_matches(['<', '>', '(', ')', '[', ']', ' ']);
-    if text.contains(char::is_whitespace) || text.len() > 2000 {
-        return None;
-    }
-    let with_scheme = if text.starts_with("www.") {
-        format!("https://{text}")
-    } else {
-        text.to_owned()
-    };
-    let url = url::Url::parse(&with_scheme).ok()?;
-    (matches!(url.scheme(), "http" | "https") && url.host_str().is_some_and(|host| host.contains('.'))).then_some(with_scheme)
-}
-
-/// A line that is an outlet's domain and nothing else: "example.com".
-fn domain(text: &str) -> Option<String> {
-    let (name, land) = text.rsplit_once('.')?;
-    let letters = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '.');
-    let known = matches!(
-        land.to_ascii_lowercase().as_str(),
-        "com" | "org" | "net" | "info" | "news" | "de" | "at" | "ch" | "fr" | "es" | "it" | "nl" | "uk" | "ru" | "il" | "eu" | "tv" | "io" | "us" | "ca" | "au"
-    );
-    (known && letters(name) && text.len() < 60).then(|| text.to_owned())
-}
-
-/// Whether a text ends as words do that go on: in a colon or a full stop behind a small word.
-fn ends_like_words(text: &str) -> bool {
-    text.ends_with(['?', '!', ':', '…']) || (text.ends_with('.') && text.split_whitespace().count() > 10)
-}
 
 /// Whether a paragraph of another form is a headline, though nothing but its shape says so.
 pub(super) fn is_title(text: &str) -> bool {
     let words = text.split_whitespace().count();
-    let fits = text.chars().count() <= MOST_HEADLINE_CHARS && (2..=MOST_HEADLINE_WORDS).contains(&words);
-    fits && ends_like_a_title(text) && authors(text).is_none() && address(text).is_none() && !is_dateline(text)
+    let fits =
+        text.chars().count() <= MOST_HEADLINE_CHARS && (2..=MOST_HEADLINE_WORDS).contains(&words);
+    fits && ends_like_a_title(text)
+        && authors(text).is_none()
+        && address(text).is_none()
+        && !is_dateline(text)
 }
 
 fn is_headline(paragraph: &Paragraph) -> bool {
     let text = paragraph.text.as_str();
     let words = text.split_whitespace().count();
-    let fits = text.chars().count() <= MOST_HEADLINE_CHARS && (1..=MOST_HEADLINE_WORDS).contains(&words);
-    let is_title = paragraph.shape == Shape::Underlined || (paragraph.shape == Shape::Plain && ends_like_a_title(text));
-    fits && is_title && text.contains(char::is_alphabetic) && is_furniture(paragraph).is_none() && !is_dateline(text)
+    let fits =
+        text.chars().count() <= MOST_HEADLINE_CHARS && (1..=MOST_HEADLINE_WORDS).contains(&words);
+    let is_title = paragraph.shape == Shape::Underlined
+        || (paragraph.shape == Shape::Plain && ends_like_a_title(text));
+    fits && is_title
+        && text.contains(char::is_alphabetic)
+        && is_furniture(paragraph).is_none()
+        && !is_dateline(text)
 }
 
 /// Without a full stop: with none, a question mark, an exclamation mark or a closing quote.
-fn ends_like_a_title(text: &str) -> bool {
+pub(super) fn ends_like_a_title(text: &str) -> bool {
     let bare = text.trim_end_matches(['"', '”', '’', '»', ')', '\'', '“', '״']);
     !bare.ends_with(['.', ':', ';', ',', '…', '。', '-']) && !text.starts_with(char::is_lowercase)
 }
@@ -404,82 +365,4 @@ fn left_out(paragraph: &Paragraph, why: &'static str) -> LeftOut {
         after: None,
         why,
     }
-}
-
-/// The longest sub-heading.
-const MOST_HEADING_CHARS: usize = 110;
-const MOST_HEADING_WORDS: usize = 16;
-/// A shorter paragraph below it would be one of a list of lines.
-const LEAST_CHARS_UNDER_HEADING: usize = 80;
-
-/// Which of the pieces are sub-headings: short, without a full stop, with a paragraph below them.
-pub(super) fn headings(body: &[Piece]) -> Vec<bool> {
-    let mut found = vec![false; body.len()];
-    let mut previous = false;
-    // Nothing above the first paragraph is a sub-heading of it.
-    let mut seen_words = false;
-    for at in 0..body.len() {
-        let Piece::Words(paragraph) = &body[at] else {
-            continue;
-        };
-        let below = body[at + 1..].iter().find_map(|piece| match piece {
-            Piece::Words(below) => Some(below),
-            Piece::Picture(_) => None,
-        });
-        let is_heading = seen_words
-            && !previous
-            && paragraph.shape == Shape::Plain
-            && is_sub_heading(&paragraph.text)
-            && is_furniture(paragraph).is_none()
-            && below.is_some_and(is_text);
-        found[at] = is_heading;
-        previous = is_heading;
-        seen_words |= is_text(paragraph) || paragraph.shape != Shape::Plain;
-    }
-    found
-}
-
-fn is_text(paragraph: &Paragraph) -> bool {
-    match paragraph.shape {
-        Shape::Plain => paragraph.text.chars().count() >= LEAST_CHARS_UNDER_HEADING || ends_sentence(&paragraph.text),
-        Shape::Item { .. } | Shape::Quote => true,
-        Shape::Underlined => false,
-    }
-}
-
-fn is_sub_heading(text: &str) -> bool {
-    let words = text.split_whitespace().count();
-    text.chars().count() <= MOST_HEADING_CHARS
-        && (1..=MOST_HEADING_WORDS).contains(&words)
-        && ends_like_a_title(text)
-        && text.contains(char::is_alphabetic)
-        // "— Ann Lee" under a quotation says whose it is.
-        && !text.starts_with(['—', '–', '-', '(', '['])
-        && address(text).is_none()
-}
-
-/// Buttons and notes of a page, small letters: nothing of the article.
-const FURNITURE: &[&str] = &[
-    "advertisement", "advertising", "sponsored", "share", "share this", "share this story", "share this article", "share on facebook",
-    "share on twitter", "tweet", "email", "print", "read more", "read also", "related", "related articles", "related stories", "subscribe",
-    "subscribe now", "sign up", "sign in", "log in", "comments", "view comments", "show comments", "leave a comment", "save", "follow us",
-    "most popular", "most read", "recommended", "more on this story", "skip to content", "back to top", "click here", "listen", "copy link",
-    "facebook", "twitter", "whatsapp", "telegram", "linkedin", "x", "pinterest", "reddit", "shares", "view gallery", "gallery", "photo", "image",
-    "video", "play video", "close", "home", "flipboard", "loading", "menu", "search", "newsletter", "story continues below advertisement", "article continues below",
-    "anzeige", "werbung", "teilen", "drucken", "mehr zum thema", "lesen sie auch", "kommentare", "zur startseite", "merken", "abonnieren",
-    "publicité", "partager", "imprimer", "lire aussi", "commentaires", "publicidad", "compartir", "lea también", "comentarios",
-    "реклама", "поделиться", "читайте также", "комментарии", "подписаться", "פרסומת", "שתף", "תגובות", "קראו גם", "إعلان", "شارك", "تعليقات",
-];
-
-/// Why a paragraph is no part of an article, if it is none.
-pub(super) fn is_furniture(paragraph: &Paragraph) -> Option<&'static str> {
-    if paragraph.text.chars().count() > 50 {
-        return None;
-    }
-    let words = paragraph.text.split_whitespace().count();
-    if words < 6 && paragraph.text.ends_with(" ago") && paragraph.text.contains(|c: char| c.is_ascii_digit()) {
-        return Some("how long ago it was published");
-    }
-    let lower = paragraph.text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    FURNITURE.contains(&lower.as_str()).then_some("a button or an advertisement of the page")
 }

@@ -49,10 +49,12 @@ const FILLED_PERCENT: usize = 70;
 pub(super) fn lines(text: &str) -> Vec<Line> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let text = text.replace("\r\n", "\n");
-    text.split(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'])
-        .enumerate()
-        .map(|(number, line)| Line::new(number, line))
-        .collect()
+    text.split([
+        '\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}',
+    ])
+    .enumerate()
+    .map(|(number, line)| Line::new(number, line))
+    .collect()
 }
 
 impl Line {
@@ -82,7 +84,8 @@ impl Line {
 /// Without blanks around, soft hyphens and what nobody sees.
 fn clean(line: &str) -> String {
     let seen = line.chars().filter(|c| {
-        !matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}' | '\u{2060}') && (!c.is_control() || *c == '\t')
+        !matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}' | '\u{2060}')
+            && (!c.is_control() || *c == '\t')
     });
     let mut text = String::with_capacity(line.len());
     for c in seen {
@@ -117,7 +120,11 @@ pub(super) fn join(lines: &[Line], goes_on: &dyn Fn() -> bool) -> Vec<Paragraph>
 
 /// Joins lines that no blank one parts.
 fn join_run(run: &[Line], paragraphs: &mut Vec<Paragraph>) {
-    let width = run.iter().map(|line| line.text.chars().count() + line.indent).max().unwrap_or_default();
+    let width = run
+        .iter()
+        .map(|line| line.text.chars().count() + line.indent)
+        .max()
+        .unwrap_or_default();
     let wrapped = is_wrapped(run, width);
     let base = run.iter().map(|line| line.indent).min().unwrap_or_default();
     let mut above: Option<&Line> = None;
@@ -140,9 +147,14 @@ fn join_run(run: &[Line], paragraphs: &mut Vec<Paragraph>) {
             Some(_) if marker.is_some() => true,
             Some(above) => {
                 // What hangs below the words of a list item belongs to it.
-                let hangs = line.indent > above.indent && paragraphs.last().is_some_and(|last| last.is_item());
-                let indented = line.indent >= base + 2 && above.indent == base && ends_sentence(&above.text);
-                !hangs && (!wrapped || indented || (has_room(above, line, width) && ends_sentence(&above.text)))
+                let hangs =
+                    line.indent > above.indent && paragraphs.last().is_some_and(Paragraph::is_item);
+                let indented =
+                    line.indent >= base + 2 && above.indent == base && ends_sentence(&above.text);
+                !hangs
+                    && (!wrapped
+                        || indented
+                        || (has_room(above, line, width) && ends_sentence(&above.text)))
             }
         };
         above = Some(line);
@@ -151,7 +163,9 @@ fn join_run(run: &[Line], paragraphs: &mut Vec<Paragraph>) {
                 Some((ordered, words)) => (
                     Shape::Item {
                         ordered,
-                        depth: u8::try_from((line.indent - base) / 2).unwrap_or(u8::MAX).min(DEEPEST_ITEM),
+                        depth: u8::try_from((line.indent - base) / 2)
+                            .unwrap_or(u8::MAX)
+                            .min(DEEPEST_ITEM),
                     },
                     words,
                 ),
@@ -199,20 +213,30 @@ fn is_wrapped(run: &[Line], width: usize) -> bool {
     }
     // Two lines alone say little: the second goes on in small letters, or the first is as long as mail makes it.
     let goes_on = run.len() > 2
-        || run.last().is_some_and(|line| line.text.starts_with(char::is_lowercase))
+        || run
+            .last()
+            .is_some_and(|line| line.text.starts_with(char::is_lowercase))
         || width >= 60;
     pairs > 0 && goes_on && filled * 100 >= pairs * FILLED_PERCENT
 }
 
 /// Whether the first word of `below` would have fitted on the line above.
 fn has_room(above: &Line, below: &Line, width: usize) -> bool {
-    let first = below.text.split(' ').next().unwrap_or_default().chars().count();
+    let first = below
+        .text
+        .split(' ')
+        .next()
+        .unwrap_or_default()
+        .chars()
+        .count();
     above.indent + above.text.chars().count() + 1 + first <= width
 }
 
 /// A list item's mark taken off, and whether it was a number. A dash of dialogue is none.
 fn marker(text: &str) -> Option<(bool, &str)> {
-    for mark in ["- ", "* ", "• ", "· ", "◦ ", "▪ ", "‣ ", "● ", "■ ", "+ ", "•"] {
+    for mark in [
+        "- ", "* ", "• ", "· ", "◦ ", "▪ ", "‣ ", "● ", "■ ", "+ ", "•",
+    ] {
         if let Some(words) = text.strip_prefix(mark) {
             let words = words.trim_start();
             return (!words.is_empty()).then_some((false, words));
@@ -220,7 +244,10 @@ fn marker(text: &str) -> Option<(bool, &str)> {
     }
     let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let rest = text.get(digits..)?;
-    let words = rest.strip_prefix(['.', ')'])?.strip_prefix(' ')?.trim_start();
+    let words = rest
+        .strip_prefix(['.', ')'])?
+        .strip_prefix(' ')?
+        .trim_start();
     // "12. Mai" and "35. Jahrestag" are no items of a list.
     let small = digits > 0 && digits < 3 && !words.is_empty();
     (small && (rest.starts_with(')') || !day::begins_with_month(words))).then_some((true, words))
@@ -230,7 +257,10 @@ fn marker(text: &str) -> Option<(bool, &str)> {
 fn is_rule(text: &str) -> bool {
     let signs = text.chars().filter(|c| *c != ' ');
     let count = signs.clone().count();
-    count >= 3 && signs.clone().all(|c| matches!(c, '-' | '=' | '*' | '_' | '~' | '—' | '–' | '#' | '·' | '•'))
+    count >= 3
+        && signs
+            .clone()
+            .all(|c| matches!(c, '-' | '=' | '*' | '_' | '~' | '—' | '–' | '#' | '·' | '•'))
 }
 
 /// Whether the signs are about as long as the words above them.
@@ -253,7 +283,10 @@ mod tests {
 
     fn joined(text: &str) -> Vec<(Shape, String)> {
         let paragraphs = join(&lines(text), &|| true);
-        paragraphs.into_iter().map(|one| (one.shape, one.text)).collect()
+        paragraphs
+            .into_iter()
+            .map(|one| (one.shape, one.text))
+            .collect()
     }
 
     fn words(text: &str) -> Vec<String> {
@@ -269,14 +302,21 @@ mod tests {
                     morning of the week.";
         let paragraphs = words(mail);
         assert_eq!(paragraphs.len(), 2, "{paragraphs:?}");
-        assert!(paragraphs[0].ends_with("the flood of last winter."), "{paragraphs:?}");
+        assert!(
+            paragraphs[0].ends_with("the flood of last winter."),
+            "{paragraphs:?}"
+        );
         assert!(paragraphs[1].starts_with("Nobody knows"), "{paragraphs:?}");
     }
 
     #[test]
     fn what_a_writer_parted_stays_apart() {
         assert_eq!(words("One\nTwo\nThree"), ["One", "Two", "Three"]);
-        let long = format!("{}\n{}", "word ".repeat(40).trim(), "word ".repeat(30).trim());
+        let long = format!(
+            "{}\n{}",
+            "word ".repeat(40).trim(),
+            "word ".repeat(30).trim()
+        );
         assert_eq!(words(&long).len(), 2);
         assert_eq!(words("A\r\n\r\nB\rC\u{2029}D").len(), 4);
         let indented = "  The council of the harbour town met on Monday evening to\n\
@@ -289,7 +329,9 @@ mod tests {
     fn lists_quotes_and_underlined_titles_are_told() {
         let item = |ordered, depth| Shape::Item { ordered, depth };
         assert_eq!(
-            joined("- one\n  goes on\n- two\n    - inner\n\n1. first\n2) second\n\n12. Mai war ein Montag\n\n> they said\n\nTitle\n=====\nText"),
+            joined(
+                "- one\n  goes on\n- two\n    - inner\n\n1. first\n2) second\n\n12. Mai war ein Montag\n\n> they said\n\nTitle\n=====\nText"
+            ),
             [
                 (item(false, 0), "one goes on".to_owned()),
                 (item(false, 0), "two".to_owned()),

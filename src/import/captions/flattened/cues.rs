@@ -1,88 +1,9 @@
-//! The words and shapes by which caption lines are told. To teach another language, add its words here.
+//! The shapes by which caption lines are told, and what the tables of [`super::words`] say of a line.
 
+use super::words::{
+    DESCRIPTIONS, MONTHS, NAMELESS_CREDITS, NO_CAPTIONS, OPENERS, PICTURE_WORDS, SPEECH,
+};
 use crate::import::captions::credit;
-
-/// Begin a caption, small letters; what follows is words.
-const OPENERS: &[&str] = &[
-    "media caption", "image caption", "video caption", "photo caption", "caption:", "file photo", "file -",
-    "file –", "file —", "file picture", "file image", "view gallery", "gallery:", "screenshot", "pictured:",
-    "pictured,", "pictured above", "pictured left", "pictured right", "above:", "below:", "clockwise from",
-    "from left", "left to right", "l-r:", "l to r", "an artist's", "an artist’s", "artist's impression",
-    "artist’s impression", "artist's rendering", "artist’s rendering", "a screenshot", "a still from",
-    "a scene from", "a handout", "handout photo", "in this photo", "in this image", "in this file", "this photo",
-    "this image", "this picture", "photo shows", "the photo shows", "image shows", "a view of", "an aerial view",
-    "aerial view", "a general view", "watch:", "video:", "photo:", "image:", "undated photo",
-    // German
-    "archivbild", "archivfoto", "symbolbild", "symbolfoto", "bildunterschrift", "das bild zeigt", "auf dem bild",
-    "das foto zeigt", "auf dem foto", "blick auf", "im bild", "hier im bild", "szene aus", "szenenbild", "bild:",
-    "foto:", "von links", "v.l.", "v. l.", "bildergalerie", "fotostrecke", "zu sehen",
-    // French, Spanish, Portuguese, Italian, Dutch
-    "photo d'archive", "image d'archive", "photo d’archive", "légende", "capture d'écran", "capture d’écran",
-    "foto de archivo", "imagen de archivo", "vista de", "vista aérea", "captura de pantalla", "imagem de",
-    "foto d'archivio", "archieffoto", "légende de la vidéo", "légende image", "pie de foto",
-    // Russian, Ukrainian
-    "на фото", "на снимке", "архивное фото", "фото:", "подпись к фото", "подпись к видео", "на світлині", "кадр из",
-    "иллюстрация:", "скриншот",
-    // Hebrew, Arabic, Persian
-    "בתמונה", "צילום ארכיון", "ארכיון", "צילום:", "צילום מסך", "אילוסטרציה", "في الصورة", "صورة أرشيفية", "الصورة:", "عکس آرشیوی",
-    "عکس:", "تعليق على الصورة",
-];
-
-/// Show that a line tells what is to be seen, small letters, between blanks or stops.
-const DESCRIPTIONS: &[&str] = &[
-    "pictured", "left", "right", "center", "centre", "seen", "poses", "pose", "posing", "shown", "attends",
-    "attend", "arrives", "arrive", "speaks", "speak", "walks", "walk", "looks", "look", "stands", "stand", "sits",
-    "sit", "holds", "hold", "wears", "wearing", "smiles", "gestures", "waves", "performs", "dunks", "celebrates",
-    "celebrate", "reacts", "leaves", "background", "foreground", "photograph", "photo", "portrait", "illustration",
-    "rendering", "undated", "overlooking", "above", "below", "during", "infographic", "diagram", "selfie",
-    "photographed", "screenshot", "depicts", "depicting", "shows", "showing",
-    // German
-    "links", "rechts", "mitte", "hinten", "vorne", "archivbild", "symbolbild", "bild", "foto", "aufnahme",
-    "posiert", "zeigt", "abgebildet", "hier", "v.l.", "v.l.n.r.",
-    // French, Spanish, Italian
-    "gauche", "droite", "centre", "ici", "izquierda", "derecha", "archivo", "durante", "sinistra", "destra",
-    // Russian
-    "слева", "справа", "фото", "снимке", "архив",
-    // Hebrew, Arabic
-    "מימין", "משמאל", "ארכיון", "בתמונה", "يمين", "يسار", "أرشيف",
-];
-
-/// Stand alone above a caption, or between it and its credit.
-const PICTURE_WORDS: &[&str] = &[
-    "photo", "image", "photos", "images", "video", "picture", "pictures", "gallery", "view gallery", "slideshow",
-    "bild", "foto", "bilder", "fotos", "galerie", "bildergalerie", "fotostrecke", "image caption", "media caption",
-    "imagen", "imagem", "galería", "фото", "видео", "галерея", "תמונה", "גלריה", "צילום", "صورة", "عکس",
-    "play video", "enlarge this image", "open gallery", "view image", "view photo", "view photos",
-];
-
-/// Words of a speaker: a paragraph of the article has them, a caption seldom.
-const SPEECH: &[&str] = &[
-    "said", "says", "told", "added", "according to", "asked", "sagte", "sagt", "erklärte", "betonte", "laut", "dit",
-    "déclaré", "selon", "dijo", "afirmó", "según", "сказал", "сказала", "заявил", "заявила", "сообщил", "אמר", "אמרה", "לדברי",
-    "قال", "قالت", "وقال", "گفت",
-];
-
-/// Begin lines that are never captions though they end in a name or an agency: bylines, datelines, notes.
-const NO_CAPTIONS: &[&str] = &[
-    "by ", "von ", "par ", "por ", "updated", "published", "posted", "last modified", "share", "follow", "read more",
-    "related", "subscribe", "sign up", "advertisement", "copyright ©", "© 19", "© 20", "source:", "sources:",
-    "reporting by", "editing by", "additional reporting", "written by", "edited by", "this story", "this article",
-    "http://", "https://", "www.", "comments", "contact ", "all rights reserved", "автор", "источник", "מאת", "quelle:",
-    "zuletzt aktualisiert", "mehr zum thema", "lesen sie", "click ", "tags:", "topics:", "filed under",
-];
-
-/// Notes that stand where a credit does, though they name nobody.
-const NAMELESS_CREDITS: &[&str] = &[
-    "submitted photo", "courtesy photo", "file photo", "contributed photo", "handout photo", "staff photo",
-    "provided photo", "photo provided", "archivbild", "symbolbild", "archivfoto", "symbolfoto", "foto de archivo",
-    "архивное фото", "ארכיון", "אילוסטרציה", "file image", "stock photo", "stock image", "contributed", "screenshot", "getty",
-];
-
-const MONTHS: &[&str] = &[
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mär", "mai", "okt", "dez",
-    "янв", "фев", "апр", "мая", "июн", "июл", "авг", "сен", "окт", "ноя", "дек", "ינואר", "פברואר", "אפריל", "יוני",
-    "יולי", "אוגוסט", "ספטמבר", "אוקטובר", "נובמבר", "דצמבר",
-];
 
 /// Whether the line begins as captions do.
 pub(super) fn opens_caption(text: &str) -> bool {
@@ -97,7 +18,8 @@ pub(super) fn opens_caption(text: &str) -> bool {
 /// The line without a gallery's count and button: "3 View gallery Words" → "Words", "2of4Words" → "Words".
 pub(super) fn without_widgets(text: &str) -> &str {
     let text = text.trim();
-    let digits = |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let digits =
+        |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let count = digits(text);
     let rest = text[count..].trim_start();
     if count > 0 && count < 4 {
@@ -120,14 +42,27 @@ pub(super) fn without_widgets(text: &str) -> &str {
 /// What follows the words of a gallery's button, if anything does.
 fn after_button(text: &str) -> Option<&str> {
     const BUTTONS: &[&str] = &[
-        "View gallery", "View Gallery", "Gallery", "View photos", "View Photos", "Open gallery", "צפייה בגלריה",
-        "Media caption", "Image caption", "Video caption", "Caption", "Bildunterschrift", "Подпись к фото",
-        "Legende", "Légende image",
+        "View gallery",
+        "View Gallery",
+        "Gallery",
+        "View photos",
+        "View Photos",
+        "Open gallery",
+        "צפייה בגלריה",
+        "Media caption",
+        "Image caption",
+        "Video caption",
+        "Caption",
+        "Bildunterschrift",
+        "Подпись к фото",
+        "Legende",
+        "Légende image",
     ];
     BUTTONS.iter().find_map(|button| {
         let words = text.strip_prefix(button)?;
         let words = words.strip_prefix(':').unwrap_or(words);
-        (words.starts_with(char::is_whitespace) && !words.trim().is_empty()).then(|| words.trim_start())
+        (words.starts_with(char::is_whitespace) && !words.trim().is_empty())
+            .then(|| words.trim_start())
     })
 }
 
@@ -141,6 +76,8 @@ pub(super) fn is_no_caption(text: &str) -> bool {
     let lower = first_letters(text.trim_start_matches(['(', '[']));
     NO_CAPTIONS.iter().any(|start| lower.starts_with(start))
         || !text.contains(char::is_alphabetic)
+        // Notes of an encyclopedia.
+        || text.starts_with(['^', '↑', '*'])
         || names_a_picture(text)
 }
 
@@ -156,7 +93,10 @@ pub(super) fn descriptions(text: &str) -> usize {
 
 /// Whether a day with its year is told: "on Tuesday, Nov. 19, 2019", "am 3. Mai 2020".
 pub(super) fn tells_the_day(text: &str) -> bool {
-    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
     words.windows(3).any(|three| {
         let year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
         let day = |word: &str| word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit());
@@ -168,8 +108,24 @@ pub(super) fn tells_the_day(text: &str) -> bool {
     })
 }
 
+/// Whether the line is several sentences of some length: as a rule a paragraph.
+pub(super) fn is_prose(text: &str) -> bool {
+    const PROSE_CHARS: usize = 150;
+    let stops = [". ", "! ", "? ", ".” ", ".\" "]
+        .iter()
+        .map(|stop| text.matches(stop).count())
+        .sum::<usize>();
+    // An initial or a month has a stop too.
+    text.chars().count() >= PROSE_CHARS
+        && stops >= 1
+        && text.trim_end().ends_with(['.', '!', '?', '”', '"'])
+}
+
 /// Whether somebody speaks in the line.
 pub(super) fn speaks(text: &str) -> bool {
+    if text.starts_with(['"', '“', '„', '«']) {
+        return true;
+    }
     let lower = text.to_lowercase();
     SPEECH.iter().any(|word| {
         lower.match_indices(word).any(|(at, _)| {
@@ -187,10 +143,17 @@ pub(super) fn is_sure_credit(line: &str, credit: &str) -> bool {
     let bare = credit.trim_start_matches(['(', '[']);
     let marked = credit::without_marker(bare).len() < bare.trim().len();
     let line = line.trim_end();
-    let bracketed = line.ends_with([')', ']']) && line.chars().count() < LONG_CHARS && bare.len() == credit.len();
+    let bracketed = line.ends_with([')', ']'])
+        && line.chars().count() < LONG_CHARS
+        && bare.len() == credit.len();
     let slashed = credit.contains('/') && !credit.contains("//");
+    if credit.contains(['"', '“', '”', '{', '=']) {
+        return false;
+    }
     let numbered = credit.contains(|c: char| c.is_ascii_digit());
-    marked || ((bracketed || slashed) && !numbered) || (!line.ends_with('.') && is_agency(last_words(credit)))
+    marked
+        || ((bracketed || slashed) && !numbered)
+        || (!line.ends_with('.') && is_agency(last_words(credit)))
 }
 
 /// A name in brackets behind a longer line is as often its author.
@@ -211,16 +174,33 @@ pub(super) fn ends_with_note(text: &str) -> bool {
 pub(super) fn names_a_gallery(text: &str) -> bool {
     let lower = first_letters(text);
     let starts = [
-        "screenshot", "video", "photos:", "pictures:", "graphic:", "gallery:", "images:", "fotos:", "bilder:",
-        "bildschirmfoto", "grafik:", "скриншот", "видео", "map:", "karte:",
+        "screenshot",
+        "video",
+        "photos:",
+        "pictures:",
+        "graphic:",
+        "gallery:",
+        "images:",
+        "fotos:",
+        "bilder:",
+        "bildschirmfoto",
+        "grafik:",
+        "скриншот",
+        "видео",
+        "map:",
+        "karte:",
     ];
-    starts.iter().any(|word| lower.starts_with(word)) && !text.contains('/') && !is_agency(last_words(text))
+    starts.iter().any(|word| lower.starts_with(word))
+        && !text.contains('/')
+        && !is_agency(last_words(text))
 }
 
 /// The last two words.
 fn last_words(text: &str) -> &str {
     let text = text.trim();
-    text.rmatch_indices(' ').nth(1).map_or(text, |(at, _)| &text[at + 1..])
+    text.rmatch_indices(' ')
+        .nth(1)
+        .map_or(text, |(at, _)| &text[at + 1..])
 }
 
 /// "Press Association via Getty Images".
@@ -233,10 +213,15 @@ pub(super) fn is_agency(text: &str) -> bool {
     if NAMELESS_CREDITS.contains(&lower.as_str()) {
         return true;
     }
-    let words = bare.split_whitespace().count();
+    let words = bare.split_whitespace().take(MOST_AGENCY_WORDS + 1).count();
+    if !(1..=MOST_AGENCY_WORDS).contains(&words) {
+        return false;
+    }
     let split = credit::split(bare);
-    let unmarked = split.credit.is_some_and(|it| credit::without_marker(&it).len() == it.len());
-    (1..=MOST_AGENCY_WORDS).contains(&words) && split.caption.is_none() && unmarked
+    let unmarked = split
+        .credit
+        .is_some_and(|it| credit::without_marker(&it).len() == it.len());
+    split.caption.is_none() && unmarked
 }
 
 /// The names in brackets that end the line, one to four words.
@@ -245,8 +230,10 @@ pub(super) fn bracket_of_names(text: &str) -> Option<&str> {
     let inside = inside[inside.rfind('(')? + 1..].trim();
     let words: Vec<&str> = inside.split_whitespace().collect();
     let named = |word: &&str| word.starts_with(|c: char| c.is_uppercase());
-    ((2..=4).contains(&words.len()) && words.iter().all(named) && !inside.contains(|c: char| c.is_ascii_digit()))
-        .then_some(inside)
+    ((2..=4).contains(&words.len())
+        && words.iter().all(named)
+        && !inside.contains(|c: char| c.is_ascii_digit()))
+    .then_some(inside)
 }
 
 /// The first characters in small letters: enough for every opener.
