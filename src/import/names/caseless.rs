@@ -142,7 +142,10 @@ impl<'a> Finder<'a> {
         let stops = Flags::FUNCTION.with(Flags::REPORT).with(Flags::TITLE).with(Flags::BODY).with(Flags::PUBLIC_START).with(Flags::ORGANIZATION_START).with(Flags::TAIL).with(Flags::NEVER);
         word.chars().nth(1).is_some()
             && !self.lexicon.word(word).any(stops)
-            && !self.cuts(word).skip(1).any(|cut| self.lexicon.word(&word[cut..]).any(Flags::FUNCTION.with(Flags::TITLE).with(Flags::PLACE)))
+            && !self.cuts(word).skip(1).any(|cut| {
+                let rest = &word[cut..];
+                self.lexicon.word(rest).any(Flags::FUNCTION.with(Flags::TITLE).with(Flags::PLACE)) && rest.chars().nth(2).is_some()
+            })
     }
 
     /// A person behind a title; a place between the two is a place.
@@ -220,6 +223,13 @@ impl<'a> Finder<'a> {
     /// The end of what belongs to a head word before `at`.
     fn tail(&self, at: usize) -> usize {
         let mut to = at;
+        if to < self.all.len()
+            && self.all[to].gap == Gap::Space
+            && let Some((end, word)) = self.longest(to)
+            && word.flags.any(Flags::PLACE)
+        {
+            to = end;
+        }
         while to < self.all.len() && to - at < MOST_TAIL_WORDS && self.all[to].gap == Gap::Space && self.all[to].shape == Shape::Caseless {
             let word = self.all[to].text(self.text);
             let flags = self.lexicon.word(word);

@@ -467,8 +467,9 @@ fn context_after(text: &str, tokens: &Tokens, candidate: &Candidate, after: &Tok
         }
         Gap::OpenParen if after.shape == Shape::Caps && candidate.to - candidate.from > 1 => {
             if is_acronym_of(text, &all[candidate.from..candidate.to], after.text(text)) {
-                points.organization += 2.5;
+                points.organization += 3.5;
                 points.person -= 2.0;
+                points.other -= 2.0;
             }
         }
         Gap::OpenParen if after.shape == Shape::Number => points.person += 0.4,

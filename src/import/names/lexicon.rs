@@ -144,6 +144,7 @@ const SECTIONS: &[(&str, Flags)] = &[
     ("closed head", Flags::ORGANIZATION_HEAD.with(Flags::CLOSED)),
     ("team head", Flags::ORGANIZATION_HEAD.with(Flags::CLOSED).with(Flags::TEAM)),
     ("given that is a place", Flags::GIVEN_PLACE),
+    ("roles lead", Flags::NONE),
     ("office ending", Flags::OFFICE),
     ("public head ending", Flags::PUBLIC_HEAD),
     ("direction", Flags::DIRECTION),
@@ -161,6 +162,8 @@ pub(super) struct Lexicon {
     stems: AHashMap<Box<str>, Flags>,
     /// Words of the longest phrase.
     longest: usize,
+    /// Whether a noun for somebody is a title where it has a capital.
+    pub(super) roles_lead: bool,
 }
 
 /// Sections whose words have no cases, or are told by their form.
@@ -268,10 +271,12 @@ impl Lexicon {
             endings: Vec::new(),
             stems: AHashMap::new(),
             longest: 1,
+            roles_lead: false,
         };
         for file in own.iter().chain(shared) {
             lexicon.add(file);
         }
+        lexicon.roles_lead = own.iter().any(|file| file.contains("[roles lead]"));
         for flags in lexicon.words.values_mut().chain(lexicon.stems.values_mut()) {
             // The lists of names hold all that anybody was ever called: months, peoples, countries.
             if flags.any(Flags::NEVER.with(Flags::DEMONYM).with(Flags::FUNCTION)) && !flags.any(Flags::PERSON) {

@@ -175,6 +175,8 @@ impl Finder<'_> {
                 && self.all[name].is(Flags::CONNECTOR)
                 && self.all[name].gap == Gap::Space
                 && !self.all[name].possessive
+                // A German article is none, but for `von der`.
+                && !(name == next && self.lexicon.habits == Habits::Nouns && matches!(self.all[name].text(self.text), "der" | "den" | "de"))
             {
                 name += 1;
             }
@@ -289,7 +291,7 @@ impl Finder<'_> {
         let opens = soft_start && at == 0;
         let Some(last) = units.last().copied() else { return };
         let headed = units.len() > at + 1
-            && last.flags.any(Flags::HEAD)
+            && (last.flags.any(Flags::HEAD) || last.flags.any(Flags::PUBLIC_BODY) && self.all[last.to - 1].is(Flags::HEAD) && last.to - last.from > 1)
             && (!last.flags.any(Flags::TITLE.with(Flags::SURNAME)) || last.flags.any(Flags::BODY))
             && !self.has_person_before_head(&units[at..]);
         let mut current: Option<(usize, usize)> = None;

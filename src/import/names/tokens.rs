@@ -264,6 +264,12 @@ impl<'a> Reader<'a> {
         self.lower.extend(word.chars().flat_map(char::to_lowercase));
         let mut flags = if word.contains('’') { self.lexicon.word(&word.replace('’', "'")) } else { self.lexicon.word(word) };
         flags = flags.with(self.lexicon.inflected(word));
+        if self.lexicon.roles_lead && shape == Shape::Title {
+            let lower = self.lexicon.word(&self.lower).with(self.lexicon.inflected(&self.lower));
+            if lower.any(Flags::ROLE) && !flags.any(Flags::GIVEN.with(Flags::SURNAME).with(Flags::LISTED)) {
+                flags = flags.with(Flags::OFFICE);
+            }
+        }
         if shape == Shape::Caps && flags.without(Flags::LEADS) == Flags::NONE && word.len() > 2 && !word.contains('.') {
             // `MOSCOW` is Moscow; but `BART` is not Bart.
             let mut letters = word.chars();
