@@ -73,6 +73,7 @@ fn words(name: &str, cases: bool) -> Vec<String> {
         .split(|letter: char| letter.is_whitespace() || letter == '"' || letter == '“' || letter == '”')
         .map(|word| {
             let word = ["al-", "Al-", "el-", "El-", "as-", "ash-"].iter().find_map(|article| word.strip_prefix(article)).unwrap_or(word);
+            let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
             let word = plain(word);
             if cases { stem(&word).to_owned() } else { word }
         })

@@ -3,7 +3,7 @@
 //!
 //! The points were set by hand. One point is a hint, three are as good as a statement.
 
-use super::lexicon::Flags;
+use super::lexicon::{Flags, Habits, Lexicon};
 use super::runs::{Candidate, Title};
 use super::tokens::{Gap, Shape, Token, Tokens};
 
@@ -66,6 +66,17 @@ pub(super) fn of_words(text: &str, tokens: &Tokens, candidate: &Candidate) -> Po
     } else if words[0].is(Flags::ORGANIZATION_START) && words.len() > 1 {
         points.organization += 3.5;
         points.person -= 4.0;
+    }
+    // `Басманный суд`, `Краснодарский край`
+    let end = &words[words.len() - 1];
+    if words.len() > 1 && end.shape == Shape::Lower {
+        if end.is(Flags::PLACE_TAIL) {
+            points.place += 3.0;
+            points.person -= 3.0;
+        } else if end.is(Flags::TAIL) && !words[0].is(Flags::PUBLIC_START.with(Flags::ORGANIZATION_START)) {
+            points.organization += 3.0;
+            points.person -= 3.0;
+        }
     }
     // `МИД России`, `Amnesty USA`
     if words.len() > 1 && first.is(Flags::BODY) && last.is(Flags::PLACE) && !candidate.listed.any(Flags::LISTED) {
@@ -193,7 +204,7 @@ fn single(text: &str, token: &Token, points: &mut Points) {
     }
     if !token.is(Flags::LISTED) {
         let word = token.text(text);
-        points.person += ending(word, PERSON_ENDINGS);
+        points.person += 0.6 * ending(word, PERSON_ENDINGS);
         points.place += ending(word, PLACE_ENDINGS);
         points.organization += ending(word, ORGANIZATION_ENDINGS);
     }
@@ -210,6 +221,11 @@ const PERSON_ENDINGS: &[&str] = &[
     "ов", "ова", "ову", "ове", "овым", "овой", "ев", "ева", "еву", "еве", "евым", "евой", "ин", "ина", "ину", "ине", "иным", "иной", "ский", "ского", "скому", "ским", "ском", "ская", "ской", "скую", "енко", "чук", "чука", "ович", "евич", "овича", "евича",
     "овичу", "евичу", "овичем", "евичем", "овна", "евна", "овны", "евны", "овне", "евне", "овной", "евной", "швили", "дзе", "ян", "яна", "яну", "яном", "вич", "вича",
 ];
+/// `Викторович`, `Sergeyevna`.
+pub(super) fn is_patronymic(word: &str) -> bool {
+    ending(word, PATRONYMICS) > 0.0
+}
+
 /// Endings of patronymics, in all cases.
 const PATRONYMICS: &[&str] = &[
     "ович", "евич", "овича", "евича", "овичу", "евичу", "овичем", "евичем", "овиче", "евиче", "овна", "евна", "овны", "евны", "овне", "евне", "овну", "евну", "овной", "евной", "ьич", "ьича", "ovich", "evich", "ovna", "evna",
@@ -245,7 +261,7 @@ fn person_words(text: &str, words: &[Token], names: &[&Token], points: &mut Poin
     } else {
         points.person += ending(last.text(text), PERSON_ENDINGS);
     }
-    if names.len() > 2 && inner.iter().any(|token| ending(token.text(text), PATRONYMICS) > 0.0) {
+    if names.len() > 2 && names[1..].iter().any(|token| is_patronymic(token.text(text))) {
         points.person += 3.0;
     }
     // Surname first, as in China, Hungary, Korea, Vietnam.
@@ -321,7 +337,7 @@ fn is_initials(token: &Token, text: &str) -> bool {
 }
 
 /// Points from what stands around one mention.
-pub(super) fn of_context(text: &str, tokens: &Tokens, candidate: &Candidate) -> Points {
+pub(super) fn of_context(text: &str, tokens: &Tokens, lexicon: &Lexicon, candidate: &Candidate) -> Points {
     let all = &tokens.all;
     let mut points = Points::default();
     let sentence = all[candidate.from].sentence;
@@ -358,13 +374,22 @@ pub(super) fn of_context(text: &str, tokens: &Tokens, candidate: &Candidate) -> 
             points.organization += 0.4;
         }
     }
+    // `Компания Apple`
+    if run < candidate.from && all[candidate.from - 1].is(Flags::ORGANIZATION_START) {
+        points.organization += 1.5;
+    }
     if candidate.article {
         points.person -= if all[candidate.from].is(Flags::GIVEN) { 1.0 } else { 2.0 };
         points.organization += if candidate.to - candidate.from > 1 { 0.9 } else { 0.5 };
         points.other += 0.4;
     }
     if all[candidate.from].quoted && last.quoted && gap == Gap::Quote && all.get(candidate.to).is_none_or(|next| matches!(next.gap, Gap::Quote | Gap::Start | Gap::Comma | Gap::Other)) {
-        points.other += 1.5;
+        if lexicon.habits == Habits::Cases {
+            points.organization += 1.5;
+            points.person -= 1.0;
+        } else {
+            points.other += 1.5;
+        }
     }
     // `HAYWARD, Calif. (AP) —`: where a report comes from.
     let after = all.get(candidate.to).map_or(Gap::Start, |next| next.gap);

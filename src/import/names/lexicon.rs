@@ -77,6 +77,8 @@ impl Flags {
     pub(super) const TEAM: Self = Self(1 << 37);
     /// A place whose name people bear.
     pub(super) const GIVEN_PLACE: Self = Self(1 << 38);
+    /// Goes on with a place's name in lower case: `Краснодарский край`.
+    pub(super) const PLACE_TAIL: Self = Self(1 << 39);
     /// Some listed phrase begins with this word.
     pub(super) const LEADS: Self = Self(1 << 40);
 
@@ -147,6 +149,7 @@ const SECTIONS: &[(&str, Flags)] = &[
     ("roles lead", Flags::NONE),
     ("office ending", Flags::OFFICE),
     ("public head ending", Flags::PUBLIC_HEAD),
+    ("place tail", Flags::PLACE_TAIL),
     ("direction", Flags::DIRECTION),
     ("pronoun", Flags::PRONOUN),
 ];

@@ -1,6 +1,7 @@
 //! Runs of capitalised words, cut into candidates at titles and joined over `of`, `for`, `and`, `’s`.
 
 use super::lexicon::{Flags, Habits, Lexicon};
+use super::evidence::is_patronymic;
 use super::tokens::{Gap, Shape, Token, Tokens};
 
 /// What led a candidate.
@@ -48,13 +49,13 @@ pub(super) fn find(text: &str, tokens: &Tokens, lexicon: &Lexicon) -> Vec<Candid
         at = end;
     }
     let found = finder.found;
-    let found = if lexicon.habits == Habits::Capitals || lexicon.habits == Habits::Cases { lengthen(text, &tokens.all, found) } else { found };
+    let found = if lexicon.habits == Habits::Capitals || lexicon.habits == Habits::Cases { lengthen(text, &tokens.all, lexicon.habits, found) } else { found };
     join(text, tokens, lexicon, found)
 }
 
 /// Lengthens organizations by lower-case words: to the left by a head (`ministère des Affaires`), to the
 /// right by what follows one (`Министерство иностранных дел России`, `Union européenne`).
-fn lengthen(text: &str, all: &[Token], found: Vec<Candidate>) -> Vec<Candidate> {
+fn lengthen(text: &str, all: &[Token], habits: Habits, found: Vec<Candidate>) -> Vec<Candidate> {
     let mut longer: Vec<Candidate> = Vec::with_capacity(found.len());
     for mut candidate in found {
         let free = longer.last().map_or(0, |last| last.to);
@@ -84,12 +85,14 @@ fn lengthen(text: &str, all: &[Token], found: Vec<Candidate>) -> Vec<Candidate> 
         }
         let first = &all[candidate.from];
         let last = &all[candidate.to - 1];
-        if (first.is(start) || last.is(start) || candidate.listed.any(Flags::BODY)) && !last.possessive {
+        let adjective = habits == Habits::Cases && is_adjective(last.text(text));
+        if (first.is(start) || last.is(start) || candidate.listed.any(Flags::BODY) || adjective) && !last.possessive {
+            let tail = if adjective { Flags::TAIL.with(Flags::PLACE_TAIL) } else { Flags::TAIL };
             let mut to = candidate.to;
             while let Some(next) = all.get(to)
                 && next.gap == Gap::Space
                 && next.shape == Shape::Lower
-                && next.is(Flags::TAIL)
+                && next.is(tail)
                 && to - candidate.from < MOST_WORDS
             {
                 to += 1;
@@ -102,6 +105,14 @@ fn lengthen(text: &str, all: &[Token], found: Vec<Candidate>) -> Vec<Candidate> 
         longer.push(candidate);
     }
     longer
+}
+
+/// The endings of Russian adjectives that names of bodies and places begin with.
+fn is_adjective(word: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "кий", "кого", "кому", "ким", "ком", "кая", "кой", "кую", "ный", "ного", "ному", "ным", "ном", "ная", "ной", "ную", "ное", "кое", "вый", "вого", "вая", "вой", "вом", "ний", "ший", "шего",
+    ];
+    word.starts_with(char::is_uppercase) && ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 
 /// `de`, `des`, `l’`: small words between a head and a name.
@@ -328,7 +339,10 @@ impl Finder<'_> {
             }
             if current.is_none() && !is_last {
                 let next = units[at + 1].flags;
-                let drop = flags.any(Flags::PREFIX)
+                // `Компания Apple`: what it is, before its name.
+                let kind = self.lexicon.habits == Habits::Cases && flags.any(Flags::ORGANIZATION_START) && unit.to == unit.from + 1
+                    && self.lexicon.word(&self.all[unit.from].text(self.text).to_lowercase()).any(Flags::ORGANIZATION_CUE);
+                let drop = kind || flags.any(Flags::PREFIX)
                     || flags.any(Flags::DEMONYM) && (!headed || next.any(Flags::TITLE) && !headed) && !flags.any(Flags::GIVEN.with(Flags::SURNAME))
                     || flags.any(Flags::NEVER) && !headed && unit.to == unit.from + 1 && !flags.any(Flags::GIVEN);
                 if drop {
@@ -352,6 +366,21 @@ impl Finder<'_> {
                 article = flags.any(Flags::ARTICLE);
                 at += 1;
                 continue;
+            }
+            // `Лужкова Елена Батурина`: of `жена Лужкова`, then a name; but `Иванов Иван Иванович`.
+            if let Some((start, to)) = current
+                && self.lexicon.habits == Habits::Cases
+                && to == start + 1
+                && !units[start].flags.any(Flags::GIVEN)
+                && self.all[units[start].from].shape == Shape::Title
+                && flags.any(Flags::GIVEN)
+                && !is_last
+                && !is_patronymic(self.all[units[at + 1].from].text(self.text))
+            {
+                self.push(units, start, to, title, opens && start == first_of_run, article, run);
+                title = Title::None;
+                article = false;
+                current = None;
             }
             // `Russia Vladimir Putin`: the end of `president of Russia`, then a name.
             if let Some((start, to)) = current

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use ahash::AHashMap;
 
-use super::lexicon::{Flags, Lexicon};
+use super::lexicon::{Flags, Habits, Lexicon};
+use crate::import::aliases::stem;
 
 /// How a word is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -303,11 +304,13 @@ impl<'a> Reader<'a> {
         if shape != Shape::Number && self.lexicon.is_ordinary(&self.lower) {
             flags = flags.with(Flags::ORDINARY);
         }
-        let number = match self.numbers.get(self.lower.as_str()) {
+        // All cases of a word are one.
+        let form = if self.lexicon.habits == Habits::Cases { stem(&self.lower) } else { self.lower.as_str() };
+        let number = match self.numbers.get(form) {
             Some(number) => *number,
             None => {
                 let number = self.numbers.len() as u32;
-                self.numbers.insert(self.lower.as_str().into(), number);
+                self.numbers.insert(form.into(), number);
                 self.tokens.seen_lower.push(false);
                 self.tokens.seen_capital.push(false);
                 number

@@ -64,17 +64,11 @@ pub(super) fn decide(text: &str, tokens: &Tokens, lexicon: &Lexicon, candidates:
         group.titled |= candidate.title != Title::None;
         group.free |= !candidate.opens && !tokens.all[candidate.from].headline;
         if group.mentions <= MOST_HEARD {
-            group.context.add(&of_context(text, tokens, candidate));
+            group.context.add(&of_context(text, tokens, lexicon, candidate));
         }
         of_candidate.push(number);
     }
     lend(text, tokens, &mut groups);
-    if std::env::var("NAMES_DEBUG").is_ok() {
-        for group in &groups {
-            let t = &tokens.all;
-            eprintln!("{:?} {:?} words {:?} ctx {:?} lent {:?} x{} -> {:?}", &text[t[group.sample.from].start..t[group.sample.to-1].end], t[group.sample.from].flags, group.words, group.context, group.lent, group.mentions, verdict(tokens, lexicon, group));
-        }
-    }
     let verdicts: Vec<Option<Verdict>> = groups.iter().map(|group| verdict(tokens, lexicon, group)).collect();
     candidates
         .iter()
@@ -118,11 +112,11 @@ fn lend(text: &str, tokens: &Tokens, groups: &mut [Group]) {
             last = names[names.len() - 2];
         }
         if points.person >= best {
-            let sure = (points.person * 0.8).clamp(0.5, 3.2);
+            let sure = (points.person * 0.8).clamp(1.1, 3.2);
             let loan = loans.entry(last.word).or_default();
             loan.person = loan.person.max(sure);
             let loan = loans.entry(first.word).or_default();
-            loan.person = loan.person.max(sure * 0.6);
+            loan.person = loan.person.max((sure * 0.6).max(1.0));
         } else if points.organization >= best {
             let core = names.iter().take_while(|token| !token.is(Flags::HEAD)).count();
             if core == 1 && !first.is(Flags::PLACE.with(Flags::DEMONYM).with(Flags::GIVEN).with(Flags::ORDINARY)) {
@@ -135,11 +129,8 @@ fn lend(text: &str, tokens: &Tokens, groups: &mut [Group]) {
                 let loan = loans.entry(head.word).or_default();
                 loan.organization = loan.organization.max(1.2);
             }
-            {
-                let initials: String = names.iter().filter_map(|token| token.text(text).chars().next()).collect();
-                let loan = acronyms.entry(initials).or_default();
-                loan.organization = 1.5;
-            }
+            let initials: String = names.iter().filter_map(|token| token.text(text).chars().next()).collect();
+            acronyms.entry(initials).or_default().organization = 1.5;
         }
     }
     for group in groups.iter_mut() {
