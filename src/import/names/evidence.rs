@@ -358,7 +358,7 @@ pub(super) fn of_context(text: &str, tokens: &Tokens, lexicon: &Lexicon, candida
         }
         if near && before.is(Flags::PLACE_CUE) && before.shape == Shape::Lower {
             let word = before.text(text);
-            points.place += if matches!(word, "in" | "near" | "outside" | "across" | "throughout") { 1.5 } else { 0.7 };
+            points.place += if matches!(word, "in" | "near" | "outside" | "across" | "throughout") { 1.5 } else if word == "from" { 1.0 } else { 0.7 };
             if matches!(word, "in" | "near" | "across") {
                 points.person -= 0.8;
             }

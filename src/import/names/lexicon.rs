@@ -207,7 +207,7 @@ macro_rules! list {
     };
 }
 
-const LATIN: &[&str] = &[list!("names-world.txt"), list!("names-english.txt")];
+const LATIN: &[&str] = &[list!("names-world.txt"), list!("names-english.txt"), list!("places-english.txt")];
 
 impl Lexicon {
     /// The lists for a BCP 47 tag; those of English for a language that has none.
@@ -215,7 +215,7 @@ impl Lexicon {
         static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
             Lexicon::read(
                 Habits::Capitals,
-                &[list!("english.txt"), list!("words-english.txt"), list!("places-english.txt")],
+                &[list!("english.txt"), list!("words-english.txt")],
                 LATIN,
             )
         });

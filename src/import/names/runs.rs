@@ -542,7 +542,7 @@ fn join(text: &str, tokens: &Tokens, lexicon: &Lexicon, found: Vec<Candidate>) -
 
 /// Where the word stands that says what the joined name is, if the two are one name.
 fn joins(text: &str, all: &[Token], left: &Candidate, right: &Candidate, lexicon: &Lexicon) -> Option<usize> {
-    if right.title != Title::None || right.run != right.from || right.from <= left.to {
+    if right.title != Title::None || right.run != right.from || right.from < left.to {
         return None;
     }
     let between = &all[left.to..right.from];
@@ -583,7 +583,12 @@ fn joins(text: &str, all: &[Token], left: &Candidate, right: &Candidate, lexicon
         }
         ["and" | "y" | "et"] => {
             let listed = left.listed.with(right.listed).any(Flags::LISTED.with(Flags::DEMONYM));
-            if left.head.is_some() && organization && ordinary(right) && !right.listed.any(Flags::LISTED.with(Flags::TITLE)) {
+            let field = right.to == right.from + 1
+                && last.is(Flags::ORDINARY)
+                && !first.is(Flags::GIVEN.with(Flags::SURNAME).with(Flags::SURNAME_WORD).with(Flags::DEMONYM))
+                && first.shape == Shape::Title;
+            let field = field || goes_on_from_list(all, left);
+            if left.head.is_some() && organization && (ordinary(right) || field) && !right.listed.any(Flags::LISTED.with(Flags::TITLE)) {
                 return Some(head);
             }
             let title = right_last.is(Flags::PUBLIC_HEAD.with(Flags::ORGANIZATION_HEAD)) && right.to - right.from >= 2;
@@ -602,6 +607,11 @@ fn joins(text: &str, all: &[Token], left: &Candidate, right: &Candidate, lexicon
 /// A given name and another word: somebody.
 fn is_full_name(all: &[Token], candidate: &Candidate) -> bool {
     candidate.to - candidate.from >= 2 && (all[candidate.from].is(Flags::GIVEN) || candidate.title != Title::None)
+}
+
+/// Whether the name already holds a list, `Agriculture, Forestry`: what follows `and` closes it.
+fn goes_on_from_list(all: &[Token], left: &Candidate) -> bool {
+    all[left.from + 1..left.to].iter().any(|token| token.gap == Gap::Comma)
 }
 
 fn first_gap(all: &[Token], candidate: &Candidate) -> Gap {
