@@ -11,6 +11,7 @@
 //! never a person by default.
 
 mod caseless;
+mod described;
 mod evidence;
 mod lexicon;
 mod runs;
@@ -24,6 +25,8 @@ use super::suggestion::{Rule, SuggestedEntity};
 use lexicon::{Habits, Lexicon};
 use runs::Candidate;
 use tokens::Tokens;
+
+pub use described::RULE as DESCRIBED_RULE;
 
 /// The rule of every name found here; its number changes when what it finds does.
 pub const RULE: &str = "import/names@1";
@@ -45,7 +48,12 @@ pub fn find(
     let tokens = tokens::read(text, sentences, lexicon);
     let sightings = match lexicon.habits {
         Habits::NoCapitals(glued) => caseless::find(text, &tokens, lexicon, glued),
-        Habits::Capitals | Habits::Nouns | Habits::Cases => by_capitals(text, &tokens, lexicon),
+        Habits::Capitals | Habits::Nouns | Habits::Cases => {
+            let mut sightings = by_capitals(text, &tokens, lexicon);
+            let bodies = described::find(text, &tokens, &sightings);
+            sightings.extend(bodies);
+            sightings
+        }
     };
     aliases::merge(text, sightings, credits, language)
 }

@@ -135,6 +135,12 @@ fn listed(candidate: &Candidate, words: &[Token]) -> Points {
         points.organization += 4.0;
         points.public += 1.0;
     }
+    // `Consulate General`, `Air Force`: a phrase that is a head.
+    if several && flags.any(Flags::PUBLIC_HEAD) && !flags.any(Flags::LISTED) {
+        points.organization += 2.5;
+        points.public += 1.0;
+        points.person -= 3.0;
+    }
     if flags.any(Flags::ORGANIZATION) {
         // `Apple`, `Target`, `Total`: ordinary words need more.
         points.organization += if !several && flags.any(Flags::ORDINARY.with(Flags::GIVEN)) { 2.0 } else { 4.0 };

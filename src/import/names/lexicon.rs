@@ -79,6 +79,10 @@ impl Flags {
     pub(super) const GIVEN_PLACE: Self = Self(1 << 38);
     /// Goes on with a place's name in lower case: `Краснодарский край`.
     pub(super) const PLACE_TAIL: Self = Self(1 << 39);
+    /// A body that is meant without a name: `embassy`.
+    pub(super) const DESCRIBED: Self = Self(1 << 41);
+    /// Tells which body is meant: `foreign`.
+    pub(super) const MODIFIER: Self = Self(1 << 42);
     /// Some listed phrase begins with this word.
     pub(super) const LEADS: Self = Self(1 << 40);
 
@@ -150,6 +154,9 @@ const SECTIONS: &[(&str, Flags)] = &[
     ("office ending", Flags::OFFICE),
     ("public head ending", Flags::PUBLIC_HEAD),
     ("place tail", Flags::PLACE_TAIL),
+    ("described body", Flags::DESCRIBED.with(Flags::PUBLIC_HEAD)),
+    ("described body with modifier", Flags::DESCRIBED),
+    ("modifier", Flags::MODIFIER),
     ("direction", Flags::DIRECTION),
     ("pronoun", Flags::PRONOUN),
 ];

@@ -567,7 +567,7 @@ fn joins(text: &str, all: &[Token], left: &Candidate, right: &Candidate, lexicon
     let ordinary = |candidate: &Candidate| {
         all[candidate.from..candidate.to].iter().all(|token| token.is(Flags::ORDINARY.with(Flags::CONNECTOR).with(Flags::HEAD)))
     };
-    let right_headed = right.to - right.from > 1 && right_last.is(Flags::PUBLIC_HEAD.with(Flags::ORGANIZATION_HEAD)) && !right_last.is(Flags::PLACE_HEAD);
+    let right_headed = right.to - right.from > 1 && right_last.is(Flags::PUBLIC_HEAD.with(Flags::ORGANIZATION_HEAD)) && !right_last.is(Flags::PLACE_HEAD) && !right.listed.any(Flags::PLACE);
     if right_headed && between[0].text(text) == "of" && (left.head.is_some() || left.to - left.from > 1) || right.head.is_some() {
         return None;
     }

@@ -191,7 +191,7 @@ fn verdict(tokens: &Tokens, lexicon: &Lexicon, group: &Group) -> Option<Verdict>
         }
     }
     if best < FEWEST {
-        if single && !group.free {
+        if single && (!group.free || token.is(Flags::ORDINARY.with(Flags::DIRECTION))) {
             return None;
         }
         let score = if single { 0.2 } else { 0.3 };
