@@ -33,13 +33,20 @@ type Why = &'static str;
 ///
 /// Mentions inside `credits` (ascending ranges) bind to nothing but the very same name. `language`
 /// decides whether words have case endings.
-pub fn merge(text: &str, mut sightings: Vec<Sighting>, credits: &[Range<usize>], language: &str) -> Vec<SuggestedEntity> {
+pub fn merge(
+    text: &str,
+    mut sightings: Vec<Sighting>,
+    credits: &[Range<usize>],
+    language: &str,
+) -> Vec<SuggestedEntity> {
     sightings.sort_by_key(|sighting| (sighting.range.start, sighting.range.end));
     let cases = language.starts_with("ru");
     let forms = Forms::of(text, &sightings, credits, cases);
     // For each sighting: the form whose entity it belongs to, and why.
-    let mut owner: Vec<(usize, Option<Why>)> = forms.of_sighting.iter().map(|form| (*form, None)).collect();
-    let mut roots: Vec<(usize, Option<Why>)> = (0..forms.all.len()).map(|form| (form, None)).collect();
+    let mut owner: Vec<(usize, Option<Why>)> =
+        forms.of_sighting.iter().map(|form| (*form, None)).collect();
+    let mut roots: Vec<(usize, Option<Why>)> =
+        (0..forms.all.len()).map(|form| (form, None)).collect();
     people::merge_full(&forms, &mut roots);
     bodies::merge_full(&forms, &mut roots);
     people::bind_short(&forms, &roots, &mut owner);
@@ -62,7 +69,13 @@ struct Gathered {
     forms: Vec<(usize, usize)>,
 }
 
-fn build(text: &str, sightings: &[Sighting], forms: &Forms<'_>, roots: &[(usize, Option<Why>)], owner: &[(usize, Option<Why>)]) -> Vec<SuggestedEntity> {
+fn build(
+    text: &str,
+    sightings: &[Sighting],
+    forms: &Forms<'_>,
+    roots: &[(usize, Option<Why>)],
+    owner: &[(usize, Option<Why>)],
+) -> Vec<SuggestedEntity> {
     let mut entity_of = vec![None; forms.all.len()];
     let mut gathered: Vec<Gathered> = Vec::new();
     for (at, sighting) in sightings.iter().enumerate() {
@@ -71,26 +84,43 @@ fn build(text: &str, sightings: &[Sighting], forms: &Forms<'_>, roots: &[(usize,
         let own = forms.of_sighting[at];
         let why = bound.or(roots[own].1);
         let number = *entity_of[root].get_or_insert_with(|| {
-            gathered.push(Gathered { entity: nobody(forms.all[root].kind, sighting.rule), forms: Vec::new() });
+            gathered.push(Gathered {
+                entity: nobody(forms.all[root].kind, sighting.rule),
+                forms: Vec::new(),
+            });
             gathered.len() - 1
         });
-        let Gathered { entity, forms: counts } = &mut gathered[number];
+        let Gathered {
+            entity,
+            forms: counts,
+        } = &mut gathered[number];
         entity.credit_only &= forms.in_credit[at];
         if sighting.rule.score > entity.rule.score {
             entity.rule = sighting.rule;
         }
-        entity.mentions.push(Mention { range: sighting.range.clone(), rule: sighting.rule });
+        entity.mentions.push(Mention {
+            range: sighting.range.clone(),
+            rule: sighting.rule,
+        });
         if let Some((_, count)) = counts.iter_mut().find(|(form, _)| *form == own) {
             *count += 1;
         } else if counts.len() < MOST_ALIASES {
             counts.push((own, 1));
         }
         let shown = forms::shown(&text[sighting.range.clone()]);
-        if !entity.aliases.iter().any(|alias| alias.form == shown) && entity.aliases.len() < MOST_ALIASES {
-            entity.aliases.push(Alias { form: shown, why: why.unwrap_or(SAME) });
+        if !entity.aliases.iter().any(|alias| alias.form == shown)
+            && entity.aliases.len() < MOST_ALIASES
+        {
+            entity.aliases.push(Alias {
+                form: shown,
+                why: why.unwrap_or(SAME),
+            });
         }
     }
-    gathered.into_iter().map(|gathered| name(gathered, forms, roots)).collect()
+    gathered
+        .into_iter()
+        .map(|gathered| name(gathered, forms, roots))
+        .collect()
 }
 
 /// Reason of a form that nothing was merged with: the name before it.
@@ -110,7 +140,10 @@ fn nobody(kind: NameKind, rule: Rule) -> SuggestedEntity {
 
 /// Names an entity by its fullest form; a place by the form that it mostly has.
 fn name(gathered: Gathered, forms: &Forms<'_>, roots: &[(usize, Option<Why>)]) -> SuggestedEntity {
-    let Gathered { mut entity, forms: counts } = gathered;
+    let Gathered {
+        mut entity,
+        forms: counts,
+    } = gathered;
     let place = entity.kind == NameKind::Place;
     let best = counts
         .iter()

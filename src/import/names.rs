@@ -44,7 +44,11 @@ pub fn find(
 ) -> Vec<SuggestedEntity> {
     let language = language.map_or_else(|| super::language::of(text).unwrap_or("en"), |tag| tag);
     let lexicon = Lexicon::of(language);
-    let sentences = if sentences.is_empty() { blocks } else { sentences };
+    let sentences = if sentences.is_empty() {
+        blocks
+    } else {
+        sentences
+    };
     let tokens = tokens::read(text, sentences, lexicon);
     let sightings = match lexicon.habits {
         Habits::NoCapitals(glued) => caseless::find(text, &tokens, lexicon, glued),
@@ -75,7 +79,10 @@ fn by_capitals(text: &str, tokens: &Tokens, lexicon: &Lexicon) -> Vec<Sighting> 
             Some(Sighting {
                 range,
                 kind: verdict.kind,
-                rule: Rule { id: RULE, score: verdict.score },
+                rule: Rule {
+                    id: RULE,
+                    score: verdict.score,
+                },
             })
         })
         .collect()
@@ -92,9 +99,20 @@ fn key(text: &str, tokens: &Tokens, lexicon: &Lexicon, candidate: &Candidate) ->
         if token.shape == tokens::Shape::Caps && token.word_end - token.start <= 4 {
             key.extend(token.text(text).chars().filter(|letter| *letter != '.'));
         } else {
-            let lower: String = token.text(text).chars().flat_map(char::to_lowercase).collect();
-            key.push_str(if lexicon.habits == Habits::Cases { aliases::stem(&lower) } else { &lower });
+            let lower: String = token
+                .text(text)
+                .chars()
+                .flat_map(char::to_lowercase)
+                .collect();
+            key.push_str(if lexicon.habits == Habits::Cases {
+                aliases::stem(&lower)
+            } else {
+                &lower
+            });
         }
     }
     key
 }
+
+#[cfg(test)]
+mod tests;

@@ -23,17 +23,29 @@ pub(super) fn find(text: &str, tokens: &Tokens, found: &[Sighting]) -> Vec<Sight
             continue;
         }
         let (from, modifiers) = first_modifier(text, all, at);
-        let definite = from > 0 && all[from].gap == Gap::Space && (all[from - 1].is(Flags::ARTICLE) || all[from - 1].possessive);
+        let definite = from > 0
+            && all[from].gap == Gap::Space
+            && (all[from - 1].is(Flags::ARTICLE) || all[from - 1].possessive);
         // `the embassy` is one; `a committee` is any.
         if !(definite && (modifiers > 0 || token.is(Flags::PUBLIC_HEAD))) && modifiers < 2 {
             continue;
         }
         let range = all[from].start..token.word_end;
         let next = found.partition_point(|sighting| sighting.range.end <= range.start);
-        if found.get(next).is_some_and(|sighting| sighting.range.start < range.end) {
+        if found
+            .get(next)
+            .is_some_and(|sighting| sighting.range.start < range.end)
+        {
             continue;
         }
-        bodies.push(Sighting { range, kind: NameKind::PublicBody, rule: Rule { id: RULE, score: 0.45 } });
+        bodies.push(Sighting {
+            range,
+            kind: NameKind::PublicBody,
+            rule: Rule {
+                id: RULE,
+                score: 0.45,
+            },
+        });
     }
     bodies
 }
