@@ -11,6 +11,7 @@
 //! never a person by default.
 
 mod caseless;
+mod described;
 mod evidence;
 mod lexicon;
 mod runs;
@@ -24,6 +25,8 @@ use super::suggestion::{Rule, SuggestedEntity};
 use lexicon::{Habits, Lexicon};
 use runs::Candidate;
 use tokens::Tokens;
+
+pub use described::RULE as DESCRIBED_RULE;
 
 /// The rule of every name found here; its number changes when what it finds does.
 pub const RULE: &str = "import/names@1";
@@ -41,11 +44,20 @@ pub fn find(
 ) -> Vec<SuggestedEntity> {
     let language = language.map_or_else(|| super::language::of(text).unwrap_or("en"), |tag| tag);
     let lexicon = Lexicon::of(language);
-    let sentences = if sentences.is_empty() { blocks } else { sentences };
+    let sentences = if sentences.is_empty() {
+        blocks
+    } else {
+        sentences
+    };
     let tokens = tokens::read(text, sentences, lexicon);
     let sightings = match lexicon.habits {
         Habits::NoCapitals(glued) => caseless::find(text, &tokens, lexicon, glued),
-        Habits::Capitals | Habits::Nouns | Habits::Cases => by_capitals(text, &tokens, lexicon),
+        Habits::Capitals | Habits::Nouns | Habits::Cases => {
+            let mut sightings = by_capitals(text, &tokens, lexicon);
+            let bodies = described::find(text, &tokens, &sightings);
+            sightings.extend(bodies);
+            sightings
+        }
     };
     aliases::merge(text, sightings, credits, language)
 }
@@ -67,7 +79,10 @@ fn by_capitals(text: &str, tokens: &Tokens, lexicon: &Lexicon) -> Vec<Sighting> 
             Some(Sighting {
                 range,
                 kind: verdict.kind,
-                rule: Rule { id: RULE, score: verdict.score },
+                rule: Rule {
+                    id: RULE,
+                    score: verdict.score,
+                },
             })
         })
         .collect()
@@ -84,9 +99,20 @@ fn key(text: &str, tokens: &Tokens, lexicon: &Lexicon, candidate: &Candidate) ->
         if token.shape == tokens::Shape::Caps && token.word_end - token.start <= 4 {
             key.extend(token.text(text).chars().filter(|letter| *letter != '.'));
         } else {
-            let lower: String = token.text(text).chars().flat_map(char::to_lowercase).collect();
-            key.push_str(if lexicon.habits == Habits::Cases { aliases::stem(&lower) } else { &lower });
+            let lower: String = token
+                .text(text)
+                .chars()
+                .flat_map(char::to_lowercase)
+                .collect();
+            key.push_str(if lexicon.habits == Habits::Cases {
+                aliases::stem(&lower)
+            } else {
+                &lower
+            });
         }
     }
     key
 }
+
+#[cfg(test)]
+mod tests;

@@ -146,4 +146,43 @@ mod tests {
             assert_eq!(speakers.of(&words), speaker, "{words:?}");
         }
     }
+
+    #[test]
+    fn sentences_and_names_have_places_in_the_whole_text() {
+        let text =
+            "Anna Lindqvist came. She left.\n\nThen Lindqvist wrote to Harlow Ltd. from Oslo.";
+        let break_at = text.find("\n\n").unwrap_or_default();
+        let blocks = [0..break_at, break_at + 2..text.len()];
+        let found = suggest(text, &blocks, &[], None, &|| true);
+        let sentences: Vec<&str> = found
+            .sentences
+            .iter()
+            .map(|range| &text[range.clone()])
+            .collect();
+        assert_eq!(
+            sentences,
+            [
+                "Anna Lindqvist came.",
+                "She left.",
+                "Then Lindqvist wrote to Harlow Ltd. from Oslo."
+            ]
+        );
+        let mentions: Vec<&str> = found
+            .entities
+            .iter()
+            .flat_map(|entity| &entity.mentions)
+            .map(|mention| &text[mention.range.clone()])
+            .collect();
+        assert_eq!(
+            mentions,
+            ["Anna Lindqvist", "Lindqvist", "Harlow Ltd.", "Oslo"]
+        );
+    }
+
+    #[test]
+    fn stopped_work_gives_what_it_has() {
+        let text = "Anna Lindqvist came.";
+        let found = suggest(text, &[0..text.len()], &[], None, &|| false);
+        assert!(found.entities.is_empty());
+    }
 }

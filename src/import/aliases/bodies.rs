@@ -9,12 +9,39 @@ use crate::import::suggestion::NameKind;
 
 /// What a company's name may end with or not.
 const COMPANY_FORMS: &[&str] = &[
-    "inc", "incorporated", "ltd", "limited", "llc", "llp", "plc", "co", "corp", "corporation", "company", "group", "ag", "sa", "gmbh", "nv", "se", "spa", "pty", "bhd", "ab", "holdings",
+    "inc",
+    "incorporated",
+    "ltd",
+    "limited",
+    "llc",
+    "llp",
+    "plc",
+    "co",
+    "corp",
+    "corporation",
+    "company",
+    "group",
+    "ag",
+    "sa",
+    "gmbh",
+    "nv",
+    "se",
+    "spa",
+    "pty",
+    "bhd",
+    "ab",
+    "holdings",
 ];
 
 /// Places under several names, in plain words; the first is the fullest.
 const SAME_PLACES: &[&[&str]] = &[
-    &["unitedstates", "unitedstatesofamerica", "us", "usa", "america"],
+    &[
+        "unitedstates",
+        "unitedstatesofamerica",
+        "us",
+        "usa",
+        "america",
+    ],
     &["unitedkingdom", "uk", "greatbritain", "britain"],
     &["unitedarabemirates", "uae"],
     &["sovietunion", "ussr"],
@@ -38,7 +65,11 @@ fn is_body(form: &Form<'_>) -> bool {
 
 fn core<'f>(form: &'f Form<'_>) -> &'f [String] {
     let mut words = &form.words[..];
-    while words.len() > 1 && words.last().is_some_and(|word| COMPANY_FORMS.contains(&word.as_str())) {
+    while words.len() > 1
+        && words
+            .last()
+            .is_some_and(|word| COMPANY_FORMS.contains(&word.as_str()))
+    {
         words = &words[..words.len() - 1];
     }
     words
@@ -52,7 +83,10 @@ pub(super) fn merge_full(forms: &Forms<'_>, roots: &mut [(usize, Option<Why>)]) 
     for (at, form) in forms.all.iter().enumerate() {
         if is_body(form) {
             if let Some(&other) = cores.get(core(form)) {
-                roots[at] = (root(roots, other), Some("with or without the form of the company"));
+                roots[at] = (
+                    root(roots, other),
+                    Some("with or without the form of the company"),
+                );
                 continue;
             }
             cores.insert(core(form), at);
@@ -67,7 +101,12 @@ pub(super) fn merge_full(forms: &Forms<'_>, roots: &mut [(usize, Option<Why>)]) 
             }
         } else if form.kind == NameKind::Place {
             let joined = form.words.concat();
-            let Some(same) = SAME_PLACES.iter().position(|names| names.contains(&joined.as_str())) else { continue };
+            let Some(same) = SAME_PLACES
+                .iter()
+                .position(|names| names.contains(&joined.as_str()))
+            else {
+                continue;
+            };
             if let Some(&other) = places.get(&same) {
                 roots[at] = (other, Some("another name of the same place"));
             } else {
@@ -85,7 +124,11 @@ pub(super) fn merge_full(forms: &Forms<'_>, roots: &mut [(usize, Option<Why>)]) 
         }
     }
     for (at, form) in forms.all.iter().enumerate() {
-        if !is_body(form) || form.words.len() != 1 || !form.capitals || form.words[0].chars().count() < 2 {
+        if !is_body(form)
+            || form.words.len() != 1
+            || !form.capitals
+            || form.words[0].chars().count() < 2
+        {
             continue;
         }
         if let Some(&full) = initials.get(&form.words[0])
@@ -121,7 +164,11 @@ fn acronyms(form: &Form<'_>) -> Vec<String> {
 }
 
 /// Binds short forms to the nearest longer name before them that begins or ends with their words.
-pub(super) fn bind_short(forms: &Forms<'_>, roots: &[(usize, Option<Why>)], owner: &mut [(usize, Option<Why>)]) {
+pub(super) fn bind_short(
+    forms: &Forms<'_>,
+    roots: &[(usize, Option<Why>)],
+    owner: &mut [(usize, Option<Why>)],
+) {
     // The nearest longer name, by its beginnings and ends.
     let mut edges: Nearest<&[String]> = Nearest::default();
     for at in 0..owner.len() {

@@ -20,9 +20,29 @@ pub(super) fn plain(word: &str) -> String {
 
 /// Spellings of one sound in transliterations, longest first: `Viktorov` and `Victoroff` fold to one.
 const SOUNDS: &[(&str, &str)] = &[
-    ("sch", "sh"), ("ck", "k"), ("kh", "h"), ("tz", "ts"), ("ph", "f"), ("ou", "u"), ("oo", "u"), ("ee", "i"),
-    ("iy", "i"), ("yi", "i"), ("ij", "i"), ("yy", "i"), ("ay", "ai"), ("ey", "ei"), ("x", "ks"), ("q", "k"), ("w", "v"), ("y", "i"),
-    ("ø", "o"), ("ł", "l"), ("ı", "i"), ("đ", "d"), ("ß", "ss"),
+    ("sch", "sh"),
+    ("ck", "k"),
+    ("kh", "h"),
+    ("tz", "ts"),
+    ("ph", "f"),
+    ("ou", "u"),
+    ("oo", "u"),
+    ("ee", "i"),
+    ("iy", "i"),
+    ("yi", "i"),
+    ("ij", "i"),
+    ("yy", "i"),
+    ("ay", "ai"),
+    ("ey", "ei"),
+    ("x", "ks"),
+    ("q", "k"),
+    ("w", "v"),
+    ("y", "i"),
+    ("ø", "o"),
+    ("ł", "l"),
+    ("ı", "i"),
+    ("đ", "d"),
+    ("ß", "ss"),
 ];
 
 /// The sound of a plain word, roughly: transliterations of one name agree.
@@ -57,8 +77,10 @@ pub(super) fn sound(plain: &str) -> String {
 
 /// Case endings of Russian nouns, adjectives and surnames, longest first.
 const ENDINGS: &[&str] = &[
-    "иями", "ями", "ами", "ого", "его", "ому", "ему", "ыми", "ими", "ием", "иям", "иях", "ией", "ой", "ей", "ый", "ий", "ая", "яя",
-    "ую", "юю", "ым", "им", "ом", "ем", "ём", "ах", "ях", "ам", "ям", "ию", "ия", "ии", "ие", "ою", "ею", "ых", "их", "ое", "а", "я", "у", "ю", "ы", "и", "е", "о", "ь", "й",
+    "иями", "еей", "еем", "ями", "ами", "ого", "его", "ому", "ему", "ыми", "ими", "ием", "иям",
+    "иях", "ией", "ея", "ее", "ой", "ей", "ый", "ий", "ая", "яя", "ую", "юю", "ым", "им", "ом",
+    "ем", "ём", "ах", "ях", "ам", "ям", "ию", "ия", "ии", "ие", "ою", "ею", "ых", "их", "ое", "а",
+    "я", "у", "ю", "ы", "и", "е", "о", "ь", "й",
 ];
 
 /// A Russian word in lower case without its case ending; three letters stay at least.

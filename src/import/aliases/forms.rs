@@ -33,22 +33,44 @@ pub(super) struct Forms<'a> {
 const MOST_WORDS: usize = 12;
 
 impl<'a> Forms<'a> {
-    pub(super) fn of(text: &'a str, sightings: &[Sighting], credits: &[Range<usize>], cases: bool) -> Self {
-        let mut forms = Self { all: Vec::new(), of_sighting: Vec::new(), in_credit: Vec::new() };
+    pub(super) fn of(
+        text: &'a str,
+        sightings: &[Sighting],
+        credits: &[Range<usize>],
+        cases: bool,
+    ) -> Self {
+        let mut forms = Self {
+            all: Vec::new(),
+            of_sighting: Vec::new(),
+            in_credit: Vec::new(),
+        };
         let mut known: HashMap<(u8, Vec<String>), usize> = HashMap::new();
         let mut by_text: HashMap<(u8, &str), usize> = HashMap::new();
         for (at, sighting) in sightings.iter().enumerate() {
             let name = &text[sighting.range.clone()];
             let class = class(sighting.kind);
             let credit = credits.partition_point(|credit| credit.end <= sighting.range.start);
-            let in_credit = credits.get(credit).is_some_and(|credit| credit.start < sighting.range.end);
+            let in_credit = credits
+                .get(credit)
+                .is_some_and(|credit| credit.start < sighting.range.end);
             forms.in_credit.push(in_credit);
             let form = *by_text.entry((class, name)).or_insert_with(|| {
                 let words = words(name, cases);
                 *known.entry((class, words.clone())).or_insert_with(|| {
                     let sounds = words.iter().map(|word| sound(word)).collect();
-                    let capitals = name.chars().filter(|letter| letter.is_alphabetic()).all(char::is_uppercase) && !name.contains(' ');
-                    forms.all.push(Form { text: name, kind: sighting.kind, words, sounds, capitals, first: at });
+                    let capitals = name
+                        .chars()
+                        .filter(|letter| letter.is_alphabetic())
+                        .all(char::is_uppercase)
+                        && !name.contains(' ');
+                    forms.all.push(Form {
+                        text: name,
+                        kind: sighting.kind,
+                        words,
+                        sounds,
+                        capitals,
+                        first: at,
+                    });
                     forms.all.len() - 1
                 })
             });
@@ -70,9 +92,18 @@ fn class(kind: NameKind) -> u8 {
 
 fn words(name: &str, cases: bool) -> Vec<String> {
     let mut words: Vec<String> = name
-        .split(|letter: char| letter.is_whitespace() || letter == '"' || letter == '“' || letter == '”')
+        .split(|letter: char| {
+            letter.is_whitespace() || letter == '"' || letter == '“' || letter == '”'
+        })
         .map(|word| {
-            let word = ["al-", "Al-", "el-", "El-", "as-", "ash-"].iter().find_map(|article| word.strip_prefix(article)).unwrap_or(word);
+            let word = ["al-", "Al-", "el-", "El-", "as-", "ash-"]
+                .iter()
+                .find_map(|article| word.strip_prefix(article))
+                .unwrap_or(word);
+            let word = word
+                .strip_suffix("'s")
+                .or_else(|| word.strip_suffix("’s"))
+                .unwrap_or(word);
             let word = plain(word);
             if cases { stem(&word).to_owned() } else { word }
         })

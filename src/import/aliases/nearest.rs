@@ -20,7 +20,10 @@ struct Target {
 
 impl<K> Default for Nearest<K> {
     fn default() -> Self {
-        Self { now: HashMap::new(), named: HashMap::new() }
+        Self {
+            now: HashMap::new(),
+            named: HashMap::new(),
+        }
     }
 }
 

@@ -16,8 +16,13 @@ const LONG_ENOUGH: usize = 6;
 
 /// `Jr` and the like, which tell people apart, and honours, which do not.
 const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv"];
-const HONOURS: &[&str] = &["obe", "cbe", "mbe", "dbe", "kbe", "frs", "qc", "kc", "esq", "phd", "md", "mp"];
-const PARTICLES: &[&str] = &["de", "van", "von", "der", "den", "del", "della", "da", "dos", "du", "di", "la", "le", "bin", "ibn", "al", "el", "y"];
+const HONOURS: &[&str] = &[
+    "obe", "cbe", "mbe", "dbe", "kbe", "frs", "qc", "kc", "esq", "phd", "md", "mp",
+];
+const PARTICLES: &[&str] = &[
+    "de", "van", "von", "der", "den", "del", "della", "da", "dos", "du", "di", "la", "le", "bin",
+    "ibn", "al", "el", "y",
+];
 
 fn is_person(form: &Form<'_>) -> bool {
     form.kind == NameKind::Person
@@ -32,7 +37,10 @@ fn core<'f>(form: &'f Form<'f>) -> impl Iterator<Item = usize> + use<'f> {
 }
 
 fn suffix<'f>(form: &'f Form<'_>) -> Option<&'f str> {
-    form.words.last().map(String::as_str).filter(|word| SUFFIXES.contains(word))
+    form.words
+        .last()
+        .map(String::as_str)
+        .filter(|word| SUFFIXES.contains(word))
 }
 
 /// Merges full names that are one person.
@@ -44,15 +52,28 @@ pub(super) fn merge_full(forms: &Forms<'_>, roots: &mut [(usize, Option<Why>)]) 
         if !is_person(form) || parts.len() < 2 || forms.in_credit[form.first] {
             continue;
         }
-        let (given, last) = (form.sounds[parts[0]].as_str(), form.sounds[parts[parts.len() - 1]].as_str());
+        let (given, last) = (
+            form.sounds[parts[0]].as_str(),
+            form.sounds[parts[parts.len() - 1]].as_str(),
+        );
         let mut why = None;
         // The nearest earlier names with this surname, or this given name.
         for list in [by_word.get(last), by_given.get(given), by_word.get(given)] {
-            let near = list.map_or(&[][..], |list| &list[list.len().saturating_sub(MOST_COMPARED)..]);
-            let same: Vec<(usize, Why)> = near.iter().rev().filter_map(|&other| Some((other, same(form, &forms.all[other])?))).collect();
-            let Some(&(other, reason)) = same.first() else { continue };
+            let near = list.map_or(&[][..], |list| {
+                &list[list.len().saturating_sub(MOST_COMPARED)..]
+            });
+            let same: Vec<(usize, Why)> = near
+                .iter()
+                .rev()
+                .filter_map(|&other| Some((other, same(form, &forms.all[other])?)))
+                .collect();
+            let Some(&(other, reason)) = same.first() else {
+                continue;
+            };
             // An initial that fits two people is neither.
-            let one = same.iter().all(|(another, _)| root(roots, *another) == root(roots, other));
+            let one = same
+                .iter()
+                .all(|(another, _)| root(roots, *another) == root(roots, other));
             if one || reason != INITIAL {
                 why = Some((root(roots, other), reason));
                 break;
@@ -77,14 +98,23 @@ fn same(left: &Form<'_>, right: &Form<'_>) -> Option<Why> {
         return None;
     }
     let (a, b): (Vec<usize>, Vec<usize>) = (core(left).collect(), core(right).collect());
-    let joined = |form: &Form<'_>, parts: &[usize]| parts.iter().map(|at| form.sounds[*at].as_str()).collect::<String>();
+    let joined = |form: &Form<'_>, parts: &[usize]| {
+        parts
+            .iter()
+            .map(|at| form.sounds[*at].as_str())
+            .collect::<String>()
+    };
     if joined(left, &a) == joined(right, &b) {
         return Some(SPELLING);
     }
     let (ga, gb) = (a[0], b[0]);
     let (la, lb) = (a[a.len() - 1], b[b.len() - 1]);
     // `Xi Jinping`, `Jinping Xi`
-    if a.len() == 2 && b.len() == 2 && left.sounds[ga] == right.sounds[lb] && left.sounds[la] == right.sounds[gb] {
+    if a.len() == 2
+        && b.len() == 2
+        && left.sounds[ga] == right.sounds[lb]
+        && left.sounds[la] == right.sounds[gb]
+    {
         return Some("the same words in another order");
     }
     let last = if left.sounds[la] == right.sounds[lb] {
@@ -97,12 +127,18 @@ fn same(left: &Form<'_>, right: &Form<'_>) -> Option<Why> {
     let given = given_agrees(left, right, ga, gb)?;
     // Middle names, where both have them.
     let (ma, mb) = (&a[1..a.len() - 1], &b[1..b.len() - 1]);
-    let agree = ma.iter().zip(mb).all(|(x, y)| initial_fits(&left.words[*x], &right.words[*y]) || left.sounds[*x] == right.sounds[*y]);
+    let agree = ma.iter().zip(mb).all(|(x, y)| {
+        initial_fits(&left.words[*x], &right.words[*y]) || left.sounds[*x] == right.sounds[*y]
+    });
     let fewer = ma.len() != mb.len();
     if !agree && ma.len() == mb.len() {
         return None;
     }
-    Some(last.or(given).unwrap_or(if fewer { "without or with a middle name" } else { SPELLING }))
+    Some(last.or(given).unwrap_or(if fewer {
+        "without or with a middle name"
+    } else {
+        SPELLING
+    }))
 }
 
 /// `Some(None)` when the given names are the same, `Some(Some(why))` when they agree for a reason.
@@ -120,7 +156,11 @@ fn given_agrees(left: &Form<'_>, right: &Form<'_>, ga: usize, gb: usize) -> Opti
 
 /// One is the first letter of the other, or initials like `jk` that begin with it.
 fn initial_fits(left: &str, right: &str) -> bool {
-    let (short, long) = if left.chars().count() < right.chars().count() { (left, right) } else { (right, left) };
+    let (short, long) = if left.chars().count() < right.chars().count() {
+        (left, right)
+    } else {
+        (right, left)
+    };
     short.chars().count() == 1 && long.starts_with(short)
 }
 
@@ -130,14 +170,19 @@ fn is_misspelling(left: &str, right: &str) -> bool {
     if a.min(b) < LONG_ENOUGH || a.abs_diff(b) > 1 || left.chars().next() != right.chars().next() {
         return false;
     }
-    if left.strip_suffix(['a', 'а']) == Some(right) || right.strip_suffix(['a', 'а']) == Some(left) {
+    if left.strip_suffix(['a', 'а']) == Some(right) || right.strip_suffix(['a', 'а']) == Some(left)
+    {
         return false;
     }
     damerau_levenshtein(left, right) <= 1
 }
 
 /// Binds short forms to the nearest full name before them.
-pub(super) fn bind_short(forms: &Forms<'_>, roots: &[(usize, Option<Why>)], owner: &mut [(usize, Option<Why>)]) {
+pub(super) fn bind_short(
+    forms: &Forms<'_>,
+    roots: &[(usize, Option<Why>)],
+    owner: &mut [(usize, Option<Why>)],
+) {
     let mut seen = Seen::default();
     let mut later = Seen::default();
     for (at, form) in forms.all.iter().enumerate().rev() {
@@ -200,7 +245,8 @@ impl Seen {
         let last = core(form).last()?;
         let full = self.last.get(&form.sounds[last])?;
         let other = &forms.all[full];
-        (other.sounds.len() > form.sounds.len() && other.sounds.ends_with(&form.sounds)).then_some(full)
+        (other.sounds.len() > form.sounds.len() && other.sounds.ends_with(&form.sounds))
+            .then_some(full)
     }
 
     fn short(&mut self, form: &Form<'_>, forms: &Forms<'_>) -> Option<(usize, Why)> {
@@ -208,18 +254,27 @@ impl Seen {
         let sound = &form.sounds[at];
         let exact = [
             (self.last.take(sound), "short form of the nearest full name"),
-            (self.given.take(sound), "given name of the nearest full name"),
+            (
+                self.given.take(sound),
+                "given name of the nearest full name",
+            ),
             (self.inner.take(sound), "part of the nearest full name"),
         ];
         if let Some((Some(full), why)) = exact.into_iter().find(|(full, _)| full.is_some()) {
             let other = &forms.all[full];
-            let why = if core(other).any(|part| other.words[part] == form.words[at]) { why } else { SPELLING };
+            let why = if core(other).any(|part| other.words[part] == form.words[at]) {
+                why
+            } else {
+                SPELLING
+            };
             return Some((full, why));
         }
         let near = &self.recent[self.recent.len().saturating_sub(MOST_COMPARED)..];
         let mut close = near.iter().rev().filter(|full| {
             let other = &forms.all[**full];
-            core(other).last().is_some_and(|last| is_misspelling(&other.words[last], &form.words[at]))
+            core(other)
+                .last()
+                .is_some_and(|last| is_misspelling(&other.words[last], &form.words[at]))
         });
         close.next().map(|full| (*full, SPELLING))
     }

@@ -17,8 +17,20 @@ const MOST_NAME_WORDS: usize = 3;
 /// Words after a head word that may belong to it.
 const MOST_TAIL_WORDS: usize = 4;
 
-pub(super) fn find(text: &str, tokens: &Tokens, lexicon: &Lexicon, glued: &[&'static str]) -> Vec<Sighting> {
-    let mut finder = Finder { text, all: &tokens.all, lexicon, glued, found: Vec::new(), surnames: AHashSet::new() };
+pub(super) fn find(
+    text: &str,
+    tokens: &Tokens,
+    lexicon: &Lexicon,
+    glued: &[&'static str],
+) -> Vec<Sighting> {
+    let mut finder = Finder {
+        text,
+        all: &tokens.all,
+        lexicon,
+        glued,
+        found: Vec::new(),
+        surnames: AHashSet::new(),
+    };
     let mut at = 0;
     while at < finder.all.len() {
         at = finder.read(at).max(at + 1);
@@ -65,11 +77,18 @@ impl<'a> Finder<'a> {
             self.push(at, to, word.glued, kind, score);
             return to;
         }
-        if word.flags.any(Flags::PUBLIC_START.with(Flags::ORGANIZATION_START)) {
+        if word
+            .flags
+            .any(Flags::PUBLIC_START.with(Flags::ORGANIZATION_START))
+        {
             let end = self.tail(to);
             if end > to {
                 let public = word.flags.any(Flags::PUBLIC_START);
-                let kind = if public { NameKind::PublicBody } else { NameKind::Organization };
+                let kind = if public {
+                    NameKind::PublicBody
+                } else {
+                    NameKind::Organization
+                };
                 self.push(at, end, word.glued, kind, 0.7);
                 return end;
             }
@@ -104,7 +123,13 @@ impl<'a> Finder<'a> {
             }
             // What is an ordinary word as it stands is not taken apart.
             if let Some((to, flags)) = best {
-                let known = flags.any(Flags::LISTED.with(Flags::TITLE).with(Flags::GIVEN).with(Flags::PUBLIC_START).with(Flags::ORGANIZATION_START));
+                let known = flags.any(
+                    Flags::LISTED
+                        .with(Flags::TITLE)
+                        .with(Flags::GIVEN)
+                        .with(Flags::PUBLIC_START)
+                        .with(Flags::ORGANIZATION_START),
+                );
                 return known.then_some((to, Word { glued: cut, flags }));
             }
         }
@@ -116,7 +141,13 @@ impl<'a> Finder<'a> {
         let mut cuts = vec![0];
         for _ in 0..2 {
             let from = cuts.last().copied().unwrap_or_default();
-            let Some(letter) = self.glued.iter().find(|letter| word[from..].starts_with(**letter)) else { break };
+            let Some(letter) = self
+                .glued
+                .iter()
+                .find(|letter| word[from..].starts_with(**letter))
+            else {
+                break;
+            };
             let next = from + letter.len();
             if word[next..].chars().nth(1).is_none() {
                 break;
@@ -129,20 +160,41 @@ impl<'a> Finder<'a> {
     fn bare(&self, at: usize, flags: Flags) -> Option<Word> {
         let word = self.all[at].text(self.text);
         let found = self.lexicon.word(word);
-        found.any(flags).then_some(Word { glued: 0, flags: found })
+        found.any(flags).then_some(Word {
+            glued: 0,
+            flags: found,
+        })
     }
 
     /// Whether the word at `at` can be part of a person's name.
     fn may_be_name(&self, at: usize, first: bool) -> bool {
-        let Some(token) = self.all.get(at) else { return false };
-        if token.shape != Shape::Caseless || !first && token.gap != Gap::Space || token.gap == Gap::Start {
+        let Some(token) = self.all.get(at) else {
+            return false;
+        };
+        if token.shape != Shape::Caseless
+            || !first && token.gap != Gap::Space
+            || token.gap == Gap::Start
+        {
             return false;
         }
         let word = token.text(self.text);
-        let stops = Flags::FUNCTION.with(Flags::REPORT).with(Flags::TITLE).with(Flags::BODY).with(Flags::PUBLIC_START).with(Flags::ORGANIZATION_START).with(Flags::TAIL).with(Flags::NEVER);
+        let stops = Flags::FUNCTION
+            .with(Flags::REPORT)
+            .with(Flags::TITLE)
+            .with(Flags::BODY)
+            .with(Flags::PUBLIC_START)
+            .with(Flags::ORGANIZATION_START)
+            .with(Flags::TAIL)
+            .with(Flags::NEVER);
         word.chars().nth(1).is_some()
             && !self.lexicon.word(word).any(stops)
-            && !self.cuts(word).skip(1).any(|cut| self.lexicon.word(&word[cut..]).any(Flags::FUNCTION.with(Flags::TITLE).with(Flags::PLACE)))
+            && !self.cuts(word).skip(1).any(|cut| {
+                let rest = &word[cut..];
+                self.lexicon
+                    .word(rest)
+                    .any(Flags::FUNCTION.with(Flags::TITLE).with(Flags::PLACE))
+                    && rest.chars().nth(2).is_some()
+            })
     }
 
     /// A person behind a title; a place between the two is a place.
@@ -172,7 +224,10 @@ impl<'a> Finder<'a> {
         let most = if given { MOST_NAME_WORDS } else { 2 };
         let mut left = most;
         while left > 0 && self.may_be_name(to, false) {
-            let connector = self.lexicon.word(self.all[to].text(self.text)).any(Flags::CONNECTOR);
+            let connector = self
+                .lexicon
+                .word(self.all[to].text(self.text))
+                .any(Flags::CONNECTOR);
             to += 1;
             if !connector {
                 left -= 1;
@@ -193,12 +248,20 @@ impl<'a> Finder<'a> {
     }
 
     fn is_connector(&self, at: usize) -> bool {
-        self.all.get(at).is_some_and(|token| token.gap == Gap::Space && self.lexicon.word(token.text(self.text)).any(Flags::CONNECTOR))
+        self.all.get(at).is_some_and(|token| {
+            token.gap == Gap::Space
+                && self
+                    .lexicon
+                    .word(token.text(self.text))
+                    .any(Flags::CONNECTOR)
+        })
     }
 
     /// A given name and what follows it.
     fn given(&mut self, at: usize, word: Option<Word>) -> usize {
-        let Some(word) = word.filter(|word| word.flags.any(Flags::GIVEN)) else { return at + 1 };
+        let Some(word) = word.filter(|word| word.flags.any(Flags::GIVEN)) else {
+            return at + 1;
+        };
         let mut to = at + 1;
         // More given names, connectors, then one word more.
         while to - at < 4 && self.may_be_name(to, false) {
@@ -220,10 +283,22 @@ impl<'a> Finder<'a> {
     /// The end of what belongs to a head word before `at`.
     fn tail(&self, at: usize) -> usize {
         let mut to = at;
-        while to < self.all.len() && to - at < MOST_TAIL_WORDS && self.all[to].gap == Gap::Space && self.all[to].shape == Shape::Caseless {
+        if to < self.all.len()
+            && self.all[to].gap == Gap::Space
+            && let Some((end, word)) = self.longest(to)
+            && word.flags.any(Flags::PLACE)
+        {
+            to = end;
+        }
+        while to < self.all.len()
+            && to - at < MOST_TAIL_WORDS
+            && self.all[to].gap == Gap::Space
+            && self.all[to].shape == Shape::Caseless
+        {
             let word = self.all[to].text(self.text);
             let flags = self.lexicon.word(word);
-            let belongs = flags.any(Flags::TAIL) || to == at && (flags.any(Flags::PLACE) || self.starts_as_listed(to));
+            let belongs = flags.any(Flags::TAIL)
+                || to == at && (flags.any(Flags::PLACE) || self.starts_as_listed(to));
             if !belongs {
                 break;
             }
@@ -235,13 +310,23 @@ impl<'a> Finder<'a> {
     /// An article at the start marks what follows a head word: `الخارجية`, `החוץ`.
     fn starts_as_listed(&self, at: usize) -> bool {
         let word = self.all[at].text(self.text);
-        (word.starts_with("ال") || word.starts_with('ה')) && word.chars().count() > 3 && !self.lexicon.word(word).any(Flags::FUNCTION.with(Flags::REPORT).with(Flags::TITLE))
+        (word.starts_with("ال") || word.starts_with('ה'))
+            && word.chars().count() > 3
+            && !self
+                .lexicon
+                .word(word)
+                .any(Flags::FUNCTION.with(Flags::REPORT).with(Flags::TITLE))
     }
 
     fn push_person(&mut self, from: usize, to: usize, glued: usize, score: f32) {
         if to - from > 1 {
             let last = self.all[to - 1].text(self.text);
-            if last.chars().nth(2).is_some() && !self.lexicon.word(last).any(Flags::GIVEN.with(Flags::FUNCTION)) {
+            if last.chars().nth(2).is_some()
+                && !self
+                    .lexicon
+                    .word(last)
+                    .any(Flags::GIVEN.with(Flags::FUNCTION))
+            {
                 self.surnames.insert(last);
             }
         }
@@ -251,25 +336,45 @@ impl<'a> Finder<'a> {
     fn push(&mut self, from: usize, to: usize, glued: usize, kind: NameKind, score: f32) {
         let start = self.all[from].start + glued;
         let end = self.all[to - 1].word_end;
-        self.found.push(Sighting { range: start..end, kind, rule: Rule { id: RULE, score } });
+        self.found.push(Sighting {
+            range: start..end,
+            kind,
+            rule: Rule { id: RULE, score },
+        });
     }
 
     /// Surnames of the persons found, where they stand alone.
     fn bind_surnames(&mut self) {
-        let mut taken: Vec<(usize, usize)> = self.found.iter().map(|sighting| (sighting.range.start, sighting.range.end)).collect();
+        let mut taken: Vec<(usize, usize)> = self
+            .found
+            .iter()
+            .map(|sighting| (sighting.range.start, sighting.range.end))
+            .collect();
         taken.sort_unstable();
         for token in self.all {
             if token.shape != Shape::Caseless {
                 continue;
             }
             let next = taken.partition_point(|(_, end)| *end <= token.start);
-            if taken.get(next).is_some_and(|(start, _)| *start < token.word_end) {
+            if taken
+                .get(next)
+                .is_some_and(|(start, _)| *start < token.word_end)
+            {
                 continue;
             }
             let word = token.text(self.text);
-            let found = self.cuts(word).find(|cut| self.surnames.contains(&word[*cut..]));
+            let found = self
+                .cuts(word)
+                .find(|cut| self.surnames.contains(&word[*cut..]));
             if let Some(cut) = found {
-                self.found.push(Sighting { range: token.start + cut..token.word_end, kind: NameKind::Person, rule: Rule { id: RULE, score: 0.6 } });
+                self.found.push(Sighting {
+                    range: token.start + cut..token.word_end,
+                    kind: NameKind::Person,
+                    rule: Rule {
+                        id: RULE,
+                        score: 0.6,
+                    },
+                });
             }
         }
     }

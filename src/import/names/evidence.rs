@@ -3,7 +3,7 @@
 //!
 //! The points were set by hand. One point is a hint, three are as good as a statement.
 
-use super::lexicon::Flags;
+use super::lexicon::{Flags, Habits, Lexicon};
 use super::runs::{Candidate, Title};
 use super::tokens::{Gap, Shape, Token, Tokens};
 
@@ -67,8 +67,25 @@ pub(super) fn of_words(text: &str, tokens: &Tokens, candidate: &Candidate) -> Po
         points.organization += 3.5;
         points.person -= 4.0;
     }
+    // `Басманный суд`, `Краснодарский край`
+    let end = &words[words.len() - 1];
+    if words.len() > 1 && end.shape == Shape::Lower {
+        if end.is(Flags::PLACE_TAIL) {
+            points.place += 3.0;
+            points.person -= 3.0;
+        } else if end.is(Flags::TAIL)
+            && !words[0].is(Flags::PUBLIC_START.with(Flags::ORGANIZATION_START))
+        {
+            points.organization += 3.0;
+            points.person -= 3.0;
+        }
+    }
     // `МИД России`, `Amnesty USA`
-    if words.len() > 1 && first.is(Flags::BODY) && last.is(Flags::PLACE) && !candidate.listed.any(Flags::LISTED) {
+    if words.len() > 1
+        && first.is(Flags::BODY)
+        && last.is(Flags::PLACE)
+        && !candidate.listed.any(Flags::LISTED)
+    {
         points.organization += 3.5;
         points.person -= 3.0;
         if first.is(Flags::PUBLIC_BODY) {
@@ -81,7 +98,11 @@ pub(super) fn of_words(text: &str, tokens: &Tokens, candidate: &Candidate) -> Po
     }
     let head = candidate.head.map_or(*last, |at| &tokens.all[at]);
     let joined = candidate.head.is_some();
-    let surname_like = last.is(Flags::SURNAME.with(Flags::SURNAME_WORD)) && first.is(Flags::GIVEN) && !first.is(Flags::SURNAME.with(Flags::PLACE).with(Flags::ORDINARY)) && names.len() == 2 && !joined;
+    let surname_like = last.is(Flags::SURNAME.with(Flags::SURNAME_WORD))
+        && first.is(Flags::GIVEN)
+        && !first.is(Flags::SURNAME.with(Flags::PLACE).with(Flags::ORDINARY))
+        && names.len() == 2
+        && !joined;
     if (head.is(Flags::HEAD) || joined) && !candidate.listed.any(Flags::LISTED) {
         let strength = if surname_like { 1.0 } else { 3.5 };
         points.person -= if surname_like { 0.5 } else { 4.0 };
@@ -91,7 +112,9 @@ pub(super) fn of_words(text: &str, tokens: &Tokens, candidate: &Candidate) -> Po
         } else if head.is(Flags::ORGANIZATION_HEAD) {
             points.organization += strength;
         }
-        if head.is(Flags::PLACE_HEAD) && !(joined && head.is(Flags::ORGANIZATION_HEAD.with(Flags::PUBLIC_HEAD))) {
+        if head.is(Flags::PLACE_HEAD)
+            && !(joined && head.is(Flags::ORGANIZATION_HEAD.with(Flags::PUBLIC_HEAD)))
+        {
             points.place += strength - 0.5;
         }
         if head.is(Flags::EVENT_HEAD) {
@@ -116,7 +139,8 @@ fn listed(candidate: &Candidate, words: &[Token]) -> Points {
     let mut points = Points::default();
     let flags = candidate.listed;
     let several = words.len() > 1;
-    let name = flags.any(Flags::GIVEN.with(Flags::SURNAME)) || words.iter().any(|token| token.is(Flags::PERSON));
+    let name = flags.any(Flags::GIVEN.with(Flags::SURNAME))
+        || words.iter().any(|token| token.is(Flags::PERSON));
     if flags.any(Flags::PERSON) {
         points.person += 4.0;
     }
@@ -124,9 +148,19 @@ fn listed(candidate: &Candidate, words: &[Token]) -> Points {
         points.organization += 4.0;
         points.public += 1.0;
     }
+    // `Consulate General`, `Air Force`: a phrase that is a head.
+    if several && flags.any(Flags::PUBLIC_HEAD) && !flags.any(Flags::LISTED) {
+        points.organization += 2.5;
+        points.public += 1.0;
+        points.person -= 3.0;
+    }
     if flags.any(Flags::ORGANIZATION) {
         // `Apple`, `Target`, `Total`: ordinary words need more.
-        points.organization += if !several && flags.any(Flags::ORDINARY.with(Flags::GIVEN)) { 2.0 } else { 4.0 };
+        points.organization += if !several && flags.any(Flags::ORDINARY.with(Flags::GIVEN)) {
+            2.0
+        } else {
+            4.0
+        };
     }
     if flags.any(Flags::PLACE) {
         points.place += if !several && name { 2.6 } else { 4.0 };
@@ -149,14 +183,27 @@ fn single(text: &str, token: &Token, points: &mut Points) {
     match token.shape {
         Shape::Caps if !token.is(Flags::LISTED) => {
             // An acronym, unless it is a word in capitals.
-            let word = token.is(Flags::ORDINARY.with(Flags::GIVEN).with(Flags::SURNAME).with(Flags::NEVER).with(Flags::FUNCTION));
+            let word = token.is(Flags::ORDINARY
+                .with(Flags::GIVEN)
+                .with(Flags::SURNAME)
+                .with(Flags::NEVER)
+                .with(Flags::FUNCTION));
             if !word && length <= 7 {
                 points.organization += if length >= 3 { 2.2 } else { 1.2 };
             } else if token.is(Flags::NEVER) {
                 points.organization -= 6.0;
             }
         }
-        Shape::Mixed => points.organization += if token.text(text).ends_with(|letter: char| letter.is_numeric()) { 0.0 } else { 1.0 },
+        Shape::Mixed => {
+            points.organization += if token
+                .text(text)
+                .ends_with(|letter: char| letter.is_numeric())
+            {
+                0.0
+            } else {
+                1.0
+            }
+        }
         _ => {}
     }
     if token.shape == Shape::Initial {
@@ -165,7 +212,11 @@ fn single(text: &str, token: &Token, points: &mut Points) {
         return;
     }
     if token.is(Flags::GIVEN) {
-        points.person += if token.is(Flags::ORDINARY.with(Flags::PLACE)) { 1.2 } else { 2.4 };
+        points.person += if token.is(Flags::ORDINARY.with(Flags::PLACE)) {
+            1.2
+        } else {
+            2.4
+        };
     }
     if token.is(Flags::SURNAME) {
         points.person += 1.6;
@@ -193,33 +244,156 @@ fn single(text: &str, token: &Token, points: &mut Points) {
     }
     if !token.is(Flags::LISTED) {
         let word = token.text(text);
-        points.person += ending(word, PERSON_ENDINGS);
+        points.person += 0.6 * ending(word, PERSON_ENDINGS);
         points.place += ending(word, PLACE_ENDINGS);
         points.organization += ending(word, ORGANIZATION_ENDINGS);
     }
 }
 
 fn ending(word: &str, endings: &[&str]) -> f32 {
-    if word.len() > 6 && endings.iter().any(|ending| word.ends_with(ending)) { 1.0 } else { 0.0 }
+    if word.len() > 6 && endings.iter().any(|ending| word.ends_with(ending)) {
+        1.0
+    } else {
+        0.0
+    }
 }
 
 /// Endings of surnames in many languages.
 const PERSON_ENDINGS: &[&str] = &[
-    "ov", "ova", "ev", "eva", "sky", "skiy", "skyy", "ska", "enko", "vich", "ović", "ovic", "vić", "idze", "shvili", "yan", "ian",
-    "sson", "ssen", "sen", "son", "berg", "stein", "mann", "escu", "opoulos", "akis", "oğlu", "oglu", "ez", "zadeh", "nejad", "czyk", "wicz", "chuk", "nen", "elli", "etti",
-    "ов", "ова", "ову", "ове", "овым", "овой", "ев", "ева", "еву", "еве", "евым", "евой", "ин", "ина", "ину", "ине", "иным", "иной", "ский", "ского", "скому", "ским", "ском", "ская", "ской", "скую", "енко", "чук", "чука", "ович", "евич", "овича", "евича",
-    "овичу", "евичу", "овичем", "евичем", "овна", "евна", "овны", "евны", "овне", "евне", "овной", "евной", "швили", "дзе", "ян", "яна", "яну", "яном", "вич", "вича",
+    "ov",
+    "ova",
+    "ev",
+    "eva",
+    "sky",
+    "skiy",
+    "skyy",
+    "ska",
+    "enko",
+    "vich",
+    "ović",
+    "ovic",
+    "vić",
+    "idze",
+    "shvili",
+    "yan",
+    "ian",
+    "sson",
+    "ssen",
+    "sen",
+    "son",
+    "berg",
+    "stein",
+    "mann",
+    "escu",
+    "opoulos",
+    "akis",
+    "oğlu",
+    "oglu",
+    "ez",
+    "zadeh",
+    "nejad",
+    "czyk",
+    "wicz",
+    "chuk",
+    "nen",
+    "elli",
+    "etti",
+    "ов",
+    "ова",
+    "ову",
+    "ове",
+    "овым",
+    "овой",
+    "ев",
+    "ева",
+    "еву",
+    "еве",
+    "евым",
+    "евой",
+    "ин",
+    "ина",
+    "ину",
+    "ине",
+    "иным",
+    "иной",
+    "ский",
+    "ского",
+    "скому",
+    "ским",
+    "ском",
+    "ская",
+    "ской",
+    "скую",
+    "енко",
+    "чук",
+    "чука",
+    "ович",
+    "евич",
+    "овича",
+    "евича",
+    "овичу",
+    "евичу",
+    "овичем",
+    "евичем",
+    "овна",
+    "евна",
+    "овны",
+    "евны",
+    "овне",
+    "евне",
+    "овной",
+    "евной",
+    "швили",
+    "дзе",
+    "ян",
+    "яна",
+    "яну",
+    "яном",
+    "вич",
+    "вича",
 ];
+/// `Викторович`, `Sergeyevna`.
+pub(super) fn is_patronymic(word: &str) -> bool {
+    ending(word, PATRONYMICS) > 0.0
+}
+
 /// Endings of patronymics, in all cases.
 const PATRONYMICS: &[&str] = &[
-    "ович", "евич", "овича", "евича", "овичу", "евичу", "овичем", "евичем", "овиче", "евиче", "овна", "евна", "овны", "евны", "овне", "евне", "овну", "евну", "овной", "евной", "ьич", "ьича", "ovich", "evich", "ovna", "evna",
+    "ович",
+    "евич",
+    "овича",
+    "евича",
+    "овичу",
+    "евичу",
+    "овичем",
+    "евичем",
+    "овиче",
+    "евиче",
+    "овна",
+    "евна",
+    "овны",
+    "евны",
+    "овне",
+    "евне",
+    "овну",
+    "евну",
+    "овной",
+    "евной",
+    "ьич",
+    "ьича",
+    "ovich",
+    "evich",
+    "ovna",
+    "evna",
 ];
 /// Endings of places.
 const PLACE_ENDINGS: &[&str] = &[
-    "stan", "land", "ville", "burg", "burgh", "grad", "pur", "abad", "shire", "ton", "ford", "polis", "dorf", "stadt", "heim", "sk", "wood", "mouth", "port", "ham",
+    "stan", "land", "ville", "burg", "burgh", "grad", "pur", "abad", "shire", "ton", "ford",
+    "polis", "dorf", "stadt", "heim", "sk", "wood", "mouth", "port", "ham",
 ];
 const ORGANIZATION_ENDINGS: &[&str] = &[
-    "bank", "soft", "corp", "tech", "neft", "gaz", "prom", "com", "tel", "net", "media", "pharma", "news", "gruppe", "werke",
+    "bank", "soft", "corp", "tech", "neft", "gaz", "prom", "com", "tel", "net", "media", "pharma",
+    "news", "gruppe", "werke",
 ];
 
 /// Points for and against a person from names of two words and more.
@@ -228,11 +402,17 @@ fn person_words(text: &str, words: &[Token], names: &[&Token], points: &mut Poin
     let last = names[names.len() - 1];
     let inner = &names[1..names.len() - 1];
     if first.is(Flags::GIVEN) {
-        points.person += if first.is(Flags::ORDINARY.with(Flags::PLACE)) { 2.0 } else { 3.0 };
+        points.person += if first.is(Flags::ORDINARY.with(Flags::PLACE)) {
+            2.0
+        } else {
+            3.0
+        };
     } else if first.shape == Shape::Initial || is_initials(first, text) {
         points.person += 2.0;
     }
-    if inner.iter().any(|token| token.shape == Shape::Initial) || names.len() > 2 && inner.iter().any(|token| is_initials(token, text)) {
+    if inner.iter().any(|token| token.shape == Shape::Initial)
+        || names.len() > 2 && inner.iter().any(|token| is_initials(token, text))
+    {
         points.person += 2.0;
     }
     if last.is(Flags::SUFFIX) {
@@ -245,33 +425,57 @@ fn person_words(text: &str, words: &[Token], names: &[&Token], points: &mut Poin
     } else {
         points.person += ending(last.text(text), PERSON_ENDINGS);
     }
-    if names.len() > 2 && inner.iter().any(|token| ending(token.text(text), PATRONYMICS) > 0.0) {
+    if names.len() > 2
+        && names[1..]
+            .iter()
+            .any(|token| is_patronymic(token.text(text)))
+    {
         points.person += 3.0;
     }
     // Surname first, as in China, Hungary, Korea, Vietnam.
-    if first.is(Flags::SURNAME) && !first.is(Flags::GIVEN) && !first.is(Flags::PLACE.with(Flags::BODY)) {
+    if first.is(Flags::SURNAME)
+        && !first.is(Flags::GIVEN)
+        && !first.is(Flags::PLACE.with(Flags::BODY))
+    {
         points.person += 1.0;
     }
     if last.is(Flags::GIVEN) && !last.is(Flags::ORDINARY) {
         points.person += 0.6;
     }
-    if words.iter().any(|token| token.shape == Shape::Lower && token.is(Flags::CONNECTOR))
-        || names.iter().any(|token| token.text(text).starts_with(|letter: char| letter.is_lowercase()))
+    if words
+        .iter()
+        .any(|token| token.shape == Shape::Lower && token.is(Flags::CONNECTOR))
+        || names.iter().any(|token| {
+            token
+                .text(text)
+                .starts_with(|letter: char| letter.is_lowercase())
+        })
     {
         points.person += 0.8;
     }
     let mut ordinary = 0.0;
     for token in names {
         let named = token.is(Flags::GIVEN.with(Flags::SURNAME));
-        if token.is(Flags::ORDINARY.with(Flags::FUNCTION).with(Flags::NEVER)) && !named && token.shape != Shape::Initial {
+        if token.is(Flags::ORDINARY.with(Flags::FUNCTION).with(Flags::NEVER))
+            && !named
+            && token.shape != Shape::Initial
+        {
             // `Ben Player`: any word may be a surname.
-            let surname = token.start == last.start && first.is(Flags::GIVEN) && !first.is(Flags::ORDINARY) && names.len() == 2;
+            let surname = token.start == last.start
+                && first.is(Flags::GIVEN)
+                && !first.is(Flags::ORDINARY)
+                && names.len() == 2;
             ordinary += if surname { 0.4 } else { 1.0 };
         }
         if token.is(Flags::DEMONYM) && !named {
             points.person -= 1.5;
         }
-        if token.shape == Shape::Caps && !token.headline && token.word_end - token.start > 1 && !token.is(Flags::SUFFIX) && !is_initials(token, text) {
+        if token.shape == Shape::Caps
+            && !token.headline
+            && token.word_end - token.start > 1
+            && !token.is(Flags::SUFFIX)
+            && !is_initials(token, text)
+        {
             points.person -= 1.5;
             points.organization += 0.8;
         }
@@ -317,11 +521,18 @@ fn person_words(text: &str, words: &[Token], names: &[&Token], points: &mut Poin
 /// `J.K`, `F.W`: initials written together.
 fn is_initials(token: &Token, text: &str) -> bool {
     let word = token.text(text);
-    word.contains('.') && word.split('.').all(|part| part.chars().count() == 1) && !token.is(Flags::LISTED)
+    word.contains('.')
+        && word.split('.').all(|part| part.chars().count() == 1)
+        && !token.is(Flags::LISTED)
 }
 
 /// Points from what stands around one mention.
-pub(super) fn of_context(text: &str, tokens: &Tokens, candidate: &Candidate) -> Points {
+pub(super) fn of_context(
+    text: &str,
+    tokens: &Tokens,
+    lexicon: &Lexicon,
+    candidate: &Candidate,
+) -> Points {
     let all = &tokens.all;
     let mut points = Points::default();
     let sentence = all[candidate.from].sentence;
@@ -342,7 +553,13 @@ pub(super) fn of_context(text: &str, tokens: &Tokens, candidate: &Candidate) -> 
         }
         if near && before.is(Flags::PLACE_CUE) && before.shape == Shape::Lower {
             let word = before.text(text);
-            points.place += if matches!(word, "in" | "near" | "outside" | "across" | "throughout") { 1.5 } else { 0.7 };
+            points.place += if matches!(word, "in" | "near" | "outside" | "across" | "throughout") {
+                1.5
+            } else if word == "from" {
+                1.0
+            } else {
+                0.7
+            };
             if matches!(word, "in" | "near" | "across") {
                 points.person -= 0.8;
             }
@@ -358,13 +575,36 @@ pub(super) fn of_context(text: &str, tokens: &Tokens, candidate: &Candidate) -> 
             points.organization += 0.4;
         }
     }
+    // `Компания Apple`
+    if run < candidate.from && all[candidate.from - 1].is(Flags::ORGANIZATION_START) {
+        points.organization += 1.5;
+    }
     if candidate.article {
-        points.person -= if all[candidate.from].is(Flags::GIVEN) { 1.0 } else { 2.0 };
-        points.organization += if candidate.to - candidate.from > 1 { 0.9 } else { 0.5 };
+        points.person -= if all[candidate.from].is(Flags::GIVEN) {
+            1.0
+        } else {
+            2.0
+        };
+        points.organization += if candidate.to - candidate.from > 1 {
+            0.9
+        } else {
+            0.5
+        };
         points.other += 0.4;
     }
-    if all[candidate.from].quoted && last.quoted && gap == Gap::Quote && all.get(candidate.to).is_none_or(|next| matches!(next.gap, Gap::Quote | Gap::Start | Gap::Comma | Gap::Other)) {
-        points.other += 1.5;
+    if all[candidate.from].quoted
+        && last.quoted
+        && gap == Gap::Quote
+        && all.get(candidate.to).is_none_or(|next| {
+            matches!(next.gap, Gap::Quote | Gap::Start | Gap::Comma | Gap::Other)
+        })
+    {
+        if lexicon.habits == Habits::Cases {
+            points.organization += 1.5;
+            points.person -= 1.0;
+        } else {
+            points.other += 1.5;
+        }
     }
     // `HAYWARD, Calif. (AP) —`: where a report comes from.
     let after = all.get(candidate.to).map_or(Gap::Start, |next| next.gap);
@@ -380,9 +620,15 @@ pub(super) fn of_context(text: &str, tokens: &Tokens, candidate: &Candidate) -> 
     }
     // An unknown word before a verb: a sentence that begins with its subject.
     let first = &all[candidate.from];
-    if candidate.opens && candidate.to - candidate.from == 1 && first.shape == Shape::Title && !first.is(Flags::LISTED.with(Flags::ORDINARY).with(Flags::DEMONYM)) {
+    if candidate.opens
+        && candidate.to - candidate.from == 1
+        && first.shape == Shape::Title
+        && !first.is(Flags::LISTED.with(Flags::ORDINARY).with(Flags::DEMONYM))
+    {
         let verb = within(candidate.to).is_some_and(|after| {
-            after.gap == Gap::Space && after.shape == Shape::Lower && (after.is(Flags::REPORT) || after.text(text).ends_with("ed"))
+            after.gap == Gap::Space
+                && after.shape == Shape::Lower
+                && (after.is(Flags::REPORT) || after.text(text).ends_with("ed"))
         });
         if verb {
             points.person += 0.5;
@@ -402,10 +648,18 @@ fn pronoun_near(all: &[Token], candidate: &Candidate) -> bool {
     let sentence = all[candidate.from].sentence;
     let from = candidate.from.saturating_sub(8);
     let to = (candidate.to + 12).min(all.len());
-    all[from..to].iter().any(|token| token.sentence == sentence && token.is(Flags::PRONOUN))
+    all[from..to]
+        .iter()
+        .any(|token| token.sentence == sentence && token.is(Flags::PRONOUN))
 }
 
-fn context_after(text: &str, tokens: &Tokens, candidate: &Candidate, after: &Token, points: &mut Points) {
+fn context_after(
+    text: &str,
+    tokens: &Tokens,
+    candidate: &Candidate,
+    after: &Token,
+    points: &mut Points,
+) {
     let all = &tokens.all;
     let last = &all[candidate.to - 1];
     match after.gap {
@@ -455,11 +709,16 @@ fn context_after(text: &str, tokens: &Tokens, candidate: &Candidate, after: &Tok
                 .take(5)
                 .take_while(|token| token.gap == Gap::Space || token.start == after.start)
                 .any(|token| token.is(Flags::ROLE) && token.shape == Shape::Lower);
-            let opens = after.is(Flags::ARTICLE) || matches!(after.text(text), "a" | "an" | "the") || after.is(Flags::ROLE);
+            let opens = after.is(Flags::ARTICLE)
+                || matches!(after.text(text), "a" | "an" | "the")
+                || after.is(Flags::ROLE);
             if role && opens && after.shape == Shape::Lower {
                 points.person += 1.5;
             } else if opens && after.shape == Shape::Lower {
-                let body = all[candidate.to..].iter().take(5).any(|token| token.is(Flags::ORGANIZATION_CUE) && token.shape == Shape::Lower);
+                let body = all[candidate.to..]
+                    .iter()
+                    .take(5)
+                    .any(|token| token.is(Flags::ORGANIZATION_CUE) && token.shape == Shape::Lower);
                 if body {
                     points.organization += 1.2;
                 }
@@ -467,8 +726,9 @@ fn context_after(text: &str, tokens: &Tokens, candidate: &Candidate, after: &Tok
         }
         Gap::OpenParen if after.shape == Shape::Caps && candidate.to - candidate.from > 1 => {
             if is_acronym_of(text, &all[candidate.from..candidate.to], after.text(text)) {
-                points.organization += 2.5;
+                points.organization += 3.5;
                 points.person -= 2.0;
+                points.other -= 2.0;
             }
         }
         Gap::OpenParen if after.shape == Shape::Number => points.person += 0.4,
@@ -483,7 +743,10 @@ pub(super) fn is_acronym_of(text: &str, words: &[Token], acronym: &str) -> bool 
     let mut count = 0;
     for token in words {
         for part in token.text(text).split(['-', '‐']) {
-            let first = part.chars().next().and_then(|letter| letter.to_uppercase().next());
+            let first = part
+                .chars()
+                .next()
+                .and_then(|letter| letter.to_uppercase().next());
             if next.is_some() && first == next {
                 next = letters.next();
                 count += 1;

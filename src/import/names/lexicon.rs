@@ -77,6 +77,12 @@ impl Flags {
     pub(super) const TEAM: Self = Self(1 << 37);
     /// A place whose name people bear.
     pub(super) const GIVEN_PLACE: Self = Self(1 << 38);
+    /// Goes on with a place's name in lower case: `Краснодарский край`.
+    pub(super) const PLACE_TAIL: Self = Self(1 << 39);
+    /// A body that is meant without a name: `embassy`.
+    pub(super) const DESCRIBED: Self = Self(1 << 41);
+    /// Tells which body is meant: `foreign`.
+    pub(super) const MODIFIER: Self = Self(1 << 42);
     /// Some listed phrase begins with this word.
     pub(super) const LEADS: Self = Self(1 << 40);
 
@@ -85,9 +91,8 @@ impl Flags {
     );
     pub(super) const TITLE: Self = Self(Self::HONORIFIC.0 | Self::OFFICE.0);
     pub(super) const BODY: Self = Self(Self::PUBLIC_BODY.0 | Self::ORGANIZATION.0);
-    pub(super) const LISTED: Self = Self(
-        Self::BODY.0 | Self::PLACE.0 | Self::OTHER.0 | Self::PERSON.0,
-    );
+    pub(super) const LISTED: Self =
+        Self(Self::BODY.0 | Self::PLACE.0 | Self::OTHER.0 | Self::PERSON.0);
 
     pub(super) const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
@@ -142,10 +147,20 @@ const SECTIONS: &[(&str, Flags)] = &[
     ("organization start", Flags::ORGANIZATION_START),
     ("tail", Flags::TAIL),
     ("closed head", Flags::ORGANIZATION_HEAD.with(Flags::CLOSED)),
-    ("team head", Flags::ORGANIZATION_HEAD.with(Flags::CLOSED).with(Flags::TEAM)),
+    (
+        "team head",
+        Flags::ORGANIZATION_HEAD
+            .with(Flags::CLOSED)
+            .with(Flags::TEAM),
+    ),
     ("given that is a place", Flags::GIVEN_PLACE),
+    ("roles lead", Flags::NONE),
     ("office ending", Flags::OFFICE),
     ("public head ending", Flags::PUBLIC_HEAD),
+    ("place tail", Flags::PLACE_TAIL),
+    ("described body", Flags::DESCRIBED.with(Flags::PUBLIC_HEAD)),
+    ("described body with modifier", Flags::DESCRIBED),
+    ("modifier", Flags::MODIFIER),
     ("direction", Flags::DIRECTION),
     ("pronoun", Flags::PRONOUN),
 ];
@@ -161,10 +176,20 @@ pub(super) struct Lexicon {
     stems: AHashMap<Box<str>, Flags>,
     /// Words of the longest phrase.
     longest: usize,
+    /// Whether a noun for somebody is a title where it has a capital.
+    pub(super) roles_lead: bool,
 }
 
 /// Sections whose words have no cases, or are told by their form.
-const UNDECLINED: Flags = Flags(Flags::FUNCTION.0 | Flags::REPORT.0 | Flags::CONNECTOR.0 | Flags::PLACE_CUE.0 | Flags::PRONOUN.0 | Flags::NEVER.0 | Flags::ORGANIZATION_CUE_AFTER.0);
+const UNDECLINED: Flags = Flags(
+    Flags::FUNCTION.0
+        | Flags::REPORT.0
+        | Flags::CONNECTOR.0
+        | Flags::PLACE_CUE.0
+        | Flags::PRONOUN.0
+        | Flags::NEVER.0
+        | Flags::ORGANIZATION_CUE_AFTER.0,
+);
 
 /// The word without its case ending, in lower case but for a capital at its start.
 fn stem_with_case(word: &str) -> Box<str> {
@@ -201,7 +226,11 @@ macro_rules! list {
     };
 }
 
-const LATIN: &[&str] = &[list!("names-world.txt"), list!("names-english.txt")];
+const LATIN: &[&str] = &[
+    list!("names-world.txt"),
+    list!("names-english.txt"),
+    list!("places-english.txt"),
+];
 
 impl Lexicon {
     /// The lists for a BCP 47 tag; those of English for a language that has none.
@@ -209,21 +238,37 @@ impl Lexicon {
         static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
             Lexicon::read(
                 Habits::Capitals,
-                &[list!("english.txt"), list!("words-english.txt"), list!("places-english.txt")],
+                &[list!("english.txt"), list!("words-english.txt")],
                 LATIN,
             )
         });
         static GERMAN: LazyLock<Lexicon> = LazyLock::new(|| {
-            Lexicon::read(Habits::Nouns, &[list!("german.txt"), list!("places-german.txt")], LATIN)
+            Lexicon::read(
+                Habits::Nouns,
+                &[list!("german.txt"), list!("places-german.txt")],
+                LATIN,
+            )
         });
         static FRENCH: LazyLock<Lexicon> = LazyLock::new(|| {
-            Lexicon::read(Habits::Capitals, &[list!("french.txt"), list!("places-french.txt")], LATIN)
+            Lexicon::read(
+                Habits::Capitals,
+                &[list!("french.txt"), list!("places-french.txt")],
+                LATIN,
+            )
         });
         static SPANISH: LazyLock<Lexicon> = LazyLock::new(|| {
-            Lexicon::read(Habits::Capitals, &[list!("spanish.txt"), list!("places-spanish.txt")], LATIN)
+            Lexicon::read(
+                Habits::Capitals,
+                &[list!("spanish.txt"), list!("places-spanish.txt")],
+                LATIN,
+            )
         });
         static RUSSIAN: LazyLock<Lexicon> = LazyLock::new(|| {
-            Lexicon::read(Habits::Cases, &[list!("russian.txt"), list!("places-russian.txt")], &[])
+            Lexicon::read(
+                Habits::Cases,
+                &[list!("russian.txt"), list!("places-russian.txt")],
+                &[],
+            )
         });
         static HEBREW: LazyLock<Lexicon> = LazyLock::new(|| {
             let glued = &["ה", "ב", "ל", "מ", "ו", "ש", "כ"];
@@ -268,13 +313,17 @@ impl Lexicon {
             endings: Vec::new(),
             stems: AHashMap::new(),
             longest: 1,
+            roles_lead: false,
         };
         for file in own.iter().chain(shared) {
             lexicon.add(file);
         }
+        lexicon.roles_lead = own.iter().any(|file| file.contains("[roles lead]"));
         for flags in lexicon.words.values_mut().chain(lexicon.stems.values_mut()) {
             // The lists of names hold all that anybody was ever called: months, peoples, countries.
-            if flags.any(Flags::NEVER.with(Flags::DEMONYM).with(Flags::FUNCTION)) && !flags.any(Flags::PERSON) {
+            if flags.any(Flags::NEVER.with(Flags::DEMONYM).with(Flags::FUNCTION))
+                && !flags.any(Flags::PERSON)
+            {
                 *flags = flags.without(Flags::GIVEN.with(Flags::SURNAME).with(Flags::SURNAME_WORD));
             }
             if flags.any(Flags::PLACE) {
@@ -294,14 +343,21 @@ impl Lexicon {
             if line.starts_with('#') {
                 continue;
             }
-            if let Some(section) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            if let Some(section) = line
+                .strip_prefix('[')
+                .and_then(|rest| rest.strip_suffix(']'))
+            {
                 let known = SECTIONS.iter().find(|(name, _)| *name == section);
                 debug_assert!(known.is_some(), "unknown section {section}");
                 flag = known.map_or(Flags::NONE, |(_, flag)| *flag);
                 ending = section.ends_with(" ending");
                 continue;
             }
-            for entry in line.split(',').map(str::trim).filter(|entry| !entry.is_empty()) {
+            for entry in line
+                .split(',')
+                .map(str::trim)
+                .filter(|entry| !entry.is_empty())
+            {
                 if ending {
                     self.endings.push((entry.into(), flag));
                 } else {
@@ -312,7 +368,10 @@ impl Lexicon {
     }
 
     fn add_entry(&mut self, entry: &str, flag: Flags) {
-        let mut parts: Vec<&str> = entry.split(' ').map(|part| part.trim_end_matches('.')).collect();
+        let mut parts: Vec<&str> = entry
+            .split(' ')
+            .map(|part| part.trim_end_matches('.'))
+            .collect();
         parts.retain(|part| !part.is_empty());
         let Some(first) = parts.first() else {
             return;
@@ -349,7 +408,11 @@ impl Lexicon {
     /// What is known of a word in any of its cases, or of the end of a compound.
     pub(super) fn inflected(&self, word: &str) -> Flags {
         match self.habits {
-            Habits::Cases => self.stems.get(&stem_with_case(word)).copied().unwrap_or_default(),
+            Habits::Cases => self
+                .stems
+                .get(&stem_with_case(word))
+                .copied()
+                .unwrap_or_default(),
             Habits::Nouns if word.starts_with(char::is_uppercase) => self
                 .endings
                 .iter()
@@ -361,7 +424,11 @@ impl Lexicon {
 
     /// How a word stands in a phrase.
     pub(super) fn phrase_word<'w>(&self, word: &'w str) -> Cow<'w, str> {
-        if self.habits == Habits::Cases { Cow::Owned(stem_with_case(word).into()) } else { Cow::Borrowed(word) }
+        if self.habits == Habits::Cases {
+            Cow::Owned(stem_with_case(word).into())
+        } else {
+            Cow::Borrowed(word)
+        }
     }
 
     /// What is known of words joined by single spaces.
@@ -420,6 +487,74 @@ const ENDINGS: &[(&str, &[&str])] = &[
 
 /// Endings that words have and names have not.
 const WORD_ENDINGS: &[&str] = &[
-    "tion", "tions", "sion", "sions", "ment", "ments", "ness", "ical", "ional", "ities", "ity", "ology", "ologies", "graphy", "ware", "ative", "ism", "ence",
-    "ious", "eous", "trial", "ivity", "ization", "isation",
+    "tion", "tions", "sion", "sions", "ment", "ments", "ness", "ical", "ional", "ities", "ity",
+    "ology", "ologies", "graphy", "ware", "ative", "ism", "ence", "ious", "eous", "trial", "ivity",
+    "ization", "isation",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::{Flags, LATIN, Lexicon, SECTIONS};
+
+    const FILES: &[&str] = &[
+        list!("english.txt"),
+        list!("words-english.txt"),
+        list!("german.txt"),
+        list!("places-german.txt"),
+        list!("french.txt"),
+        list!("places-french.txt"),
+        list!("spanish.txt"),
+        list!("places-spanish.txt"),
+        list!("russian.txt"),
+        list!("places-russian.txt"),
+        list!("hebrew.txt"),
+        list!("places-hebrew.txt"),
+        list!("arabic.txt"),
+        list!("places-arabic.txt"),
+        list!("persian.txt"),
+        list!("places-persian.txt"),
+    ];
+
+    #[test]
+    fn every_list_says_where_it_is_from_and_has_known_sections() {
+        for file in FILES.iter().chain(LATIN) {
+            assert!(file.starts_with("# "), "{}", &file[..40]);
+            let sections = file
+                .lines()
+                .filter_map(|line| line.strip_prefix('[')?.strip_suffix(']'));
+            let mut count = 0;
+            for section in sections {
+                assert!(
+                    SECTIONS.iter().any(|(name, _)| *name == section),
+                    "{section}"
+                );
+                count += 1;
+            }
+            assert!(count > 0);
+        }
+        let bytes: usize = FILES.iter().chain(LATIN).map(|file| file.len()).sum();
+        assert!(bytes < 320_000, "{bytes}");
+    }
+
+    #[test]
+    fn words_and_phrases_are_known() {
+        let english = Lexicon::of("en-GB");
+        assert!(english.word("Mr").any(Flags::HONORIFIC));
+        assert!(english.phrase("Prime Minister").any(Flags::OFFICE));
+        assert!(english.phrase("St Louis").any(Flags::PLACE));
+        assert!(
+            english.is_ordinary("stopped")
+                && english.is_ordinary("cities")
+                && !english.is_ordinary("nairobi")
+        );
+        assert!(!english.word("January").any(Flags::GIVEN));
+        let russian = Lexicon::of("ru");
+        assert!(russian.inflected("Москве").any(Flags::PLACE));
+        assert!(russian.inflected("президентом").any(Flags::ROLE));
+        assert!(
+            Lexicon::of("de")
+                .inflected("Finanzminister")
+                .any(Flags::OFFICE)
+        );
+    }
+}

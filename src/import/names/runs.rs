@@ -1,5 +1,6 @@
 //! Runs of capitalised words, cut into candidates at titles and joined over `of`, `for`, `and`, `’s`.
 
+use super::evidence::is_patronymic;
 use super::lexicon::{Flags, Habits, Lexicon};
 use super::tokens::{Gap, Shape, Token, Tokens};
 
@@ -36,7 +37,15 @@ const MOST_WORDS: usize = 12;
 
 /// All candidates in reading order.
 pub(super) fn find(text: &str, tokens: &Tokens, lexicon: &Lexicon) -> Vec<Candidate> {
-    let mut finder = Finder { text, all: &tokens.all, tokens, lexicon, found: Vec::new(), phrase: String::new(), units: Vec::new() };
+    let mut finder = Finder {
+        text,
+        all: &tokens.all,
+        tokens,
+        lexicon,
+        found: Vec::new(),
+        phrase: String::new(),
+        units: Vec::new(),
+    };
     let mut at = 0;
     while at < finder.all.len() {
         if !finder.all[at].is_nameish() {
@@ -48,13 +57,17 @@ pub(super) fn find(text: &str, tokens: &Tokens, lexicon: &Lexicon) -> Vec<Candid
         at = end;
     }
     let found = finder.found;
-    let found = if lexicon.habits == Habits::Capitals || lexicon.habits == Habits::Cases { lengthen(text, &tokens.all, found) } else { found };
+    let found = if lexicon.habits == Habits::Capitals || lexicon.habits == Habits::Cases {
+        lengthen(text, &tokens.all, lexicon.habits, found)
+    } else {
+        found
+    };
     join(text, tokens, lexicon, found)
 }
 
 /// Lengthens organizations by lower-case words: to the left by a head (`ministère des Affaires`), to the
 /// right by what follows one (`Министерство иностранных дел России`, `Union européenne`).
-fn lengthen(text: &str, all: &[Token], found: Vec<Candidate>) -> Vec<Candidate> {
+fn lengthen(text: &str, all: &[Token], habits: Habits, found: Vec<Candidate>) -> Vec<Candidate> {
     let mut longer: Vec<Candidate> = Vec::with_capacity(found.len());
     for mut candidate in found {
         let free = longer.last().map_or(0, |last| last.to);
@@ -66,7 +79,12 @@ fn lengthen(text: &str, all: &[Token], found: Vec<Candidate>) -> Vec<Candidate> 
         if candidate.title == Title::None && candidate.run == candidate.from {
             let mut at = candidate.from;
             let mut steps = 0;
-            while at > free && steps < 3 && all[at].gap == Gap::Space && all[at - 1].shape == Shape::Lower && is_small(text, &all[at - 1]) {
+            while at > free
+                && steps < 3
+                && all[at].gap == Gap::Space
+                && all[at - 1].shape == Shape::Lower
+                && is_small(text, &all[at - 1])
+            {
                 at -= 1;
                 steps += 1;
             }
@@ -84,12 +102,20 @@ fn lengthen(text: &str, all: &[Token], found: Vec<Candidate>) -> Vec<Candidate> 
         }
         let first = &all[candidate.from];
         let last = &all[candidate.to - 1];
-        if (first.is(start) || last.is(start) || candidate.listed.any(Flags::BODY)) && !last.possessive {
+        let adjective = habits == Habits::Cases && is_adjective(last.text(text));
+        if (first.is(start) || last.is(start) || candidate.listed.any(Flags::BODY) || adjective)
+            && !last.possessive
+        {
+            let tail = if adjective {
+                Flags::TAIL.with(Flags::PLACE_TAIL)
+            } else {
+                Flags::TAIL
+            };
             let mut to = candidate.to;
             while let Some(next) = all.get(to)
                 && next.gap == Gap::Space
                 && next.shape == Shape::Lower
-                && next.is(Flags::TAIL)
+                && next.is(tail)
                 && to - candidate.from < MOST_WORDS
             {
                 to += 1;
@@ -104,9 +130,22 @@ fn lengthen(text: &str, all: &[Token], found: Vec<Candidate>) -> Vec<Candidate> 
     longer
 }
 
+/// The endings of Russian adjectives that names of bodies and places begin with.
+fn is_adjective(word: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "кий", "кого", "кому", "ким", "ком", "кая", "кой", "кую", "ный", "ного", "ному", "ным",
+        "ном", "ная", "ной", "ную", "ное", "кое", "вый", "вого", "вая", "вой", "вом", "ний", "ший",
+        "шего",
+    ];
+    word.starts_with(char::is_uppercase) && ENDINGS.iter().any(|ending| word.ends_with(ending))
+}
+
 /// `de`, `des`, `l’`: small words between a head and a name.
 fn is_small(text: &str, token: &Token) -> bool {
-    matches!(token.text(text), "de" | "des" | "du" | "del" | "la" | "le" | "les" | "l" | "d" | "los" | "las")
+    matches!(
+        token.text(text),
+        "de" | "des" | "du" | "del" | "la" | "le" | "les" | "l" | "d" | "los" | "las"
+    )
 }
 
 /// One word or a listed phrase.
@@ -142,7 +181,8 @@ impl Finder<'_> {
             }
             let after = &self.all[next];
             if after.gap == Gap::Comma {
-                let joins = after.is_nameish() && after.is(Flags::SUFFIX) || is_company_form(after.text(self.text));
+                let joins = after.is_nameish() && after.is(Flags::SUFFIX)
+                    || is_company_form(after.text(self.text));
                 if joins {
                     at = next;
                     continue;
@@ -151,7 +191,11 @@ impl Finder<'_> {
             }
             // `Harold "Junior" Theriault`
             if after.gap == Gap::Quote && after.quoted && token.is(Flags::GIVEN) {
-                let close = (next + 1..next + 4).find(|&place| self.all.get(place).is_some_and(|token| token.gap == Gap::Quote && !token.quoted));
+                let close = (next + 1..next + 4).find(|&place| {
+                    self.all
+                        .get(place)
+                        .is_some_and(|token| token.gap == Gap::Quote && !token.quoted)
+                });
                 if let Some(close) = close
                     && self.all[close].is_nameish()
                     && self.all[next..close].iter().all(Token::is_nameish)
@@ -175,6 +219,8 @@ impl Finder<'_> {
                 && self.all[name].is(Flags::CONNECTOR)
                 && self.all[name].gap == Gap::Space
                 && !self.all[name].possessive
+                // A German article is none, but for `von der`.
+                && !(name == next && self.lexicon.habits == Habits::Nouns && matches!(self.all[name].text(self.text), "der" | "den" | "de"))
             {
                 name += 1;
             }
@@ -182,7 +228,8 @@ impl Finder<'_> {
                 && name < self.all.len()
                 && self.all[name].is_nameish()
                 && matches!(self.all[name].gap, Gap::Space | Gap::Quote)
-                && (self.all[name].gap == Gap::Space || self.all[name - 1].word_end + 4 > self.all[name].start);
+                && (self.all[name].gap == Gap::Space
+                    || self.all[name - 1].word_end + 4 > self.all[name].start);
             if !joins {
                 return next;
             }
@@ -195,7 +242,9 @@ impl Finder<'_> {
     fn possessive_joins(&self, from: usize, at: usize) -> bool {
         let token = &self.all[at];
         let nameish = |place: usize| {
-            self.all.get(place).filter(|next| next.is_nameish() && next.gap == Gap::Space)
+            self.all
+                .get(place)
+                .filter(|next| next.is_nameish() && next.gap == Gap::Space)
         };
         let Some(next) = nameish(at + 1) else {
             return false;
@@ -209,7 +258,10 @@ impl Finder<'_> {
         let saint = at > 0 && matches!(self.all[at - 1].text(self.text), "St" | "Saint");
         let word = token.is(Flags::ORDINARY.with(Flags::TITLE).with(Flags::NEVER))
             && (at == from || !token.is(Flags::HEAD) && at - from <= 2)
-            && !token.is(Flags::LISTED.with(Flags::GIVEN).with(Flags::DEMONYM).with(Flags::FUNCTION));
+            && !token.is(Flags::LISTED
+                .with(Flags::GIVEN)
+                .with(Flags::DEMONYM)
+                .with(Flags::FUNCTION));
         let head = [Some(next), nameish(at + 2)]
             .into_iter()
             .flatten()
@@ -235,7 +287,11 @@ impl Finder<'_> {
                 self.phrase.push(' ');
             }
             push_titled(&mut self.phrase, token, self.text, lower, self.lexicon);
-            let flags = if place > at { self.lexicon.phrase(&self.phrase) } else { Flags::NONE };
+            let flags = if place > at {
+                self.lexicon.phrase(&self.phrase)
+            } else {
+                Flags::NONE
+            };
             if flags != Flags::NONE {
                 best = Some((place + 1, flags));
             }
@@ -251,8 +307,14 @@ impl Finder<'_> {
         self.units.clear();
         let mut at = from;
         while at < end {
-            let (to, flags) = self.phrase_at(at, end).unwrap_or((at + 1, self.all[at].flags));
-            self.units.push(Unit { from: at, to, flags });
+            let (to, flags) = self
+                .phrase_at(at, end)
+                .unwrap_or((at + 1, self.all[at].flags));
+            self.units.push(Unit {
+                from: at,
+                to,
+                flags,
+            });
             at = to;
         }
     }
@@ -268,18 +330,32 @@ impl Finder<'_> {
     fn cut_units(&mut self, run: usize, units: &[Unit]) {
         let mut at = 0;
         let soft_start = self.starts_softly(run);
-        let mut article = run > 0 && self.all[run].gap == Gap::Space && self.all[run - 1].is(Flags::ARTICLE);
+        let mut article =
+            run > 0 && self.all[run].gap == Gap::Space && self.all[run - 1].is(Flags::ARTICLE);
         while at < units.len() {
             let unit = units[at];
-            let function = unit.to == unit.from + 1 && unit.flags.any(Flags::FUNCTION) && self.all[unit.from].shape != Shape::Caps;
+            let function = unit.to == unit.from + 1
+                && unit.flags.any(Flags::FUNCTION)
+                && self.all[unit.from].shape != Shape::Caps;
             let is_article = unit.flags.any(Flags::ARTICLE);
             if !function || !soft_start && !is_article {
                 break;
             }
             // `with The Stooges`: a capital that nothing asked for belongs to the name.
             let next = units.get(at + 1).map_or(Flags::NONE, |next| next.flags);
-            if is_article && !soft_start && !self.all[unit.from].headline && unit.to == unit.from + 1 && self.all[unit.from].text(self.text) == "The" && units.len() > at + 1
-                && !next.any(Flags::TITLE.with(Flags::DEMONYM).with(Flags::PLACE).with(Flags::PREFIX).with(Flags::NEVER))
+            if is_article
+                && !soft_start
+                && !self.all[unit.from].headline
+                && unit.to == unit.from + 1
+                && self.all[unit.from].text(self.text) == "The"
+                && units.len() > at + 1
+                && !next.any(
+                    Flags::TITLE
+                        .with(Flags::DEMONYM)
+                        .with(Flags::PLACE)
+                        .with(Flags::PREFIX)
+                        .with(Flags::NEVER),
+                )
             {
                 break;
             }
@@ -287,9 +363,14 @@ impl Finder<'_> {
             at += 1;
         }
         let opens = soft_start && at == 0;
-        let Some(last) = units.last().copied() else { return };
+        let Some(last) = units.last().copied() else {
+            return;
+        };
         let headed = units.len() > at + 1
-            && last.flags.any(Flags::HEAD)
+            && (last.flags.any(Flags::HEAD)
+                || last.flags.any(Flags::PUBLIC_BODY)
+                    && self.all[last.to - 1].is(Flags::HEAD)
+                    && last.to - last.from > 1)
             && (!last.flags.any(Flags::TITLE.with(Flags::SURNAME)) || last.flags.any(Flags::BODY))
             && !self.has_person_before_head(&units[at..]);
         let mut current: Option<(usize, usize)> = None;
@@ -300,16 +381,33 @@ impl Finder<'_> {
             let flags = unit.flags;
             let is_last = at + 1 == units.len();
             // `Major League`, `General Electric`
-            let leads_head = !is_last && !flags.any(Flags::HONORIFIC) && units[at + 1].flags.any(Flags::HEAD) && !units[at + 1].flags.any(Flags::TITLE.with(Flags::GIVEN).with(Flags::SURNAME).with(Flags::SURNAME_WORD));
+            let leads_head = !is_last
+                && !flags.any(Flags::HONORIFIC)
+                && units[at + 1].flags.any(Flags::HEAD)
+                && !units[at + 1].flags.any(
+                    Flags::TITLE
+                        .with(Flags::GIVEN)
+                        .with(Flags::SURNAME)
+                        .with(Flags::SURNAME_WORD),
+                );
             if flags.any(Flags::TITLE) && !headed && !leads_head {
                 let surname = is_last
                     && current.is_some_and(|(start, _)| {
-                        units[start].flags.any(Flags::GIVEN) || self.all[units[start].from].shape == Shape::Initial
+                        units[start].flags.any(Flags::GIVEN)
+                            || self.all[units[start].from].shape == Shape::Initial
                     })
                     && unit.to == unit.from + 1;
                 if !surname {
                     if let Some((start, to)) = current.take() {
-                        self.push(units, start, to, title, opens && start == first_of_run, article, run);
+                        self.push(
+                            units,
+                            start,
+                            to,
+                            title,
+                            opens && start == first_of_run,
+                            article,
+                            run,
+                        );
                         article = false;
                     }
                     title = if flags.any(Flags::HONORIFIC) {
@@ -326,9 +424,23 @@ impl Finder<'_> {
             }
             if current.is_none() && !is_last {
                 let next = units[at + 1].flags;
-                let drop = flags.any(Flags::PREFIX)
-                    || flags.any(Flags::DEMONYM) && (!headed || next.any(Flags::TITLE) && !headed) && !flags.any(Flags::GIVEN.with(Flags::SURNAME))
-                    || flags.any(Flags::NEVER) && !headed && unit.to == unit.from + 1 && !flags.any(Flags::GIVEN);
+                // `Компания Apple`: what it is, before its name.
+                let kind = self.lexicon.habits == Habits::Cases
+                    && flags.any(Flags::ORGANIZATION_START)
+                    && unit.to == unit.from + 1
+                    && self
+                        .lexicon
+                        .word(&self.all[unit.from].text(self.text).to_lowercase())
+                        .any(Flags::ORGANIZATION_CUE);
+                let drop = kind
+                    || flags.any(Flags::PREFIX)
+                    || flags.any(Flags::DEMONYM)
+                        && (!headed || next.any(Flags::TITLE) && !headed)
+                        && !flags.any(Flags::GIVEN.with(Flags::SURNAME))
+                    || flags.any(Flags::NEVER)
+                        && !headed
+                        && unit.to == unit.from + 1
+                        && !flags.any(Flags::GIVEN);
                 if drop {
                     at += 1;
                     first_of_run = usize::MAX;
@@ -339,27 +451,77 @@ impl Finder<'_> {
             // A word that is never a name parts what stands around it.
             let parts = unit.to == unit.from + 1
                 && !headed
-                && (flags.any(Flags::NEVER) && !flags.any(Flags::SUFFIX) && self.all[unit.from].shape != Shape::Initial && current.is_some()
-                    || flags.any(Flags::DEMONYM) && current.is_some() && is_last && !flags.any(Flags::SURNAME.with(Flags::GIVEN))
-                    || flags.any(Flags::FUNCTION) && !flags.any(Flags::SURNAME.with(Flags::GIVEN)) && self.all[unit.from].shape == Shape::Title && !flags.any(Flags::ARTICLE));
+                && (flags.any(Flags::NEVER)
+                    && !flags.any(Flags::SUFFIX)
+                    && self.all[unit.from].shape != Shape::Initial
+                    && current.is_some()
+                    || flags.any(Flags::DEMONYM)
+                        && current.is_some()
+                        && is_last
+                        && !flags.any(Flags::SURNAME.with(Flags::GIVEN))
+                    || flags.any(Flags::FUNCTION)
+                        && !flags.any(Flags::SURNAME.with(Flags::GIVEN))
+                        && self.all[unit.from].shape == Shape::Title
+                        && !flags.any(Flags::ARTICLE));
             if parts {
                 if let Some((start, to)) = current.take() {
-                    self.push(units, start, to, title, opens && start == first_of_run, article, run);
+                    self.push(
+                        units,
+                        start,
+                        to,
+                        title,
+                        opens && start == first_of_run,
+                        article,
+                        run,
+                    );
                 }
                 title = Title::None;
                 article = flags.any(Flags::ARTICLE);
                 at += 1;
                 continue;
             }
+            // `Лужкова Елена Батурина`: of `жена Лужкова`, then a name; but `Иванов Иван Иванович`.
+            if let Some((start, to)) = current
+                && self.lexicon.habits == Habits::Cases
+                && to == start + 1
+                && !units[start].flags.any(Flags::GIVEN)
+                && self.all[units[start].from].shape == Shape::Title
+                && flags.any(Flags::GIVEN)
+                && !is_last
+                && !is_patronymic(self.all[units[at + 1].from].text(self.text))
+            {
+                self.push(
+                    units,
+                    start,
+                    to,
+                    title,
+                    opens && start == first_of_run,
+                    article,
+                    run,
+                );
+                title = Title::None;
+                article = false;
+                current = None;
+            }
             // `Russia Vladimir Putin`: the end of `president of Russia`, then a name.
             if let Some((start, to)) = current
-                && units[start..to].iter().all(|unit| unit.flags.any(Flags::PLACE.with(Flags::BODY)) && !unit.flags.any(Flags::GIVEN))
+                && units[start..to].iter().all(|unit| {
+                    unit.flags.any(Flags::PLACE.with(Flags::BODY)) && !unit.flags.any(Flags::GIVEN)
+                })
                 && !headed
                 && flags.any(Flags::GIVEN.with(Flags::PERSON))
                 && !flags.any(Flags::PLACE)
                 && !is_last
             {
-                self.push(units, start, to, title, opens && start == first_of_run, article, run);
+                self.push(
+                    units,
+                    start,
+                    to,
+                    title,
+                    opens && start == first_of_run,
+                    article,
+                    run,
+                );
                 title = Title::None;
                 article = false;
                 current = None;
@@ -371,7 +533,15 @@ impl Finder<'_> {
             at += 1;
         }
         if let Some((start, to)) = current {
-            self.push(units, start, to, title, opens && start == first_of_run, article, run);
+            self.push(
+                units,
+                start,
+                to,
+                title,
+                opens && start == first_of_run,
+                article,
+                run,
+            );
         }
     }
 
@@ -383,9 +553,12 @@ impl Finder<'_> {
             let behind = &units[title + 1..];
             behind.len() >= 2
                 && behind.first().is_some_and(|unit| {
-                    unit.flags.any(Flags::GIVEN.with(Flags::PERSON)) && !unit.flags.any(Flags::PLACE.with(Flags::HEAD))
+                    unit.flags.any(Flags::GIVEN.with(Flags::PERSON))
+                        && !unit.flags.any(Flags::PLACE.with(Flags::HEAD))
                 })
-                && behind.last().is_some_and(|unit| unit.flags.any(Flags::SURNAME.with(Flags::SURNAME_WORD)) || behind.len() == 2)
+                && behind.last().is_some_and(|unit| {
+                    unit.flags.any(Flags::SURNAME.with(Flags::SURNAME_WORD)) || behind.len() == 2
+                })
         })
     }
 
@@ -395,15 +568,53 @@ impl Finder<'_> {
         match token.gap {
             Gap::Start => true,
             Gap::Quote | Gap::Other => {
-                let before = self.text[..token.start].chars().rev().find(|letter| !letter.is_whitespace());
-                before.is_some_and(|mark| matches!(mark, '“' | '"' | '„' | '«' | '‘' | '\'' | ':' | '•' | '—' | '–' | '-' | '*' | '.' | '!' | '?' | '…' | '|' | '>' | '’' | '”'))
+                let before = self.text[..token.start]
+                    .chars()
+                    .rev()
+                    .find(|letter| !letter.is_whitespace());
+                before.is_some_and(|mark| {
+                    matches!(
+                        mark,
+                        '“' | '"'
+                            | '„'
+                            | '«'
+                            | '‘'
+                            | '\''
+                            | ':'
+                            | '•'
+                            | '—'
+                            | '–'
+                            | '-'
+                            | '*'
+                            | '.'
+                            | '!'
+                            | '?'
+                            | '…'
+                            | '|'
+                            | '>'
+                            | '’'
+                            | '”'
+                    )
+                })
             }
             _ => false,
         }
     }
 
-    #[expect(clippy::too_many_arguments, reason = "the state of one cut, passed from one place")]
-    fn push(&mut self, units: &[Unit], start: usize, to: usize, title: Title, opens: bool, article: bool, run: usize) {
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "the state of one cut, passed from one place"
+    )]
+    fn push(
+        &mut self,
+        units: &[Unit],
+        start: usize,
+        to: usize,
+        title: Title,
+        opens: bool,
+        article: bool,
+        run: usize,
+    ) {
         let (first, last) = (units[start], units[to - 1]);
         let (mut from, mut end) = (first.from, last.to);
         let mut opens = opens;
@@ -419,7 +630,13 @@ impl Finder<'_> {
                 if place > from {
                     self.phrase.push(' ');
                 }
-                push_titled(&mut self.phrase, &self.all[place], self.text, lower, self.lexicon);
+                push_titled(
+                    &mut self.phrase,
+                    &self.all[place],
+                    self.text,
+                    lower,
+                    self.lexicon,
+                );
             }
             self.lexicon.phrase(&self.phrase)
         };
@@ -428,23 +645,51 @@ impl Finder<'_> {
         if listed == Flags::NONE
             && to > start + 2
             && first.flags.any(Flags::ORDINARY)
-            && !first.flags.any(Flags::GIVEN.with(Flags::SURNAME).with(Flags::SURNAME_WORD).with(Flags::LISTED))
+            && !first.flags.any(
+                Flags::GIVEN
+                    .with(Flags::SURNAME)
+                    .with(Flags::SURNAME_WORD)
+                    .with(Flags::LISTED),
+            )
             && units[start + 1].flags.any(Flags::GIVEN)
-            && !units[start + 1].flags.any(Flags::ORDINARY.with(Flags::PLACE))
+            && !units[start + 1]
+                .flags
+                .any(Flags::ORDINARY.with(Flags::PLACE))
             && !last.flags.any(Flags::HEAD)
         {
             from = units[start + 1].from;
             opens = false;
         }
         // The ordinary word that opens a sentence before a name that stands on its own feet.
-        if opens && from == first.from && to > start + 1 && listed == Flags::NONE && first.flags.any(Flags::ORDINARY) && !first.flags.any(Flags::LISTED.with(Flags::GIVEN).with(Flags::HEAD)) {
+        if opens
+            && from == first.from
+            && to > start + 1
+            && listed == Flags::NONE
+            && first.flags.any(Flags::ORDINARY)
+            && !first
+                .flags
+                .any(Flags::LISTED.with(Flags::GIVEN).with(Flags::HEAD))
+        {
             let rest = units[start + 1].flags;
-            let seen = self.tokens.seen_lower.get(self.all[from].word as usize).copied().unwrap_or_default();
-            let person = rest.any(Flags::GIVEN.with(Flags::PERSON).with(Flags::DEMONYM)) && !rest.any(Flags::ORDINARY);
+            let seen = self
+                .tokens
+                .seen_lower
+                .get(self.all[from].word as usize)
+                .copied()
+                .unwrap_or_default();
+            let person = rest.any(Flags::GIVEN.with(Flags::PERSON).with(Flags::DEMONYM))
+                && !rest.any(Flags::ORDINARY);
             let known = to == start + 2 && rest.any(Flags::LISTED) && !rest.any(Flags::HEAD);
             let headed = last.flags.any(Flags::HEAD);
-            let capital = |unit: &Unit| self.tokens.seen_capital.get(self.all[unit.from].word as usize).copied().unwrap_or_default();
-            let seen = seen || !capital(&first) && capital(&units[start + 1]) && !rest.any(Flags::ORDINARY);
+            let capital = |unit: &Unit| {
+                self.tokens
+                    .seen_capital
+                    .get(self.all[unit.from].word as usize)
+                    .copied()
+                    .unwrap_or_default()
+            };
+            let seen = seen
+                || !capital(&first) && capital(&units[start + 1]) && !rest.any(Flags::ORDINARY);
             if person || known && !headed || seen && !headed {
                 from = units[start + 1].from;
                 listed = if to == start + 2 { rest } else { Flags::NONE };
@@ -458,7 +703,16 @@ impl Finder<'_> {
         if from >= end {
             return;
         }
-        self.found.push(Candidate { from, to: end, title, listed, opens, article, head: None, run });
+        self.found.push(Candidate {
+            from,
+            to: end,
+            title,
+            listed,
+            opens,
+            article,
+            head: None,
+            run,
+        });
     }
 }
 
@@ -471,7 +725,10 @@ fn push_titled(phrase: &mut String, token: &Token, text: &str, lower: bool, lexi
         phrase.extend(letters.flat_map(char::to_lowercase));
     } else {
         let word = lexicon.phrase_word(word);
-        phrase.extend(word.chars().map(|letter| if letter == '’' { '\'' } else { letter }));
+        phrase.extend(
+            word.chars()
+                .map(|letter| if letter == '’' { '\'' } else { letter }),
+        );
     }
 }
 
@@ -481,7 +738,21 @@ fn is_shouted(tokens: &[Token]) -> bool {
 }
 
 fn is_company_form(word: &str) -> bool {
-    matches!(word, "Inc" | "Ltd" | "LLC" | "LLP" | "PLC" | "plc" | "Corp" | "Co" | "Incorporated" | "Limited" | "SA" | "AG")
+    matches!(
+        word,
+        "Inc"
+            | "Ltd"
+            | "LLC"
+            | "LLP"
+            | "PLC"
+            | "plc"
+            | "Corp"
+            | "Co"
+            | "Incorporated"
+            | "Limited"
+            | "SA"
+            | "AG"
+    )
 }
 
 /// Joins neighbours over `of`, `for the`, `and`, `&` and `’s` where an organization's name does so.
@@ -489,7 +760,9 @@ fn join(text: &str, tokens: &Tokens, lexicon: &Lexicon, found: Vec<Candidate>) -
     let mut joined: Vec<Candidate> = Vec::with_capacity(found.len());
     for candidate in found {
         let mut candidate = candidate;
-        let demonyms = tokens.all[candidate.run..candidate.from].iter().all(|token| token.is(Flags::DEMONYM));
+        let demonyms = tokens.all[candidate.run..candidate.from]
+            .iter()
+            .all(|token| token.is(Flags::DEMONYM));
         let own = candidate.from;
         if demonyms && candidate.title == Title::None {
             candidate.from = candidate.run;
@@ -510,15 +783,28 @@ fn join(text: &str, tokens: &Tokens, lexicon: &Lexicon, found: Vec<Candidate>) -
 }
 
 /// Where the word stands that says what the joined name is, if the two are one name.
-fn joins(text: &str, all: &[Token], left: &Candidate, right: &Candidate, lexicon: &Lexicon) -> Option<usize> {
-    if right.title != Title::None || right.run != right.from || right.from <= left.to {
+fn joins(
+    text: &str,
+    all: &[Token],
+    left: &Candidate,
+    right: &Candidate,
+    lexicon: &Lexicon,
+) -> Option<usize> {
+    if right.title != Title::None || right.run != right.from || right.from < left.to {
         return None;
     }
     let between = &all[left.to..right.from];
-    if between.is_empty() && first_gap(all, right) == Gap::Comma && goes_on_as_list(text, all, left, right) {
+    if between.is_empty()
+        && first_gap(all, right) == Gap::Comma
+        && goes_on_as_list(text, all, left, right)
+    {
         return left.head;
     }
-    if between.len() > 2 || !all[left.to..=right.from].iter().all(|token| token.gap == Gap::Space) {
+    if between.len() > 2
+        || !all[left.to..=right.from]
+            .iter()
+            .all(|token| token.gap == Gap::Space)
+    {
         return None;
     }
     let last = &all[left.to - 1];
@@ -527,50 +813,115 @@ fn joins(text: &str, all: &[Token], left: &Candidate, right: &Candidate, lexicon
         return None;
     }
     let right_last = &all[right.to - 1];
-    if between.is_empty() || last.possessive || last.headline && first.headline && !last.is(Flags::HEAD) {
+    if between.is_empty()
+        || last.possessive
+        || last.headline && first.headline && !last.is(Flags::HEAD)
+    {
         return None;
     }
     let head = left.head.unwrap_or(left.to - 1);
-    let headed = left.head.is_some() || last.is(Flags::HEAD.with(Flags::PLACE_START)) && !left.listed.any(Flags::PERSON);
+    let headed = left.head.is_some()
+        || last.is(Flags::HEAD.with(Flags::PLACE_START)) && !left.listed.any(Flags::PERSON);
     let words: Vec<&str> = between.iter().map(|token| token.text(text)).collect();
     let ordinary = |candidate: &Candidate| {
-        all[candidate.from..candidate.to].iter().all(|token| token.is(Flags::ORDINARY.with(Flags::CONNECTOR).with(Flags::HEAD)))
+        all[candidate.from..candidate.to]
+            .iter()
+            .all(|token| token.is(Flags::ORDINARY.with(Flags::CONNECTOR).with(Flags::HEAD)))
     };
-    let right_headed = right.to - right.from > 1 && right_last.is(Flags::PUBLIC_HEAD.with(Flags::ORGANIZATION_HEAD)) && !right_last.is(Flags::PLACE_HEAD);
-    if right_headed && between[0].text(text) == "of" && (left.head.is_some() || left.to - left.from > 1) || right.head.is_some() {
+    let right_headed = right.to - right.from > 1
+        && right_last.is(Flags::PUBLIC_HEAD.with(Flags::ORGANIZATION_HEAD))
+        && !right_last.is(Flags::PLACE_HEAD)
+        && !right.listed.any(Flags::PLACE);
+    if right_headed
+        && between[0].text(text) == "of"
+        && (left.head.is_some() || left.to - left.from > 1)
+        || right.head.is_some()
+    {
         return None;
     }
-    let headed = headed && !(left.head.is_none() && last.is(Flags::CLOSED) && left.to - left.from > 1);
+    let headed =
+        headed && !(left.head.is_none() && last.is(Flags::CLOSED) && left.to - left.from > 1);
     let organization = all[head].is(Flags::PUBLIC_HEAD.with(Flags::ORGANIZATION_HEAD));
     match words.as_slice() {
-        ["of" | "de" | "du" | "des" | "del" | "d" | "di" | "von" | "für" | "для"] | ["of" | "de", "the" | "la" | "los" | "las" | "l"] => {
-            (headed && !(all[head].is(Flags::ORGANIZATION_HEAD) && left.listed.any(Flags::BODY) && left.to - left.from > 1 && !all[head].is(Flags::PUBLIC_HEAD))).then_some(head)
-        }
+        ["of" | "de" | "du" | "des" | "del" | "d" | "di" | "von" | "für" | "для"]
+        | ["of" | "de", "the" | "la" | "los" | "las" | "l"] => (headed
+            && !(all[head].is(Flags::ORGANIZATION_HEAD)
+                && left.listed.any(Flags::BODY)
+                && left.to - left.from > 1
+                && !all[head].is(Flags::PUBLIC_HEAD)))
+        .then_some(head),
         ["for" | "on" | "against" | "para" | "sur"] | ["for" | "on", "the"] => {
-            let body = organization && (ordinary(right) || right.listed.any(Flags::PLACE) || words[0] == "on" || !right.listed.any(Flags::LISTED));
+            let body = organization
+                && (ordinary(right)
+                    || right.listed.any(Flags::PLACE)
+                    || words[0] == "on"
+                    || !right.listed.any(Flags::LISTED));
             (headed && body && !left.listed.any(Flags::BODY) && !right_headed).then_some(head)
         }
         ["and" | "y" | "et"] => {
-            let listed = left.listed.with(right.listed).any(Flags::LISTED.with(Flags::DEMONYM));
-            if left.head.is_some() && organization && ordinary(right) && !right.listed.any(Flags::LISTED.with(Flags::TITLE)) {
+            let listed = left
+                .listed
+                .with(right.listed)
+                .any(Flags::LISTED.with(Flags::DEMONYM));
+            let field = right.to == right.from + 1
+                && last.is(Flags::ORDINARY)
+                && !first.is(Flags::GIVEN
+                    .with(Flags::SURNAME)
+                    .with(Flags::SURNAME_WORD)
+                    .with(Flags::DEMONYM))
+                && first.shape == Shape::Title;
+            let field = field || goes_on_from_list(all, left);
+            if left.head.is_some()
+                && organization
+                && (ordinary(right) || field)
+                && !right.listed.any(Flags::LISTED.with(Flags::TITLE))
+            {
                 return Some(head);
             }
-            let title = right_last.is(Flags::PUBLIC_HEAD.with(Flags::ORGANIZATION_HEAD)) && right.to - right.from >= 2;
-            (title && !listed && ordinary(left) && left.to - left.from <= 2 && !left.opens && !last.is(Flags::HEAD) && left.title == Title::None
-                && !lexicon.word(all[right.from].text(text)).any(Flags::LISTED.with(Flags::DEMONYM).with(Flags::GIVEN)))
+            let title = right_last.is(Flags::PUBLIC_HEAD.with(Flags::ORGANIZATION_HEAD))
+                && right.to - right.from >= 2;
+            (title
+                && !listed
+                && ordinary(left)
+                && left.to - left.from <= 2
+                && !left.opens
+                && !last.is(Flags::HEAD)
+                && left.title == Title::None
+                && !lexicon
+                    .word(all[right.from].text(text))
+                    .any(Flags::LISTED.with(Flags::DEMONYM).with(Flags::GIVEN)))
             .then_some(right.to - 1)
         }
         ["&"] if is_full_name(all, left) && is_full_name(all, right) => None,
         // `(Marsden & Mackey 2014)`: two authors.
-        ["&"] if all.get(right.to).is_some_and(|next| next.shape == Shape::Number || next.gap == Gap::OpenParen) && !right_last.is(Flags::HEAD) => None,
-        ["&"] => Some(if right_last.is(Flags::HEAD) { right.to - 1 } else { left.to }),
+        ["&"]
+            if all
+                .get(right.to)
+                .is_some_and(|next| next.shape == Shape::Number || next.gap == Gap::OpenParen)
+                && !right_last.is(Flags::HEAD) =>
+        {
+            None
+        }
+        ["&"] => Some(if right_last.is(Flags::HEAD) {
+            right.to - 1
+        } else {
+            left.to
+        }),
         _ => None,
     }
 }
 
 /// A given name and another word: somebody.
 fn is_full_name(all: &[Token], candidate: &Candidate) -> bool {
-    candidate.to - candidate.from >= 2 && (all[candidate.from].is(Flags::GIVEN) || candidate.title != Title::None)
+    candidate.to - candidate.from >= 2
+        && (all[candidate.from].is(Flags::GIVEN) || candidate.title != Title::None)
+}
+
+/// Whether the name already holds a list, `Agriculture, Forestry`: what follows `and` closes it.
+fn goes_on_from_list(all: &[Token], left: &Candidate) -> bool {
+    all[left.from + 1..left.to]
+        .iter()
+        .any(|token| token.gap == Gap::Comma)
 }
 
 fn first_gap(all: &[Token], candidate: &Candidate) -> Gap {
@@ -579,12 +930,23 @@ fn first_gap(all: &[Token], candidate: &Candidate) -> Gap {
 
 /// `Ministry of Agriculture, Forestry and Fisheries`: ordinary words in a list under one head.
 fn goes_on_as_list(text: &str, all: &[Token], left: &Candidate, right: &Candidate) -> bool {
-    let ordinary = |token: &Token| !token.is(Flags::LISTED.with(Flags::GIVEN).with(Flags::SURNAME).with(Flags::TITLE).with(Flags::DEMONYM));
-    let head = left.head.is_some_and(|head| all[head].is(Flags::PUBLIC_HEAD.with(Flags::ORGANIZATION_HEAD)));
-    let and = all.get(right.to).is_some_and(|next| next.shape == Shape::Lower && matches!(next.text(text), "and" | "y" | "et" | "und"));
-    head
-        && and
+    let ordinary = |token: &Token| {
+        !token.is(Flags::LISTED
+            .with(Flags::GIVEN)
+            .with(Flags::SURNAME)
+            .with(Flags::TITLE)
+            .with(Flags::DEMONYM))
+    };
+    let head = left
+        .head
+        .is_some_and(|head| all[head].is(Flags::PUBLIC_HEAD.with(Flags::ORGANIZATION_HEAD)));
+    let and = all.get(right.to).is_some_and(|next| {
+        next.shape == Shape::Lower && matches!(next.text(text), "and" | "y" | "et" | "und")
+    });
+    head && and
         && all[right.from..right.to].iter().all(ordinary)
         && ordinary(&all[left.to - 1])
-        && all.get(right.to + 1).is_some_and(|next| next.is_nameish() && ordinary(next))
+        && all
+            .get(right.to + 1)
+            .is_some_and(|next| next.is_nameish() && ordinary(next))
 }

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use ahash::AHashMap;
 
-use super::lexicon::{Flags, Lexicon};
+use super::lexicon::{Flags, Habits, Lexicon};
+use crate::import::aliases::stem;
 
 /// How a word is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,7 +76,10 @@ impl Token {
 
     /// Written as names are.
     pub(super) fn is_nameish(&self) -> bool {
-        matches!(self.shape, Shape::Title | Shape::Caps | Shape::Initial | Shape::Mixed)
+        matches!(
+            self.shape,
+            Shape::Title | Shape::Caps | Shape::Initial | Shape::Mixed
+        )
     }
 }
 
@@ -97,7 +101,11 @@ pub(super) fn read(text: &str, sentences: &[Range<usize>], lexicon: &Lexicon) ->
         lexicon,
         known: AHashMap::new(),
         numbers: AHashMap::new(),
-        tokens: Tokens { all: Vec::new(), seen_lower: Vec::new(), seen_capital: Vec::new() },
+        tokens: Tokens {
+            all: Vec::new(),
+            seen_lower: Vec::new(),
+            seen_capital: Vec::new(),
+        },
         lower: String::new(),
     };
     for (number, sentence) in sentences.iter().enumerate() {
@@ -125,7 +133,9 @@ impl<'a> Reader<'a> {
         let mut quoted = false;
         while at < range.end {
             let rest = &text[at..range.end];
-            let Some(letter) = rest.chars().next() else { break };
+            let Some(letter) = rest.chars().next() else {
+                break;
+            };
             if let Some(length) = address_length(rest, letter) {
                 at += length;
                 gap = worse(gap, Gap::Other);
@@ -137,7 +147,10 @@ impl<'a> Reader<'a> {
                 gap = Gap::Space;
                 // A hyphen or slash glued to the next word.
                 let after = &text.as_bytes()[at..range.end];
-                if after.len() > 1 && matches!(after[0], b'-' | b'/') && !after[1].is_ascii_whitespace() {
+                if after.len() > 1
+                    && matches!(after[0], b'-' | b'/')
+                    && !after[1].is_ascii_whitespace()
+                {
                     gap = Gap::Joint;
                     at += 1;
                 }
@@ -187,7 +200,15 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads the word at `start..end`; gives where reading goes on.
-    fn word(&mut self, start: usize, mut end: usize, limit: usize, gap: Gap, quoted: bool, sentence: u32) -> usize {
+    fn word(
+        &mut self,
+        start: usize,
+        mut end: usize,
+        limit: usize,
+        gap: Gap,
+        quoted: bool,
+        sentence: u32,
+    ) -> usize {
         let text = self.text;
         let mut possessive = false;
         let mut next = end;
@@ -198,17 +219,31 @@ impl<'a> Reader<'a> {
             let tail = &word[at + mark..];
             if matches!(tail, "s" | "S") {
                 // `McDonald’s` is a name with its `s`.
-                let whole = word[..at].len() > 2 && self.lexicon.word(&format!("{}'s", &word[..at])).any(Flags::LISTED);
+                let whole = word[..at].len() > 2
+                    && self
+                        .lexicon
+                        .word(&format!("{}'s", &word[..at]))
+                        .any(Flags::LISTED);
                 if whole {
                     self.push(start..end, end, gap, false, quoted, sentence);
                     return end;
                 }
                 possessive = true;
                 end = start + at;
-            } else if let Some(first) = word.find(['\'', '’']).filter(|&first| is_elision(&word[..first])) {
+            } else if let Some(first) = word
+                .find(['\'', '’'])
+                .filter(|&first| is_elision(&word[..first]))
+            {
                 let mark = word[first..].chars().next().map_or(1, char::len_utf8);
                 if word[..first].starts_with(char::is_lowercase) || gap == Gap::Start {
-                    self.push(start..start + first, start + first, gap, false, quoted, sentence);
+                    self.push(
+                        start..start + first,
+                        start + first,
+                        gap,
+                        false,
+                        quoted,
+                        sentence,
+                    );
                     return start + first + mark;
                 }
             }
@@ -226,10 +261,16 @@ impl<'a> Reader<'a> {
         if !possessive && text[end..limit].starts_with('.') {
             let dotted = bare.contains('.');
             let single = bare.chars().count() == 1 && bare.starts_with(char::is_uppercase);
-            let short = self.lexicon.word(bare).any(Flags::SUFFIX.with(Flags::HONORIFIC).with(Flags::OFFICE))
+            let short = self
+                .lexicon
+                .word(bare)
+                .any(Flags::SUFFIX.with(Flags::HONORIFIC).with(Flags::OFFICE))
                 || is_abbreviation(bare);
             let closes = end + 1 >= limit;
-            if dotted || single && !closes || (short && bare.len() <= 6 && !bare.bytes().all(|byte| byte.is_ascii_uppercase())) {
+            if dotted
+                || single && !closes
+                || (short && bare.len() <= 6 && !bare.bytes().all(|byte| byte.is_ascii_uppercase()))
+            {
                 stop = end + 1;
                 next = end + 1;
             }
@@ -238,7 +279,15 @@ impl<'a> Reader<'a> {
         next.max(end)
     }
 
-    fn push(&mut self, range: Range<usize>, end: usize, gap: Gap, possessive: bool, quoted: bool, sentence: u32) {
+    fn push(
+        &mut self,
+        range: Range<usize>,
+        end: usize,
+        gap: Gap,
+        possessive: bool,
+        quoted: bool,
+        sentence: u32,
+    ) {
         let (shape, flags, word) = self.known(&self.text[range.clone()]);
         self.tokens.all.push(Token {
             start: range.start,
@@ -262,9 +311,28 @@ impl<'a> Reader<'a> {
         let mut shape = shape(word);
         self.lower.clear();
         self.lower.extend(word.chars().flat_map(char::to_lowercase));
-        let mut flags = if word.contains('’') { self.lexicon.word(&word.replace('’', "'")) } else { self.lexicon.word(word) };
+        let mut flags = if word.contains('’') {
+            self.lexicon.word(&word.replace('’', "'"))
+        } else {
+            self.lexicon.word(word)
+        };
         flags = flags.with(self.lexicon.inflected(word));
-        if shape == Shape::Caps && flags.without(Flags::LEADS) == Flags::NONE && word.len() > 2 && !word.contains('.') {
+        if self.lexicon.roles_lead && shape == Shape::Title {
+            let lower = self
+                .lexicon
+                .word(&self.lower)
+                .with(self.lexicon.inflected(&self.lower));
+            if lower.any(Flags::ROLE)
+                && !flags.any(Flags::GIVEN.with(Flags::SURNAME).with(Flags::LISTED))
+            {
+                flags = flags.with(Flags::OFFICE);
+            }
+        }
+        if shape == Shape::Caps
+            && flags.without(Flags::LEADS) == Flags::NONE
+            && word.len() > 2
+            && !word.contains('.')
+        {
             // `MOSCOW` is Moscow; but `BART` is not Bart.
             let mut letters = word.chars();
             let title: String = letters
@@ -274,7 +342,14 @@ impl<'a> Reader<'a> {
                 .collect();
             flags = flags.with(self.lexicon.word(&title));
             if word.len() <= 4 {
-                flags = flags.without(Flags::GIVEN.with(Flags::SURNAME).with(Flags::SURNAME_WORD).with(Flags::PERSON).with(Flags::PLACE).with(Flags::HEAD));
+                flags = flags.without(
+                    Flags::GIVEN
+                        .with(Flags::SURNAME)
+                        .with(Flags::SURNAME_WORD)
+                        .with(Flags::PERSON)
+                        .with(Flags::PLACE)
+                        .with(Flags::HEAD),
+                );
             }
         }
         if shape == Shape::Title
@@ -291,17 +366,27 @@ impl<'a> Reader<'a> {
             if flags == Flags::NONE && parts.any(Flags::DEMONYM) {
                 flags = Flags::DEMONYM;
             } else if parts.any(Flags::SURNAME.with(Flags::GIVEN)) {
-                flags = flags.with(if self.lexicon.word(right).any(Flags::SURNAME) { Flags::SURNAME } else { Flags::GIVEN });
+                flags = flags.with(if self.lexicon.word(right).any(Flags::SURNAME) {
+                    Flags::SURNAME
+                } else {
+                    Flags::GIVEN
+                });
             }
         }
         if shape != Shape::Number && self.lexicon.is_ordinary(&self.lower) {
             flags = flags.with(Flags::ORDINARY);
         }
-        let number = match self.numbers.get(self.lower.as_str()) {
+        // All cases of a word are one.
+        let form = if self.lexicon.habits == Habits::Cases {
+            stem(&self.lower)
+        } else {
+            self.lower.as_str()
+        };
+        let number = match self.numbers.get(form) {
             Some(number) => *number,
             None => {
                 let number = self.numbers.len() as u32;
-                self.numbers.insert(self.lower.as_str().into(), number);
+                self.numbers.insert(form.into(), number);
                 self.tokens.seen_lower.push(false);
                 self.tokens.seen_capital.push(false);
                 number
@@ -330,7 +415,11 @@ impl<'a> Reader<'a> {
         }
         let ordinary = tokens
             .iter()
-            .filter(|token| token.is_nameish() && token.is(Flags::ORDINARY) && !token.is(Flags::FUNCTION.with(Flags::HEAD).with(Flags::GIVEN)))
+            .filter(|token| {
+                token.is_nameish()
+                    && token.is(Flags::ORDINARY)
+                    && !token.is(Flags::FUNCTION.with(Flags::HEAD).with(Flags::GIVEN))
+            })
             .count();
         if words >= 4 && capital * 10 >= words * 6 && lower_long * 8 <= words && ordinary >= 2 {
             for token in tokens {
@@ -340,9 +429,16 @@ impl<'a> Reader<'a> {
     }
 
     fn note_case(&mut self, first: usize) {
-        let Tokens { all, seen_lower, seen_capital } = &mut self.tokens;
+        let Tokens {
+            all,
+            seen_lower,
+            seen_capital,
+        } = &mut self.tokens;
         for token in &all[first..] {
-            let Some(number) = usize::try_from(token.word).ok().filter(|&word| word < seen_lower.len()) else {
+            let Some(number) = usize::try_from(token.word)
+                .ok()
+                .filter(|&word| word < seen_lower.len())
+            else {
                 continue;
             };
             if token.shape == Shape::Lower {
@@ -357,17 +453,24 @@ impl<'a> Reader<'a> {
 /// The length of a web or mail address, a handle or a tag at the start: it names nobody.
 fn address_length(text: &str, first: char) -> Option<usize> {
     let length = || {
-        let end = text.find(|letter: char| letter.is_whitespace() || matches!(letter, '"' | '<' | '>' | '”' | '»'));
+        let end = text.find(|letter: char| {
+            letter.is_whitespace() || matches!(letter, '"' | '<' | '>' | '”' | '»')
+        });
         end.unwrap_or(text.len())
     };
     match first {
         '@' | '#' => {
-            let word = text[1..].find(|letter: char| !(letter.is_alphanumeric() || letter == '_')).unwrap_or(text.len() - 1);
+            let word = text[1..]
+                .find(|letter: char| !(letter.is_alphanumeric() || letter == '_'))
+                .unwrap_or(text.len() - 1);
             (word > 0).then_some(1 + word)
         }
         'h' | 'w' | 'H' | 'W' => {
             let start = text.get(..8).unwrap_or(text).to_ascii_lowercase();
-            (start.starts_with("http://") || start.starts_with("https://") || start.starts_with("www.")).then(length)
+            (start.starts_with("http://")
+                || start.starts_with("https://")
+                || start.starts_with("www."))
+            .then(length)
         }
         _ => None,
     }
@@ -399,14 +502,23 @@ fn word_length(text: &str) -> usize {
                 && match letter {
                     '\'' | '’' | '״' | '׳' | '"' if letter != '"' => true,
                     '"' => is_hebrew(next),
-                    '-' | '‐' | '‑' => joins_hyphen(&text[..at], &text[at + letter.len_utf8()..]),
-                    '&' => text[..at].chars().all(char::is_uppercase) && next.is_some_and(char::is_uppercase),
+                    '-' | '‐' | '‑' => {
+                        joins_hyphen(&text[..at], &text[at + letter.len_utf8()..])
+                    }
+                    '&' => {
+                        text[..at].chars().all(char::is_uppercase)
+                            && next.is_some_and(char::is_uppercase)
+                    }
                     // `U.S`, `J.K`: single letters with full stops.
                     '.' => {
                         let last = text[..at].rsplit('.').next().unwrap_or_default();
-                        last.chars().count() == 1 && last.chars().all(char::is_alphabetic)
+                        last.chars().count() == 1
+                            && last.chars().all(char::is_alphabetic)
                             && next.is_some_and(char::is_alphabetic)
-                            && text[at + 1..].chars().nth(1).is_none_or(|after| !after.is_alphabetic())
+                            && text[at + 1..]
+                                .chars()
+                                .nth(1)
+                                .is_none_or(|after| !after.is_alphabetic())
                     }
                     '\u{200c}' => true,
                     _ => false,
@@ -435,15 +547,38 @@ fn is_hebrew(letter: Option<char>) -> bool {
 
 /// A hyphen inside a name: `Jean-Pierre`, `al-Assad`, `Al-Qaeda`; not in `ex-president`, `US-Israel`.
 fn joins_hyphen(before: &str, after: &str) -> bool {
-    let right = after.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
+    let right = after
+        .split(|letter: char| !letter.is_alphanumeric())
+        .next()
+        .unwrap_or_default();
     let left = before.rsplit(['-', '‐', '‑']).next().unwrap_or_default();
     if left.starts_with(char::is_lowercase) && right.starts_with(char::is_uppercase) {
         return matches!(
             left,
-            "al" | "el" | "as" | "an" | "ar" | "ash" | "ad" | "at" | "az" | "ez" | "bin" | "ben" | "ul" | "ud" | "es" | "e" | "i" | "de" | "le"
+            "al" | "el"
+                | "as"
+                | "an"
+                | "ar"
+                | "ash"
+                | "ad"
+                | "at"
+                | "az"
+                | "ez"
+                | "bin"
+                | "ben"
+                | "ul"
+                | "ud"
+                | "es"
+                | "e"
+                | "i"
+                | "de"
+                | "le"
         );
     }
-    if left.len() > 1 && left.chars().all(char::is_uppercase) && right.starts_with(char::is_uppercase) {
+    if left.len() > 1
+        && left.chars().all(char::is_uppercase)
+        && right.starts_with(char::is_uppercase)
+    {
         // `AFL-CIO`, `PML-N`, but `US-China`.
         return right.chars().all(char::is_uppercase) && left.len() > 2;
     }
@@ -453,20 +588,81 @@ fn joins_hyphen(before: &str, after: &str) -> bool {
 fn is_elision(word: &str) -> bool {
     matches!(
         word,
-        "l" | "d" | "qu" | "n" | "s" | "c" | "j" | "m" | "t" | "L" | "D" | "Qu" | "N" | "S" | "C" | "J" | "M" | "T" | "dell" | "all" | "nell"
+        "l" | "d"
+            | "qu"
+            | "n"
+            | "s"
+            | "c"
+            | "j"
+            | "m"
+            | "t"
+            | "L"
+            | "D"
+            | "Qu"
+            | "N"
+            | "S"
+            | "C"
+            | "J"
+            | "M"
+            | "T"
+            | "dell"
+            | "all"
+            | "nell"
     )
 }
 
 fn is_abbreviation(word: &str) -> bool {
-    matches!(word, "St" | "Ste" | "Mt" | "Ft" | "Inc" | "Ltd" | "Corp" | "Co" | "Bros" | "Gen" | "Lt" | "Col" | "Sen" | "Rep" | "Gov" | "Univ" | "Dept" | "Assn")
+    matches!(
+        word,
+        "St" | "Ste"
+            | "Mt"
+            | "Ft"
+            | "Inc"
+            | "Ltd"
+            | "Corp"
+            | "Co"
+            | "Bros"
+            | "Gen"
+            | "Lt"
+            | "Col"
+            | "Sen"
+            | "Rep"
+            | "Gov"
+            | "Univ"
+            | "Dept"
+            | "Assn"
+    )
 }
 
 /// Second halves that make an adjective of a name.
 fn is_compound_ending(word: &str) -> bool {
     matches!(
         word,
-        "led" | "based" | "backed" | "born" | "speaking" | "style" | "wide" | "related" | "like" | "era" | "made" | "owned" | "run"
-            | "held" | "controlled" | "occupied" | "funded" | "trained" | "brokered" | "sponsored" | "educated" | "listed" | "type" | "bound" | "area"
+        "led"
+            | "based"
+            | "backed"
+            | "born"
+            | "speaking"
+            | "style"
+            | "wide"
+            | "related"
+            | "like"
+            | "era"
+            | "made"
+            | "owned"
+            | "run"
+            | "held"
+            | "controlled"
+            | "occupied"
+            | "funded"
+            | "trained"
+            | "brokered"
+            | "sponsored"
+            | "educated"
+            | "listed"
+            | "type"
+            | "bound"
+            | "area"
     )
 }
 
@@ -477,7 +673,10 @@ fn shape(word: &str) -> Shape {
     };
     if first.is_numeric() {
         let capitals = word.chars().filter(|letter| letter.is_uppercase()).count();
-        return if (2..=4).contains(&capitals) && !word.ends_with(char::is_numeric) && !word.chars().any(char::is_lowercase) {
+        return if (2..=4).contains(&capitals)
+            && !word.ends_with(char::is_numeric)
+            && !word.chars().any(char::is_lowercase)
+        {
             Shape::Mixed
         } else {
             Shape::Number

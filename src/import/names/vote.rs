@@ -38,7 +38,13 @@ struct Group {
 }
 
 /// A verdict for each candidate; `None` drops it.
-pub(super) fn decide(text: &str, tokens: &Tokens, lexicon: &Lexicon, candidates: &[Candidate], keys: &[String]) -> Vec<Option<Verdict>> {
+pub(super) fn decide(
+    text: &str,
+    tokens: &Tokens,
+    lexicon: &Lexicon,
+    candidates: &[Candidate],
+    keys: &[String],
+) -> Vec<Option<Verdict>> {
     let mut numbers: AHashMap<&str, usize> = AHashMap::new();
     let mut groups: Vec<Group> = Vec::new();
     let mut of_candidate = Vec::with_capacity(candidates.len());
@@ -64,18 +70,17 @@ pub(super) fn decide(text: &str, tokens: &Tokens, lexicon: &Lexicon, candidates:
         group.titled |= candidate.title != Title::None;
         group.free |= !candidate.opens && !tokens.all[candidate.from].headline;
         if group.mentions <= MOST_HEARD {
-            group.context.add(&of_context(text, tokens, candidate));
+            group
+                .context
+                .add(&of_context(text, tokens, lexicon, candidate));
         }
         of_candidate.push(number);
     }
     lend(text, tokens, &mut groups);
-    if std::env::var("NAMES_DEBUG").is_ok() {
-        for group in &groups {
-            let t = &tokens.all;
-            eprintln!("{:?} {:?} words {:?} ctx {:?} lent {:?} x{} -> {:?}", &text[t[group.sample.from].start..t[group.sample.to-1].end], t[group.sample.from].flags, group.words, group.context, group.lent, group.mentions, verdict(tokens, lexicon, group));
-        }
-    }
-    let verdicts: Vec<Option<Verdict>> = groups.iter().map(|group| verdict(tokens, lexicon, group)).collect();
+    let verdicts: Vec<Option<Verdict>> = groups
+        .iter()
+        .map(|group| verdict(tokens, lexicon, group))
+        .collect();
     candidates
         .iter()
         .zip(&of_candidate)
@@ -104,12 +109,19 @@ fn lend(text: &str, tokens: &Tokens, groups: &mut [Group]) {
     let mut loans: AHashMap<u32, Points> = AHashMap::new();
     let mut acronyms: AHashMap<String, Points> = AHashMap::new();
     for group in groups.iter() {
-        let names: Vec<&Token> = all[group.sample.from..group.sample.to].iter().filter(|token| token.is_nameish()).collect();
+        let names: Vec<&Token> = all[group.sample.from..group.sample.to]
+            .iter()
+            .filter(|token| token.is_nameish())
+            .collect();
         if names.len() < 2 {
             continue;
         }
         let points = group.points();
-        let best = points.person.max(points.organization).max(points.place).max(points.other);
+        let best = points
+            .person
+            .max(points.organization)
+            .max(points.place)
+            .max(points.other);
         if best < FEWEST {
             continue;
         }
@@ -118,14 +130,22 @@ fn lend(text: &str, tokens: &Tokens, groups: &mut [Group]) {
             last = names[names.len() - 2];
         }
         if points.person >= best {
-            let sure = (points.person * 0.8).clamp(0.5, 3.2);
+            let sure = (points.person * 0.8).clamp(1.1, 3.2);
             let loan = loans.entry(last.word).or_default();
             loan.person = loan.person.max(sure);
             let loan = loans.entry(first.word).or_default();
-            loan.person = loan.person.max(sure * 0.6);
+            loan.person = loan.person.max((sure * 0.6).max(1.0));
         } else if points.organization >= best {
-            let core = names.iter().take_while(|token| !token.is(Flags::HEAD)).count();
-            if core == 1 && !first.is(Flags::PLACE.with(Flags::DEMONYM).with(Flags::GIVEN).with(Flags::ORDINARY)) {
+            let core = names
+                .iter()
+                .take_while(|token| !token.is(Flags::HEAD))
+                .count();
+            if core == 1
+                && !first.is(Flags::PLACE
+                    .with(Flags::DEMONYM)
+                    .with(Flags::GIVEN)
+                    .with(Flags::ORDINARY))
+            {
                 let loan = loans.entry(first.word).or_default();
                 loan.organization = loan.organization.max(2.5);
             }
@@ -135,11 +155,11 @@ fn lend(text: &str, tokens: &Tokens, groups: &mut [Group]) {
                 let loan = loans.entry(head.word).or_default();
                 loan.organization = loan.organization.max(1.2);
             }
-            {
-                let initials: String = names.iter().filter_map(|token| token.text(text).chars().next()).collect();
-                let loan = acronyms.entry(initials).or_default();
-                loan.organization = 1.5;
-            }
+            let initials: String = names
+                .iter()
+                .filter_map(|token| token.text(text).chars().next())
+                .collect();
+            acronyms.entry(initials).or_default().organization = 1.5;
         }
     }
     for group in groups.iter_mut() {
@@ -165,7 +185,8 @@ fn verdict(tokens: &Tokens, lexicon: &Lexicon, group: &Group) -> Option<Verdict>
     let token = &words[0];
     if single && !group.titled && !token.is(Flags::LISTED) {
         let lent = group.lent.person > 1.0 || group.lent.organization > 1.0;
-        let never = token.is(Flags::NEVER.with(Flags::DEMONYM)) && !token.is(Flags::SURNAME.with(Flags::GIVEN))
+        let never = token.is(Flags::NEVER.with(Flags::DEMONYM))
+            && !token.is(Flags::SURNAME.with(Flags::GIVEN))
             || token.is(Flags::FUNCTION) && token.shape != Shape::Caps
             || token.is(Flags::TITLE) && !lent;
         if never && group.lent.person < 1.0 {
@@ -174,10 +195,16 @@ fn verdict(tokens: &Tokens, lexicon: &Lexicon, group: &Group) -> Option<Verdict>
         let number = token.word as usize;
         let lower = tokens.seen_lower.get(number).copied().unwrap_or_default();
         let ordinary = token.is(Flags::ORDINARY) && token.shape != Shape::Caps;
-        if !lent && (lower && (ordinary || !group.free) || ordinary && !group.free && !token.is(Flags::GIVEN)) {
+        if !lent
+            && (lower && (ordinary || !group.free)
+                || ordinary && !group.free && !token.is(Flags::GIVEN))
+        {
             return None;
         }
-        if token.shape == Shape::Caps && token.is(Flags::ORDINARY.with(Flags::FUNCTION).with(Flags::NEVER)) && !lent {
+        if token.shape == Shape::Caps
+            && token.is(Flags::ORDINARY.with(Flags::FUNCTION).with(Flags::NEVER))
+            && !lent
+        {
             return None;
         }
         if token.shape == Shape::Initial && !lent {
@@ -190,23 +217,39 @@ fn verdict(tokens: &Tokens, lexicon: &Lexicon, group: &Group) -> Option<Verdict>
         (points.place, NameKind::Place),
         (points.other, NameKind::Other),
     ];
-    let (best, kind) = ranked.into_iter().reduce(|left, right| if right.0 > left.0 { right } else { left })?;
-    let second = ranked.iter().filter(|(_, other)| *other != kind).map(|(points, _)| *points).fold(0.0, f32::max);
+    let (best, kind) = ranked
+        .into_iter()
+        .reduce(|left, right| if right.0 > left.0 { right } else { left })?;
+    let second = ranked
+        .iter()
+        .filter(|(_, other)| *other != kind)
+        .map(|(points, _)| *points)
+        .fold(0.0, f32::max);
     // Where every noun has a capital, a capital is no hint.
-    if lexicon.habits == Habits::Nouns && !token.is(Flags::LISTED) && !group.sample.listed.any(Flags::LISTED) {
+    if lexicon.habits == Habits::Nouns
+        && !token.is(Flags::LISTED)
+        && !group.sample.listed.any(Flags::LISTED)
+    {
         let sure = if single { 2.0 } else { 2.4 };
         if best < sure || single && kind == NameKind::Other {
             return None;
         }
     }
     if best < FEWEST {
-        if single && !group.free {
+        if single && (!group.free || token.is(Flags::ORDINARY.with(Flags::DIRECTION))) {
             return None;
         }
         let score = if single { 0.2 } else { 0.3 };
-        return Some(Verdict { kind: NameKind::Other, score });
+        return Some(Verdict {
+            kind: NameKind::Other,
+            score,
+        });
     }
-    let kind = if kind == NameKind::Organization && points.public > 0.0 { NameKind::PublicBody } else { kind };
+    let kind = if kind == NameKind::Organization && points.public > 0.0 {
+        NameKind::PublicBody
+    } else {
+        kind
+    };
     let score = (0.4 + 0.1 * (best - second) + 0.03 * best).clamp(0.3, 0.97);
     Some(Verdict { kind, score })
 }
@@ -223,10 +266,23 @@ fn keeps(tokens: &Tokens, candidate: &Candidate, group: &Group, verdict: Verdict
         return true;
     }
     if words.len() == 1 {
-        let lower = tokens.seen_lower.get(token.word as usize).copied().unwrap_or_default();
-        return group.free && !lower || !token.is(Flags::ORDINARY) && !lower || group.lent.person > 1.0 && !lower;
+        let lower = tokens
+            .seen_lower
+            .get(token.word as usize)
+            .copied()
+            .unwrap_or_default();
+        return group.free && !lower
+            || !token.is(Flags::ORDINARY) && !lower
+            || group.lent.person > 1.0 && !lower;
     }
-    let ordinary = words.iter().filter(|token| token.is_nameish() && token.is(Flags::ORDINARY) && !token.is(Flags::GIVEN)).count();
+    let ordinary = words
+        .iter()
+        .filter(|token| token.is_nameish() && token.is(Flags::ORDINARY) && !token.is(Flags::GIVEN))
+        .count();
     let names = words.iter().filter(|token| token.is_nameish()).count();
-    verdict.score > 0.8 || group.free && group.mentions > 1 || ordinary == 0 || ordinary < names && verdict.score > 0.55 || words.iter().any(|token| token.is(Flags::HEAD)) && !token.headline
+    verdict.score > 0.8
+        || group.free && group.mentions > 1
+        || ordinary == 0
+        || ordinary < names && verdict.score > 0.55
+        || words.iter().any(|token| token.is(Flags::HEAD)) && !token.headline
 }
