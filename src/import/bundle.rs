@@ -102,7 +102,7 @@ fn files(article: &Article, original: Original<'_>, accept: Accept) -> Result<Fi
     let mut files = vec![
         (
             ARTICLE.to_owned(),
-            pretty(&article::json(draft, &pictures, item))?,
+            pretty(&article::json(draft, &pictures, item, original.name))?,
         ),
         (BODY.to_owned(), body.source.clone().into_bytes()),
     ];

@@ -34,8 +34,18 @@ pub fn open_path(
     let beside = Beside::of(path, &options.limits)?;
     let imported = &|done: f32| progress(done * IMPORTED);
     let found = |name: &str| beside.read(name, FileKind::Image);
-    let (article, said) = import(&name, &bytes, &found, imported)?;
-    open(&article, &name, &bytes, said, options, progress)
+    match import(&name, &bytes, &found, imported) {
+        Ok((article, said)) => open(&article, &name, &bytes, said, options, progress),
+        // An item without a text, as of an event, is shown as it is.
+        Err(problem) if problem.code == "E-EMPTY" && is_news_item(&bytes) => {
+            bundle::open_path(path, options, progress)
+        }
+        Err(problem) => Err(problem.into()),
+    }
+}
+
+fn is_news_item(bytes: &[u8]) -> bool {
+    bundle::recognise(bytes) == bundle::Content::NewsItem
 }
 
 /// The same for an article that is no file: pasted text, or a page of the clipboard.
@@ -97,8 +107,12 @@ fn open(
     let container = bundle(article, original, Accept::NONE)?;
     let rest = &|done: f32| progress(IMPORTED + done * (1.0 - IMPORTED));
     let mut opened = bundle::read(&container, options, rest)?;
-    for problem in said.iter() {
-        opened.problems.push(problem.clone());
+    let mut problems = Problems::default();
+    // A text that somebody wrote or pasted need not have a headline.
+    let is_missed = |problem: &&Problem| problem.code != "W-NO-HEADLINE";
+    for problem in opened.problems.iter().filter(is_missed).chain(said.iter()) {
+        problems.push(problem.clone());
     }
+    opened.problems = problems;
     Ok((opened, Arc::new(container)))
 }

@@ -7,8 +7,13 @@ use super::pictures::Pictures;
 use crate::model::date::DAY_ALONE;
 
 /// All that the file said of the article itself; of an agency's item, all that stands in it but for its
-/// text and pictures, which are the draft's.
-pub(super) fn json(draft: &Draft, pictures: &Pictures, item: Option<&Value>) -> Value {
+/// text and pictures, which are the draft's. Without a headline it is called by the name of its file.
+pub(super) fn json(
+    draft: &Draft,
+    pictures: &Pictures,
+    item: Option<&Value>,
+    file_name: &str,
+) -> Value {
     let value = |found: &Option<Found>| found.as_ref().map(|found| found.value.clone());
     let mut article = item.cloned().unwrap_or_else(|| json!({}));
     if let Some(article) = article.as_object_mut() {
@@ -37,6 +42,10 @@ pub(super) fn json(draft: &Draft, pictures: &Pictures, item: Option<&Value>) -> 
         "descriptions",
         value(&draft.standfirst).map(|value| json!([{ "role": "summary", "value": value }])),
     );
+    let is_called = ["title", "slugline"].map(|name| article_has(item, name));
+    if draft.headline.is_none() && is_called == [false, false] && !file_name.trim().is_empty() {
+        set("title", Some(json!(file_name)));
+    }
     let names: Vec<&str> = draft.byline.iter().map(|one| one.value.as_str()).collect();
     set("by", (!names.is_empty()).then(|| names.join(", ").into()));
     set("language", value(&draft.language).map(Value::from));
@@ -57,6 +66,10 @@ pub(super) fn json(draft: &Draft, pictures: &Pictures, item: Option<&Value>) -> 
         (!pictures.associations.is_empty()).then(|| pictures.associations.clone().into()),
     );
     article
+}
+
+fn article_has(item: Option<&Value>, name: &str) -> bool {
+    item.is_some_and(|item| item.get(name).is_some())
 }
 
 /// Whether it is an address of the web that a standard's reader takes.
