@@ -26,6 +26,8 @@ mod headless;
 mod import_formats;
 // Files that are no bundles: news items, entities, tables, texts.
 mod lone_files;
+// Articles from elsewhere as dossiers, and on the command line.
+mod import;
 // What every tab looks like.
 mod looks;
 // The table of hostile archives.
