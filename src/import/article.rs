@@ -1,5 +1,6 @@
 //! One file → the article in it and what rules see there: all of the import but writing it down.
 
+use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
 use super::draft::{Draft, PictureBytes};
@@ -100,7 +101,7 @@ fn see(draft: &Draft, goes_on: &dyn Fn() -> bool) -> Suggestions {
 fn bring_pictures(draft: &mut Draft, beside: FindBeside<'_>, problems: &mut Problems) {
     for picture in &mut draft.pictures {
         if let PictureBytes::Beside(name) = &picture.bytes {
-            picture.bytes = match beside(name) {
+            picture.bytes = match find(name, beside) {
                 Ok(bytes) => PictureBytes::Inline(bytes),
                 Err(problem) => {
                     problems.push(Problem::new(
@@ -113,6 +114,16 @@ fn bring_pictures(draft: &mut Draft, beside: FindBeside<'_>, problems: &mut Prob
                 }
             };
         }
+    }
+}
+
+/// The file by its name as the page writes it: an address below the page, or else the name itself.
+fn find(name: &str, beside: FindBeside<'_>) -> Result<Vec<u8>, Problem> {
+    let path = name.split(['?', '#']).next().unwrap_or_default();
+    let path = path.strip_prefix("./").unwrap_or(path);
+    match percent_decode_str(path).decode_utf8() {
+        Ok(decoded) => beside(&decoded).or_else(|_| beside(name)),
+        Err(_no_address) => beside(name),
     }
 }
 

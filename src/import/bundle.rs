@@ -110,7 +110,7 @@ fn files(article: &Article, original: Original<'_>, accept: Accept) -> Result<Fi
         resources.push(json!({ "name": name, "path": path }));
         files.push((path.to_owned(), bytes));
     };
-    let lines = entities.lines(suggestions)?;
+    let lines = entities.lines(suggestions, &text)?;
     if !lines.is_empty() {
         add("entities", ENTITIES, lines);
     }

@@ -163,7 +163,7 @@ fn import_speaks_json_and_writes_nothing_then() {
     assert_eq!(told["language"], "en");
     assert_eq!(told["url"], "https://post.harbour.example/2026/norvale-quay");
     assert_eq!(told["pictures"][0]["caption"], "The old quay in Norvale");
-    assert_eq!(told["pictures"][0]["credit"], "Bo Li");
+    assert_eq!(told["pictures"][0]["credit"], "Bo Li", "without the word for photo");
     let body = told["body"].as_str().unwrap();
     assert!(body.contains("\n\nWho the buyer is\n\n"), "{body}");
     let entities = told["suggestions"]["entities"].as_array().unwrap();

@@ -6,7 +6,7 @@ use std::ops::Range;
 use serde_json::{Value, json};
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::super::suggestion::{NameKind, SuggestedEntity, Suggestions};
+use super::super::suggestion::{NameKind, SuggestedEntity, SuggestedRole, Suggestions};
 use super::body::BodyText;
 use super::unwritable;
 use crate::model::annotation::Stance;
@@ -103,7 +103,7 @@ impl Entities {
     }
 
     /// Nodes, then edges, one object a line.
-    pub(super) fn lines(&self, suggestions: &Suggestions) -> Result<Vec<u8>, Problem> {
+    pub(super) fn lines(&self, suggestions: &Suggestions, text: &str) -> Result<Vec<u8>, Problem> {
         let owned: HashSet<usize> = self.edges.iter().filter_map(Edge::owned).collect();
         let mut lines = Vec::new();
         let mut write = |value: &Value| -> Result<(), Problem> {
@@ -113,7 +113,7 @@ impl Entities {
         };
         for (index, entity) in suggestions.entities.iter().enumerate() {
             if let Some(id) = self.id(index) {
-                write(&node(id, entity, owned.contains(&index)))?;
+                write(&node(id, entity, owned.contains(&index), text))?;
             }
         }
         for node in &self.listed {
@@ -145,7 +145,7 @@ fn spoken_of(suggestions: &Suggestions) -> HashSet<usize> {
     spoken_of
 }
 
-fn node(id: &str, entity: &SuggestedEntity, is_owned: bool) -> Value {
+fn node(id: &str, entity: &SuggestedEntity, is_owned: bool, text: &str) -> Value {
     let schema = match entity.kind {
         NameKind::Person => "Person",
         // FollowTheMoney knows no owned organization but a company.
@@ -169,7 +169,7 @@ fn node(id: &str, entity: &SuggestedEntity, is_owned: bool) -> Value {
     }
     if entity.kind == NameKind::Person {
         for role in &entity.roles {
-            add("position", position(&role.role, role.stance));
+            add("position", position(role, text));
         }
     }
     if entity.kind == NameKind::Place {
@@ -192,11 +192,13 @@ fn listed_node(id: &str, entity: &Entity) -> Value {
     json!({ "id": id, "schema": entity.schema, "properties": properties })
 }
 
-/// The role, and how the text puts it where that is not as a fact.
-fn position(role: &str, stance: Stance) -> String {
-    match stance {
-        Stance::Asserted => role.to_owned(),
-        other => format!("{role} ({})", other.word()),
+/// The role, and how the text puts it where that is not as a fact and the role's own words do not say so.
+fn position(role: &SuggestedRole, text: &str) -> String {
+    let says_so = text.get(role.range.clone()) == Some(role.role.as_str());
+    match role.stance {
+        Stance::Asserted => role.role.clone(),
+        _ if says_so => role.role.clone(),
+        other => format!("{} ({})", role.role, other.word()),
     }
 }
 
