@@ -14,7 +14,7 @@ use html5ever::tokenizer::{
     BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
-use html5ever::{TokenizerResult, Attribute, ExpandedName, LocalName, QualName, local_name, ns};
+use html5ever::{Attribute, ExpandedName, LocalName, QualName, TokenizerResult, local_name, ns};
 
 use super::page::{Element, Kind, Node, Page};
 use crate::container::limits::MAX_PAGE_DEPTH;
@@ -88,7 +88,8 @@ impl Shallow {
             }
             *inside += 1;
             open.push(tag.name.clone());
-            self.foreign.set(self.foreign.get() + usize::from(is_foreign && !tag.self_closing));
+            self.foreign
+                .set(self.foreign.get() + usize::from(is_foreign && !tag.self_closing));
             return true;
         }
         if *passed_over > 0 {
@@ -96,7 +97,8 @@ impl Shallow {
             return false;
         }
         if *inside > 0 {
-            self.foreign.set(self.foreign.get().saturating_sub(usize::from(is_foreign)));
+            self.foreign
+                .set(self.foreign.get().saturating_sub(usize::from(is_foreign)));
             while let Some(last) = open.pop() {
                 if let Some((inside, _)) = counts.get_mut(&last) {
                     *inside -= 1;
@@ -114,10 +116,41 @@ impl Shallow {
 fn closes_by_itself(name: &LocalName) -> bool {
     matches!(
         &**name,
-        "a" | "area" | "base" | "body" | "br" | "button" | "caption" | "col" | "colgroup" | "dd" | "dt"
-            | "embed" | "head" | "hr" | "html" | "img" | "input" | "li" | "link" | "meta" | "nobr"
-            | "optgroup" | "option" | "p" | "param" | "rp" | "rt" | "source" | "tbody" | "td" | "tfoot"
-            | "th" | "thead" | "tr" | "track" | "wbr"
+        "a" | "area"
+            | "base"
+            | "body"
+            | "br"
+            | "button"
+            | "caption"
+            | "col"
+            | "colgroup"
+            | "dd"
+            | "dt"
+            | "embed"
+            | "head"
+            | "hr"
+            | "html"
+            | "img"
+            | "input"
+            | "li"
+            | "link"
+            | "meta"
+            | "nobr"
+            | "optgroup"
+            | "option"
+            | "p"
+            | "param"
+            | "rp"
+            | "rt"
+            | "source"
+            | "tbody"
+            | "td"
+            | "tfoot"
+            | "th"
+            | "thead"
+            | "tr"
+            | "track"
+            | "wbr"
     )
 }
 
@@ -138,7 +171,8 @@ impl TokenSink for Shallow {
     }
 
     fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
-        self.builder.adjusted_current_node_present_but_not_in_html_namespace()
+        self.builder
+            .adjusted_current_node_present_but_not_in_html_namespace()
     }
 }
 
@@ -175,7 +209,9 @@ struct Arena {
 
 impl Default for Arena {
     fn default() -> Self {
-        let arena = Self { nodes: RefCell::default() };
+        let arena = Self {
+            nodes: RefCell::default(),
+        };
         arena.push(What::Other);
         arena
     }
@@ -196,7 +232,10 @@ impl Arena {
     }
 
     fn other(&self) -> Handle {
-        Handle { at: self.push(What::Other), name: no_name() }
+        Handle {
+            at: self.push(What::Other),
+            name: no_name(),
+        }
     }
 
     fn detach(&self, at: usize) {
@@ -220,7 +259,11 @@ impl Arena {
     fn insert(&self, parent: usize, next: usize, child: NodeOrText<Handle>) {
         let before = {
             let nodes = self.nodes.borrow();
-            if next == NONE { nodes[parent].last } else { nodes[next].before }
+            if next == NONE {
+                nodes[parent].last
+            } else {
+                nodes[next].before
+            }
         };
         let at = match child {
             NodeOrText::AppendNode(handle) => {
@@ -268,14 +311,22 @@ impl TreeSink for Arena {
     fn parse_error(&self, _: Cow<'static, str>) {}
 
     fn get_document(&self) -> Handle {
-        Handle { at: 0, name: no_name() }
+        Handle {
+            at: 0,
+            name: no_name(),
+        }
     }
 
     fn elem_name<'a>(&'a self, target: &'a Handle) -> ExpandedName<'a> {
         target.name.expanded()
     }
 
-    fn create_element(&self, name: QualName, attributes: Vec<Attribute>, _: ElementFlags) -> Handle {
+    fn create_element(
+        &self,
+        name: QualName,
+        attributes: Vec<Attribute>,
+        _: ElementFlags,
+    ) -> Handle {
         let at = self.push(What::Element(name.clone(), attributes));
         Handle { at, name }
     }
@@ -292,7 +343,12 @@ impl TreeSink for Arena {
         self.insert(parent.at, NONE, child);
     }
 
-    fn append_based_on_parent_node(&self, element: &Handle, before: &Handle, child: NodeOrText<Handle>) {
+    fn append_based_on_parent_node(
+        &self,
+        element: &Handle,
+        before: &Handle,
+        child: NodeOrText<Handle>,
+    ) {
         let has_parent = self.nodes.borrow()[element.at].parent != NONE;
         if has_parent {
             self.append_before_sibling(element, child);
@@ -345,7 +401,10 @@ impl TreeSink for Arena {
                 break;
             }
             self.detach(child);
-            let handle = Handle { at: child, name: no_name() };
+            let handle = Handle {
+                at: child,
+                name: no_name(),
+            };
             self.insert(new_parent.at, NONE, NodeOrText::AppendNode(handle));
         }
     }
@@ -353,13 +412,17 @@ impl TreeSink for Arena {
 
 /// Lists the tree in the order of the document, without comments and without what is inside drawings.
 fn flatten(mut nodes: Vec<Growing>) -> Page {
-    let mut page = Page { nodes: Vec::with_capacity(nodes.len()) };
+    let mut page = Page {
+        nodes: Vec::with_capacity(nodes.len()),
+    };
     let document = LocalName::from("#document");
     page.nodes.push(Node {
         parent: 0,
         end: 0,
-        depth: 0,
-        kind: Kind::Element(Element { name: document, attributes: Vec::new() }),
+        kind: Kind::Element(Element {
+            name: document,
+            attributes: Vec::new(),
+        }),
     });
     // Pairs of a node of the tree and its place in the list; a node too deep shares its parent's.
     let mut path = vec![(0_usize, 0_usize)];
@@ -377,12 +440,13 @@ fn flatten(mut nodes: Vec<Growing>) -> Page {
             continue;
         }
         let at = next;
-        let (parent, depth) = path.last().map_or((0, 0), |(_, place)| (*place, path.len()));
+        let (parent, depth) = path
+            .last()
+            .map_or((0, 0), |(_, place)| (*place, path.len()));
         let mut node = |kind| {
             page.nodes.push(Node {
                 parent: parent as u32,
                 end: page.nodes.len() as u32 + 1,
-                depth: depth.min(MAX_PAGE_DEPTH) as u16,
                 kind,
             });
             page.nodes.len() - 1
@@ -397,7 +461,10 @@ fn flatten(mut nodes: Vec<Growing>) -> Page {
                 let place = if depth >= MAX_PAGE_DEPTH {
                     parent
                 } else {
-                    node(Kind::Element(Element { name: name.local, attributes }))
+                    node(Kind::Element(Element {
+                        name: name.local,
+                        attributes,
+                    }))
                 };
                 if is_drawing {
                     next = nodes[at].after;
