@@ -374,6 +374,26 @@ const ENGLISH: &[(&str, &str, &str)] = &[
         "Victor Hale|Hale; Ivo Mendes|Mendes",
         "Victor Hale, Ivo Mendes, Ivo Mendes",
     ),
+    (
+        "Raman had this to say:\n“A waste of money.” She then left.",
+        "Priya Raman|Raman",
+        "Priya Raman",
+    ),
+    (
+        "“We agree,” said Hale. There is a line of Mendes — “nobody agrees.”",
+        "Victor Hale|Hale; Ivo Mendes|Mendes",
+        "Victor Hale, -",
+    ),
+    (
+        "Even if I’m not Victor Hale, people come and say, “Hello.”",
+        "Victor Hale",
+        "-",
+    ),
+    (
+        "According to the coach, Priya Raman, the robot was named “Better Idea”.",
+        "Priya Raman",
+        "-",
+    ),
     // Organizations
     (
         "“The line is closed,” Nordrail said in a statement.",
