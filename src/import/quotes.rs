@@ -122,6 +122,7 @@ impl Finder<'_, '_> {
             reading,
             frame: &frame,
         };
+        let is_prose = is_prose(&reading.text[reading.blocks[block].clone()]);
         for number in 0..frame.starts.len() {
             let sentence = frame.sentence(number);
             let main = clause.first_subject(&sentence, sentence.end);
@@ -133,7 +134,7 @@ impl Finder<'_, '_> {
                     .or_else(|| owner_in(&clause, main))?;
                 Some((entity, at))
             });
-            if let Some((entity, at)) = main_who {
+            if let Some((entity, at)) = main_who.filter(|_| is_prose) {
                 self.people.note(entity, at, block);
             }
             let mut spoke = None;
@@ -390,6 +391,12 @@ fn joins(reading: &Reading<'_>, items: &[Item], at: usize) -> bool {
         || is_verb(&items[at])
         || ((name.is_some() || reading.has(word, PRONOUN))
             && items.get(at + behind).is_some_and(is_verb))
+}
+
+/// Whether a block ends like a sentence: a heading or a caption leads to no "he".
+fn is_prose(block: &str) -> bool {
+    let end = block.trim_end_matches(|c: char| is_closing(c) || matches!(c, ')' | ']'));
+    end.ends_with(['.', '!', '?', '…', ':', ',', ';', '。', '؟', '।'])
 }
 
 /// Whether a sentence speaks of a person other than this one.

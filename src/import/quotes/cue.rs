@@ -75,7 +75,9 @@ pub(super) fn cue_of(
     if item > sentence.start && !is_title(inside) {
         let main = clause.main_subject(item)?;
         let certainty = match main.who {
-            Who::Name(_) | Who::Pronoun(_) => 0.55,
+            Who::Name(_) => 0.55,
+            // "It is hard to": nobody.
+            Who::Pronoun(Pronoun::He | Pronoun::She | Pronoun::Person) => 0.55,
             _ => return None,
         };
         return Some(Cue {

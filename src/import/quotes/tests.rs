@@ -394,6 +394,21 @@ const ENGLISH: &[(&str, &str, &str)] = &[
         "Priya Raman",
         "-",
     ),
+    (
+        "Raman came late.\n3 View gallery Joel Stern ( photo: Ann Bell )\n“The train,” she said.",
+        "Priya Raman|Raman; Joel Stern; Ann Bell",
+        "Priya Raman",
+    ),
+    (
+        "“It is over,” Joel Stern, a fellow at Leeds University, has written.",
+        "Joel Stern; #Leeds University",
+        "Joel Stern",
+    ),
+    (
+        "Nordrail paid. It is hard to call that “investing for growth.”",
+        "#Nordrail",
+        "-",
+    ),
     // Organizations
     (
         "“The line is closed,” Nordrail said in a statement.",
