@@ -74,16 +74,18 @@ pub(super) fn cue_of(
     }
     if item > sentence.start && !is_title(inside) {
         let main = clause.main_subject(item)?;
-        let certainty = match main.who {
-            Who::Name(_) => 0.55,
-            // "It is hard to": nobody.
-            Who::Pronoun(Pronoun::He | Pronoun::She | Pronoun::Person) => 0.55,
-            _ => return None,
-        };
+        // "It is hard to": nobody.
+        let is_somebody = matches!(
+            main.who,
+            Who::Name(_) | Who::Pronoun(Pronoun::He | Pronoun::She | Pronoun::Person)
+        );
+        if !is_somebody {
+            return None;
+        }
         return Some(Cue {
             items: main.items.clone(),
             subject: Some(main),
-            certainty,
+            certainty: 0.55,
         });
     }
     None
