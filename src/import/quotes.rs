@@ -26,6 +26,8 @@ use marks::{Quoted, pair};
 use people::{People, Resolved};
 
 const RULE: &str = "import/quotes@1";
+/// Words of a sentence that are looked at for another name.
+const REACH: usize = 60;
 /// Items of a sentence that may be quotations and nothing else.
 const MOST_ALONE: usize = 40;
 
@@ -120,6 +122,7 @@ impl Finder<'_, '_> {
             reading,
             frame: &frame,
         };
+        let is_prose = is_prose(&reading.text[reading.blocks[block].clone()]);
         for number in 0..frame.starts.len() {
             let sentence = frame.sentence(number);
             let main = clause.first_subject(&sentence, sentence.end);
@@ -131,7 +134,7 @@ impl Finder<'_, '_> {
                     .or_else(|| owner_in(&clause, main))?;
                 Some((entity, at))
             });
-            if let Some((entity, at)) = main_who {
+            if let Some((entity, at)) = main_who.filter(|_| is_prose) {
                 self.people.note(entity, at, block);
             }
             let mut spoke = None;
@@ -194,7 +197,8 @@ impl Finder<'_, '_> {
             let stands_alone = stands_alone(clause, &sentence);
             if let Some(known) = before {
                 let inside = &self.reading.text[self.quoted[quote].range.clone()];
-                if stands_alone || !is_title(inside) {
+                let names_another = !stands_alone && names_another(clause, &sentence, known.entity);
+                if stands_alone || !(is_title(inside) || names_another) {
                     let score = known.score.min(if stands_alone { 0.85 } else { 0.5 });
                     self.speakers[quote] = Some(Speaker {
                         who: Some(Resolved { score, ..known }),
@@ -242,10 +246,18 @@ impl Finder<'_, '_> {
                 .items
                 .iter()
                 .all(|item| matches!(item, Item::Quote(..)) || is_mark(clause, *item));
-        let Some(from) = self.speaker_before(block).filter(|_| is_all_quoted) else {
+        // "Kim had this to say:" ends the paragraph before.
+        let is_introduced = block > 0
+            && matches!(frame.items.first(), Some(Item::Quote(..)))
+            && self.reading.text[self.reading.blocks[block - 1].clone()]
+                .trim_end()
+                .ends_with(':');
+        let goes_on = is_all_quoted || is_introduced;
+        let Some(from) = self.speaker_before(block).filter(|_| goes_on) else {
             return;
         };
-        for quote in quotes {
+        let taken = if is_all_quoted { quotes.len() } else { 1 };
+        for quote in quotes.take(taken) {
             if self.speakers[quote].is_none() {
                 self.speakers[quote] = Some(Speaker {
                     who: Some(from),
@@ -379,6 +391,22 @@ fn joins(reading: &Reading<'_>, items: &[Item], at: usize) -> bool {
         || is_verb(&items[at])
         || ((name.is_some() || reading.has(word, PRONOUN))
             && items.get(at + behind).is_some_and(is_verb))
+}
+
+/// Whether a block ends like a sentence: a heading or a caption leads to no "he".
+fn is_prose(block: &str) -> bool {
+    let end = block.trim_end_matches(|c: char| is_closing(c) || matches!(c, ')' | ']'));
+    end.ends_with(['.', '!', '?', '…', ':', ',', ';', '。', '؟', '।'])
+}
+
+/// Whether a sentence speaks of a person other than this one.
+fn names_another(clause: &Clause<'_, '_>, sentence: &Range<usize>, entity: usize) -> bool {
+    sentence.clone().take(REACH).any(|item| {
+        clause.name_at(item).is_some_and(|name| {
+            clause.reading.kind(name) == NameKind::Person
+                && clause.reading.names[name].entity != entity
+        })
+    })
 }
 
 /// "Kim's speech was long. He said": whose the first thing is, is spoken of.

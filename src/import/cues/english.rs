@@ -8,7 +8,7 @@ pub(super) const CUES: Cues = Cues {
     language: "en",
     says: "\
 said says say added adds told tells replied replies answered answers asked asks noted notes stated \
-states explained explains insisted insists argued argues claimed claims warned warns wrote writes \
+states explained explains insisted insists argued argues claimed claims warned warns wrote writes written \
 tweeted tweets retweeted posted posts announced announces declared declares acknowledged acknowledges admitted \
 admits conceded concedes suggested suggests stressed stresses emphasized emphasizes emphasised \
 emphasises underlined underlines underscored underscores highlighted highlights reiterated reiterates \
@@ -47,7 +47,7 @@ declaring suggesting explaining stating asking stressing emphasizing emphasising
 pledging labeling labelling dubbing denouncing dismissing accusing replying answering pointing joking \
 boasting bragging complaining conceding acknowledging admitting asserting alleging contending \
 predicting urging shouting yelling referring remarking observing quipping citing likening comparing \
-blasting slamming reading lamenting reiterating repeating recalling responding announcing branding \
+blasting slamming reading lamenting reiterating repeating recalling responding announcing \
 characterizing cautioning charging countering criticizing deriding mocking praising quoting",
     according: &[
         "according to",

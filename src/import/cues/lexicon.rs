@@ -159,6 +159,12 @@ impl Lexicon {
         if let Some(flags) = self.words.get(word) {
             return *flags;
         }
+        // "he'd", "I'm"
+        if let Some((pronoun, _)) = word.split_once('\'')
+            && self.pronouns.contains_key(pronoun)
+        {
+            return PRONOUN;
+        }
         // "And said" in one word: only verbs are looked up so.
         let without = self
             .cues
@@ -177,6 +183,7 @@ impl Lexicon {
     }
 
     pub(crate) fn pronoun(&self, word: &str) -> Option<Pronoun> {
+        let word = word.split_once('\'').map_or(word, |(pronoun, _)| pronoun);
         self.pronouns.get(word).copied()
     }
 

@@ -13,6 +13,8 @@ use super::is_closing;
 const REACH: usize = 60;
 /// Words behind a quotation in which its verb stands.
 const REACH_BEHIND: usize = 40;
+/// A subject further from its verb may be that of another one.
+const FAR: usize = 14;
 /// Words from the verb that ends a sentence to its end: "Kim said in an interview on Monday."
 const REACH_TO_END: usize = 14;
 
@@ -72,14 +74,18 @@ pub(super) fn cue_of(
     }
     if item > sentence.start && !is_title(inside) {
         let main = clause.main_subject(item)?;
-        let certainty = match main.who {
-            Who::Name(_) | Who::Pronoun(_) => 0.55,
-            _ => return None,
-        };
+        // "It is hard to": nobody.
+        let is_somebody = matches!(
+            main.who,
+            Who::Name(_) | Who::Pronoun(Pronoun::He | Pronoun::She | Pronoun::Person)
+        );
+        if !is_somebody {
+            return None;
+        }
         return Some(Cue {
             items: main.items.clone(),
             subject: Some(main),
-            certainty,
+            certainty: 0.55,
         });
     }
     None
@@ -181,7 +187,11 @@ fn cue_before(clause: &Clause<'_, '_>, item: usize, sentence: &Range<usize>) -> 
     let start = sentence.start.max(item.saturating_sub(REACH));
     for at in (start..item).rev() {
         if let Some(cue) = according(clause, at, item) {
-            return Some(cue);
+            let Item::Quote(_, start, end) = clause.frame.items[item] else {
+                return None;
+            };
+            let is_name = is_title(&clause.reading.text[start..end]);
+            return (!is_name || item - cue.items.end.min(item) <= 3).then_some(cue);
         }
         if !clause.is_verb(at, SAYS | CALLS | SAYING) {
             continue;
@@ -205,11 +215,21 @@ fn cue_before(clause: &Clause<'_, '_>, item: usize, sentence: &Range<usize>) -> 
         let is_quoted_verb = clause.has(at, SAYS | SAYING);
         let is_one_word = matches!(clause.frame.items[item], Item::Quote(_, start, end)
             if !clause.reading.text[start..end].trim().contains(char::is_whitespace));
-        let certainty = match item - at {
-            1..=3 => 1.0,
-            _ if is_one_word => 0.6,
-            _ if is_quoted_verb => 0.9,
-            _ => 0.85,
+        let is_near = item - at <= 3;
+        // "the robot, named “The Old Man”": nobody's words.
+        let is_name = matches!(clause.frame.items[item], Item::Quote(_, start, end)
+            if is_title(&clause.reading.text[start..end]));
+        if is_name && !is_near {
+            return None;
+        }
+        let is_far = subject.items.end + FAR < at;
+        let certainty = match () {
+            () if is_near && is_far => 0.85,
+            () if is_near => 1.0,
+            () if is_one_word => 0.6,
+            () if is_far => 0.7,
+            () if is_quoted_verb => 0.9,
+            () => 0.85,
         };
         let items = at.min(subject.items.start)..(at + 1).max(subject.items.end);
         return Some(Cue {

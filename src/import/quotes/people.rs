@@ -14,6 +14,9 @@ const BLOCKS_BACK: usize = 4;
 /// How many subjects are looked back at.
 const SUBJECTS_BACK: usize = 16;
 
+/// A role that more people have tells nobody; it bounds the work at a phrase.
+const MOST_HOLDERS: usize = 200;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Gender {
     Male,
@@ -189,7 +192,10 @@ impl<'r, 'a> People<'r, 'a> {
             return self.by_role(holders, &words, at, block);
         }
         if clause.has(head_item, BODY) {
-            let known = self.bodies.get(head)?;
+            let known = self
+                .bodies
+                .get(head)
+                .filter(|known| known.len() <= MOST_HOLDERS)?;
             let entity = self.latest(known.iter().copied(), at)?;
             return Some(Resolved { entity, score: 0.7 });
         }
@@ -222,6 +228,9 @@ impl<'r, 'a> People<'r, 'a> {
         at: usize,
         block: usize,
     ) -> Option<Resolved> {
+        if holders.len() > MOST_HOLDERS {
+            return None;
+        }
         let agreement = |role: &[String]| {
             words
                 .iter()
