@@ -214,9 +214,14 @@ fn read(sentence: &Sentence<'_>, named: &mut Named, found: &mut Vec<Found>) {
             status,
         });
     }
-    qualifiers::join_bounds(sentence, &mut seen);
-    for nth in 0..seen.len() {
-        found.push(suggestion(sentence, &seen, nth, named));
+    let seen = qualifiers::join_bounds(sentence, seen);
+    // Where the amount before ends: a clause of its own begins there.
+    let mut floor = 0;
+    for (nth, this) in seen.iter().enumerate() {
+        found.push(suggestion(sentence, &seen, nth, floor, named));
+        if this.quantity.is_some() {
+            floor = this.end;
+        }
     }
 }
 
@@ -273,14 +278,14 @@ fn is_wanted(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
     true
 }
 
-fn suggestion(sentence: &Sentence<'_>, seen: &[Seen], nth: usize, named: &mut Named) -> Found {
+fn suggestion(
+    sentence: &Sentence<'_>,
+    seen: &[Seen],
+    nth: usize,
+    floor: usize,
+    named: &mut Named,
+) -> Found {
     let this = &seen[nth];
-    // Where the amount before ends: a clause of its own begins there.
-    let floor = seen[..nth]
-        .iter()
-        .rev()
-        .find(|other| other.quantity.is_some())
-        .map_or(0, |other| other.end);
     let mut figure = SuggestedFigure {
         kind: FigureKind::Label,
         range: sentence.range(this.start, this.end),
@@ -391,19 +396,20 @@ fn rule(kind: FigureKind) -> Rule {
 fn period(sentence: &Sentence<'_>, seen: &[Seen], nth: usize) -> Option<String> {
     /// What a comma between counts, in words.
     const COMMA: usize = 10;
+    /// Only what stands around it: a sentence may be a table of thousands.
+    const NEAR: usize = 8;
     let this = &seen[nth];
+    let around = &seen[nth.saturating_sub(NEAR)..seen.len().min(nth + NEAR)];
     let distance = |from: usize, to: usize| -> Option<usize> {
         let marks = |mark: char| (from..to).filter(|at| sentence.is_mark(*at, mark)).count();
         let commas = marks(',') + marks('،');
-        let crosses_amount = seen
+        let crosses_amount = around
             .iter()
             .any(|other| other.quantity.is_some() && other.start >= from && other.end <= to);
         let is_parted = marks(';') + marks(':') + marks('(') + marks(')') > 0;
         (!is_parted && !(crosses_amount && commas > 0)).then_some(to - from + COMMA * commas)
     };
-    // Only the dates around it: a sentence may be a table of thousands.
-    const NEAR: usize = 8;
-    seen[nth.saturating_sub(NEAR)..seen.len().min(nth + NEAR)]
+    around
         .iter()
         .filter_map(|other| {
             let period = other.date.as_ref()?.period.as_ref()?;
