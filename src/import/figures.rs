@@ -57,9 +57,9 @@ pub fn find_with_amounts(
     language: Option<&str>,
 ) -> Vec<(SuggestedFigure, Range<usize>)> {
     let lexicon = Lexicon::of(language.unwrap_or_else(|| by_script(text)));
-    let whole = [0..text.len()];
+    let whole = vec![0..text.len(); 1];
     let sentences = if sentences.is_empty() {
-        &whole[..]
+        &whole
     } else {
         sentences
     };
@@ -407,7 +407,8 @@ fn period(sentence: &Sentence<'_>, seen: &[Seen], nth: usize) -> Option<String> 
             .iter()
             .any(|other| other.quantity.is_some() && other.start >= from && other.end <= to);
         let is_parted = marks(';') + marks(':') + marks('(') + marks(')') > 0;
-        (!is_parted && !(crosses_amount && commas > 0)).then_some(to - from + COMMA * commas)
+        let is_other_clause = is_parted || (crosses_amount && commas > 0);
+        (!is_other_clause).then_some(to - from + COMMA * commas)
     };
     around
         .iter()

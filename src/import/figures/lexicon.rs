@@ -290,9 +290,6 @@ impl Lexicon {
         };
         lexicon.add_signs();
         lexicon.add_table(table);
-        for found in lexicon.entries.values_mut() {
-            found.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len()));
-        }
         lexicon
     }
 
@@ -462,11 +459,18 @@ impl Lexicon {
         });
         if let Some(first) = pieces.next() {
             let rest = pieces.collect();
-            self.entries.entry(first.text).or_default().push(Entry {
-                rest,
-                exact,
-                meaning,
-            });
+            let rest: Vec<Piece> = rest;
+            let entries = self.entries.entry(first.text).or_default();
+            // Longest first; of the same length, the order of the tables.
+            let place = entries.partition_point(|entry| entry.rest.len() >= rest.len());
+            entries.insert(
+                place,
+                Entry {
+                    rest,
+                    exact,
+                    meaning,
+                },
+            );
         }
     }
 }
