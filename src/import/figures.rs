@@ -113,11 +113,19 @@ fn note_countries(sentence: &Sentence<'_>, named: &mut Named) {
         if token.entries.is_empty() || (sentence.table.tag == "en" && !sentence.is_capital(at)) {
             continue;
         }
-        if let Some((_, country)) = sentence.find(at, |meaning| match meaning {
+        if let Some((end, country)) = sentence.find(at, |meaning| match meaning {
             Meaning::Country(country) => Some(country),
             _ => None,
         }) {
             named.countries.insert(country);
+            // "the Canadian dollar" says that the text has another dollar than the usual one.
+            let family = sentence.find(end, |meaning| match meaning {
+                Meaning::Money(family) => Some(family),
+                _ => None,
+            });
+            named
+                .codes
+                .extend(family.and_then(|(_, family)| currency::member(family, country)));
         }
     }
 }
@@ -196,11 +204,8 @@ fn read(sentence: &Sentence<'_>, named: &mut Named, found: &mut Vec<Found>) {
         } else {
             (start, qualifier)
         };
-        let amount_start = if qualifier == Qualifier::About {
-            at
-        } else {
-            start
-        };
+        let is_bare = qualifier == Qualifier::About || status != FigureStatus::Actual;
+        let amount_start = if is_bare { at } else { start };
         let (start, qualifier, end) = qualifiers::after(sentence, &quantity, start, qualifier);
         qualifiers::age_by_words(sentence, &mut quantity);
         at = end.max(quantity.per_end).max(at + 1);

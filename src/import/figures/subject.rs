@@ -218,12 +218,29 @@ fn measured(sentence: &Sentence<'_>, quantity: &Quantity, end: usize) -> Option<
         && !sentence.word(end).ends_with("ly")
         && !sentence.word(end).ends_with("ing")
         && sentence.table.tag == "en";
+    if matches!(quantity.measure, Measure::Age(_)) {
+        // "the 23-year-old flew": only a word for somebody or something of an age.
+        return AGED
+            .iter()
+            .any(|word| sentence.reads(end, word))
+            .then_some((end, end + 1));
+    }
     if describes {
         phrase(sentence, end)
     } else {
         None
     }
 }
+
+/// What has an age right after it: "a 9-year-old girl".
+#[rustfmt::skip] // Many words a line: a table is read as a whole.
+const AGED: &[&str] = &[
+    "man", "men", "woman", "women", "boy", "boys", "girl", "girls", "child", "children", "baby", "infant", "toddler", "teenager", "son", "daughter",
+    "father", "mother", "brother", "sister", "student", "pupil", "teacher", "driver", "passenger", "victim", "resident", "suspect", "patient", "person",
+    "player", "striker", "defender", "midfielder", "goalkeeper", "actor", "actress", "singer", "soldier", "officer", "policeman", "doctor", "nurse",
+    "journalist", "politician", "president", "leader", "ship", "building", "house", "church", "mosque", "bridge", "company", "firm", "tree", "tradition",
+    "law", "conflict", "war", "dispute", "agreement", "contract", "case", "plant", "aircraft", "rival",
+];
 
 /// "the renewal of diplomatic relations": a phrase and what "of" adds to it.
 fn with_complement(sentence: &Sentence<'_>, first: usize, at: usize) -> Option<(usize, usize)> {
@@ -505,7 +522,8 @@ fn trimmed(sentence: &Sentence<'_>, from: usize, end: usize) -> Option<(usize, u
 /// Past a date that opens a clause: "In 2025 trade", "В 2025 году".
 fn past_date(sentence: &Sentence<'_>, from: usize, end: usize) -> usize {
     let year = from + 1;
-    if !(sentence.means(from, Meaning::Stop) && sentence.digit_count(year) == 4) {
+    let is_decade = sentence.is_word(year + 1) && sentence.is_glued(year + 1);
+    if !(sentence.means(from, Meaning::Stop) && sentence.digit_count(year) == 4) || is_decade {
         return from;
     }
     sentence

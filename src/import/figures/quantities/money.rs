@@ -196,12 +196,14 @@ pub(super) fn is_weighed(sentence: &Sentence<'_>, number: &Number, at: usize) ->
     }
     let weighed = (at.saturating_sub(12)..at + 6)
         .any(|near| WEIGHTS.iter().any(|word| sentence.reads(near, word)));
-    // "200 pounds of explosives", "a 500-pound bomb"
-    let of = sentence.phrase(at + 1, Meaning::Of).is_some_and(|end| {
-        sentence.is_word(end)
-            && !sentence.is_capital(end)
-            && !MONEY_GOODS.iter().any(|word| sentence.reads(end, word))
-    });
+    // "200 pounds of explosives" against "200 pounds of debt"; "a 500-pound bomb"
+    let goods = sentence.phrase(at + 1, Meaning::Of);
+    let is_money =
+        goods.is_some_and(|end| MONEY_GOODS.iter().any(|word| sentence.reads(end, word)));
+    if is_money {
+        return false;
+    }
+    let of = goods.is_some_and(|end| sentence.is_word(end) && !sentence.is_capital(end));
     let compound = sentence.is_hyphen(at.wrapping_sub(1)) && number.power == 0;
     weighed || of || compound
 }
