@@ -4,7 +4,7 @@
 //! sentence → tokens → labels and dates → [qualifier] expression [qualifier] → subject, period, trade
 //! ```
 //!
-//! A hand-written grammar over the words of a language ([`words`]): it reads each token a bounded number
+//! A hand-written grammar over the words of a language (`figures/words`): it reads each token a bounded number
 //! of times. What it will not do: average a range, make up a number for "thousands", convert a currency,
 //! or call a year, a score or a flight an amount.
 
