@@ -4,7 +4,7 @@
 //! sentence → tokens → labels and dates → [qualifier] expression [qualifier] → subject, period, trade
 //! ```
 //!
-//! A hand-written grammar over the words of a language ([`words`]): it reads each token a bounded number
+//! A hand-written grammar over the words of a language (`figures/words`): it reads each token a bounded number
 //! of times. What it will not do: average a range, make up a number for "thousands", convert a currency,
 //! or call a year, a score or a flight an amount.
 
@@ -57,9 +57,9 @@ pub fn find_with_amounts(
     language: Option<&str>,
 ) -> Vec<(SuggestedFigure, Range<usize>)> {
     let lexicon = Lexicon::of(language.unwrap_or_else(|| by_script(text)));
-    let whole = [0..text.len()];
+    let whole = vec![0..text.len(); 1];
     let sentences = if sentences.is_empty() {
-        &whole[..]
+        &whole
     } else {
         sentences
     };
@@ -113,11 +113,19 @@ fn note_countries(sentence: &Sentence<'_>, named: &mut Named) {
         if token.entries.is_empty() || (sentence.table.tag == "en" && !sentence.is_capital(at)) {
             continue;
         }
-        if let Some((_, country)) = sentence.find(at, |meaning| match meaning {
+        if let Some((end, country)) = sentence.find(at, |meaning| match meaning {
             Meaning::Country(country) => Some(country),
             _ => None,
         }) {
             named.countries.insert(country);
+            // "the Canadian dollar" says that the text has another dollar than the usual one.
+            let family = sentence.find(end, |meaning| match meaning {
+                Meaning::Money(family) => Some(family),
+                _ => None,
+            });
+            named
+                .codes
+                .extend(family.and_then(|(_, family)| currency::member(family, country)));
         }
     }
 }
@@ -196,11 +204,8 @@ fn read(sentence: &Sentence<'_>, named: &mut Named, found: &mut Vec<Found>) {
         } else {
             (start, qualifier)
         };
-        let amount_start = if qualifier == Qualifier::About {
-            at
-        } else {
-            start
-        };
+        let is_bare = qualifier == Qualifier::About || status != FigureStatus::Actual;
+        let amount_start = if is_bare { at } else { start };
         let (start, qualifier, end) = qualifiers::after(sentence, &quantity, start, qualifier);
         qualifiers::age_by_words(sentence, &mut quantity);
         at = end.max(quantity.per_end).max(at + 1);
@@ -214,9 +219,14 @@ fn read(sentence: &Sentence<'_>, named: &mut Named, found: &mut Vec<Found>) {
             status,
         });
     }
-    qualifiers::join_bounds(sentence, &mut seen);
-    for nth in 0..seen.len() {
-        found.push(suggestion(sentence, &seen, nth, named));
+    let seen = qualifiers::join_bounds(sentence, seen);
+    // Where the amount before ends: a clause of its own begins there.
+    let mut floor = 0;
+    for (nth, this) in seen.iter().enumerate() {
+        found.push(suggestion(sentence, &seen, nth, floor, named));
+        if this.quantity.is_some() {
+            floor = this.end;
+        }
     }
 }
 
@@ -273,14 +283,14 @@ fn is_wanted(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
     true
 }
 
-fn suggestion(sentence: &Sentence<'_>, seen: &[Seen], nth: usize, named: &mut Named) -> Found {
+fn suggestion(
+    sentence: &Sentence<'_>,
+    seen: &[Seen],
+    nth: usize,
+    floor: usize,
+    named: &mut Named,
+) -> Found {
     let this = &seen[nth];
-    // Where the amount before ends: a clause of its own begins there.
-    let floor = seen[..nth]
-        .iter()
-        .rev()
-        .find(|other| other.quantity.is_some())
-        .map_or(0, |other| other.end);
     let mut figure = SuggestedFigure {
         kind: FigureKind::Label,
         range: sentence.range(this.start, this.end),
@@ -391,19 +401,21 @@ fn rule(kind: FigureKind) -> Rule {
 fn period(sentence: &Sentence<'_>, seen: &[Seen], nth: usize) -> Option<String> {
     /// What a comma between counts, in words.
     const COMMA: usize = 10;
+    /// Only what stands around it: a sentence may be a table of thousands.
+    const NEAR: usize = 8;
     let this = &seen[nth];
+    let around = &seen[nth.saturating_sub(NEAR)..seen.len().min(nth + NEAR)];
     let distance = |from: usize, to: usize| -> Option<usize> {
         let marks = |mark: char| (from..to).filter(|at| sentence.is_mark(*at, mark)).count();
         let commas = marks(',') + marks('،');
-        let crosses_amount = seen
+        let crosses_amount = around
             .iter()
             .any(|other| other.quantity.is_some() && other.start >= from && other.end <= to);
         let is_parted = marks(';') + marks(':') + marks('(') + marks(')') > 0;
-        (!is_parted && !(crosses_amount && commas > 0)).then_some(to - from + COMMA * commas)
+        let is_other_clause = is_parted || (crosses_amount && commas > 0);
+        (!is_other_clause).then_some(to - from + COMMA * commas)
     };
-    // Only the dates around it: a sentence may be a table of thousands.
-    const NEAR: usize = 8;
-    seen[nth.saturating_sub(NEAR)..seen.len().min(nth + NEAR)]
+    around
         .iter()
         .filter_map(|other| {
             let period = other.date.as_ref()?.period.as_ref()?;

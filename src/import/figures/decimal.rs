@@ -56,10 +56,6 @@ impl Decimal {
         }
     }
 
-    pub(super) fn is_zero(self) -> bool {
-        self.mantissa == 0
-    }
-
     pub(super) fn plus(self, other: Self) -> Option<Self> {
         let (left, right, exponent) = Self::aligned(self, other)?;
         Self::checked(left.checked_add(right)?, exponent)

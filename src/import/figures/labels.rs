@@ -64,13 +64,12 @@ fn chain(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
 
 /// `3-1` where the sentence plays, and whatever falls: `52-48`.
 fn score(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
-    let (link, end) = if sentence.is_hyphen(at + 1) || sentence.is_mark(at + 1, ':') {
-        (at + 2, at + 3)
-    } else if sentence.reads(at + 1, "to") {
-        (at + 2, at + 3)
-    } else {
+    let is_joined =
+        sentence.is_hyphen(at + 1) || sentence.is_mark(at + 1, ':') || sentence.reads(at + 1, "to");
+    if !is_joined {
         return None;
-    };
+    }
+    let (link, end) = (at + 2, at + 3);
     let even = sentence.is_glued(at + 1) == sentence.is_glued(link);
     let (first, second) = (sentence.small(at)?, sentence.small(link)?);
     let short = sentence.digit_count(at) <= 3 && sentence.digit_count(link) <= 3;

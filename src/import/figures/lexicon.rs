@@ -6,6 +6,8 @@
 //! How a word is written in a table: `year/s` stands for `year` and `years` (a stem and its endings, the
 //! stem alone is one form); several words are one phrase, and a hyphen of the text may stand between them.
 
+mod table;
+
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -14,163 +16,7 @@ use crate::model::figure::{FigureStatus, Qualifier};
 use super::tokens::{Shape, Token, fold, tokens};
 use super::words::{arabic, english, french, german, hebrew, persian, russian, spanish};
 use super::{currency, units};
-
-/// The words of one language. Lists may be empty; a word may stand in several.
-pub(super) struct Table {
-    /// The primary subtag of BCP 47.
-    pub(super) tag: &'static str,
-    /// The decimal mark of the language; the other one of `.` and `,` groups thousands.
-    pub(super) point: char,
-    /// Function words that are written in one with the next word, in the order in which they stand.
-    pub(super) prefixes: &'static [&'static str],
-    /// Whether numbers are written in one word, units before tens, as in German.
-    pub(super) compounds: bool,
-    /// Numbers below a hundred, and hundreds that are words of their own.
-    pub(super) cardinals: &'static [(&'static str, u32)],
-    /// "hundred": it multiplies what stands before it.
-    pub(super) hundreds: &'static [&'static str],
-    /// Powers of ten that multiply: thousand 3, million 6.
-    pub(super) scales: &'static [(&'static str, u8)],
-    /// The same in the plural without a number: "thousands" names no number.
-    pub(super) many: &'static [(&'static str, u8)],
-    /// Words that multiply by a small number: dozen 12, pair 2.
-    pub(super) dozens: &'static [(&'static str, u32)],
-    pub(super) ordinals: &'static [(&'static str, u32)],
-    /// What follows the digits of an ordinal: st, nd, rd, th.
-    pub(super) ordinal_endings: &'static [&'static str],
-    /// The divisor that a word stands for: half 2, third 3.
-    pub(super) fractions: &'static [(&'static str, u32)],
-    /// Words for a number of halves: one and a half is 3.
-    pub(super) halves: &'static [(&'static str, u32)],
-    /// "a", "an": one, before a scale or a unit only.
-    pub(super) articles: &'static [&'static str],
-    pub(super) and: &'static [&'static str],
-    pub(super) of: &'static [&'static str],
-    /// The decimal mark as a word.
-    pub(super) point_words: &'static [&'static str],
-    pub(super) minus: &'static [&'static str],
-    /// Words that make one of a time: all (week), another (hour).
-    pub(super) wholes: &'static [&'static str],
-    /// Words for a number that is not said: several, few.
-    pub(super) vague: &'static [&'static str],
-    /// Qualifiers before the number.
-    pub(super) before: &'static [(&'static str, Qualifier)],
-    /// Qualifiers after the number or its unit.
-    pub(super) after: &'static [(&'static str, Qualifier)],
-    /// How the number was come by, in the words right before it.
-    pub(super) status: &'static [(&'static str, FigureStatus)],
-    /// The same anywhere before it in the sentence.
-    pub(super) outlook: &'static [(&'static str, FigureStatus)],
-    pub(super) between: &'static [&'static str],
-    pub(super) from: &'static [&'static str],
-    pub(super) to: &'static [&'static str],
-    /// Words before "from … to …" that make it a range and not a change.
-    pub(super) ranging: &'static [&'static str],
-    pub(super) percent: &'static [&'static str],
-    /// Differences of shares, and their unit: a basis point is a hundredth of a percentage point.
-    pub(super) percentage_points: &'static [(&'static str, &'static str)],
-    /// Word and unit as in `figures.csv`.
-    pub(super) units: &'static [(&'static str, &'static str)],
-    pub(super) durations: &'static [(&'static str, &'static str)],
-    /// Words after a duration that make it an age.
-    pub(super) age_after: &'static [&'static str],
-    /// Words before a number that make it an age.
-    pub(super) age_before: &'static [&'static str],
-    /// Words that are an age by themselves after a number, and their unit.
-    pub(super) ages: &'static [(&'static str, &'static str)],
-    pub(super) degrees: &'static [&'static str],
-    /// Scales of temperature after a number or after degrees.
-    pub(super) temperatures: &'static [(&'static str, &'static str)],
-    /// Words that make plain degrees a temperature.
-    pub(super) weather: &'static [&'static str],
-    /// Names of currencies: word and family, see `currency`.
-    pub(super) money: &'static [(&'static str, &'static str)],
-    /// Their hundredths, and the unit that is written.
-    pub(super) cents: &'static [(&'static str, &'static str)],
-    /// Adjectives and names of countries, with ISO 3166-1 alpha-2.
-    pub(super) countries: &'static [(&'static str, &'static str)],
-    pub(super) months: &'static [(&'static str, u8)],
-    /// "quarter" of a year.
-    pub(super) quarters: &'static [&'static str],
-    /// "year" beside a number of a year.
-    pub(super) year_words: &'static [&'static str],
-    /// Words before a year that make it no period of an amount, like since.
-    pub(super) since: &'static [&'static str],
-    /// Comtrade flow codes of words.
-    pub(super) flows: &'static [(&'static str, &'static str)],
-    /// Words for trade both ways.
-    pub(super) trade: &'static [&'static str],
-    /// Words before the name of where something goes.
-    pub(super) toward: &'static [&'static str],
-    /// Words whose number is a label: flight, article, room.
-    pub(super) labels: &'static [&'static str],
-    /// Words of games: two numbers with a dash beside them are a score.
-    pub(super) scores: &'static [&'static str],
-    /// Verbs and phrases that join a subject to its number: amounted to, rose.
-    pub(super) copulas: &'static [&'static str],
-    /// Words that end the name of what is counted.
-    pub(super) stops: &'static [&'static str],
-    /// Plurals that do not look like one.
-    pub(super) plurals: &'static [&'static str],
-}
-
-impl Table {
-    pub(super) const EMPTY: Self = Self {
-        tag: "",
-        point: '.',
-        prefixes: &[],
-        compounds: false,
-        cardinals: &[],
-        hundreds: &[],
-        scales: &[],
-        many: &[],
-        dozens: &[],
-        ordinals: &[],
-        ordinal_endings: &[],
-        fractions: &[],
-        halves: &[],
-        articles: &[],
-        and: &[],
-        of: &[],
-        point_words: &[],
-        minus: &[],
-        wholes: &[],
-        vague: &[],
-        before: &[],
-        after: &[],
-        status: &[],
-        outlook: &[],
-        between: &[],
-        from: &[],
-        to: &[],
-        ranging: &[],
-        percent: &[],
-        percentage_points: &[],
-        units: &[],
-        durations: &[],
-        age_after: &[],
-        age_before: &[],
-        ages: &[],
-        degrees: &[],
-        temperatures: &[],
-        weather: &[],
-        money: &[],
-        cents: &[],
-        countries: &[],
-        months: &[],
-        quarters: &[],
-        year_words: &[],
-        since: &[],
-        flows: &[],
-        trade: &[],
-        toward: &[],
-        labels: &[],
-        scores: &[],
-        copulas: &[],
-        stops: &[],
-        plurals: &[],
-    };
-}
+pub(super) use table::Table;
 
 /// What a word or phrase can be in the grammar.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -290,9 +136,6 @@ impl Lexicon {
         };
         lexicon.add_signs();
         lexicon.add_table(table);
-        for found in lexicon.entries.values_mut() {
-            found.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len()));
-        }
         lexicon
     }
 
@@ -462,11 +305,18 @@ impl Lexicon {
         });
         if let Some(first) = pieces.next() {
             let rest = pieces.collect();
-            self.entries.entry(first.text).or_default().push(Entry {
-                rest,
-                exact,
-                meaning,
-            });
+            let rest: Vec<Piece> = rest;
+            let entries = self.entries.entry(first.text).or_default();
+            // Longest first; of the same length, the order of the tables.
+            let place = entries.partition_point(|entry| entry.rest.len() >= rest.len());
+            entries.insert(
+                place,
+                Entry {
+                    rest,
+                    exact,
+                    meaning,
+                },
+            );
         }
     }
 }

@@ -20,8 +20,7 @@ pub(super) struct Number {
     pub(super) end: usize,
     /// `None` for words that name no number, like "tens of thousands".
     pub(super) value: Option<Decimal>,
-    /// The value before its scale, and the power of ten of the scale.
-    pub(super) bare: Option<Decimal>,
+    /// The power of ten of its scale.
     pub(super) power: u8,
     /// Digits alone, not grouped, no point, no scale: it may be a year or a label.
     pub(super) plain: bool,
@@ -102,7 +101,6 @@ fn scaled(sentence: &Sentence<'_>, number: Number, place: Place) -> Number {
             scaled.value = scaled
                 .value
                 .and_then(|value| value.times(Decimal::whole(u64::from(times))));
-            scaled.bare = scaled.value;
             scaled.plain = false;
             scaled.end = end;
             break;
@@ -130,6 +128,11 @@ fn scaled(sentence: &Sentence<'_>, number: Number, place: Place) -> Number {
 }
 
 impl Number {
+    /// The value before its scale.
+    pub(super) fn bare(&self) -> Option<Decimal> {
+        self.value?.shifted(-i32::from(self.power))
+    }
+
     fn raise(&mut self, power: u8, end: usize) {
         self.value = self.value.and_then(|value| value.shifted(i32::from(power)));
         self.power = self.power.saturating_add(power);
@@ -205,7 +208,6 @@ fn with_fraction(sentence: &Sentence<'_>, number: Number, place: Place) -> Numbe
     let joined = Number {
         end: part.end,
         value: Some(total),
-        bare: Some(total),
         plain: false,
         ..number
     };
@@ -251,7 +253,6 @@ fn ratio(sentence: &Sentence<'_>, at: usize, number: Number) -> Option<Number> {
     Some(Number {
         end: lower.end,
         value: Some(value),
-        bare: Some(value),
         power: 0,
         plain: false,
         written_in_digits: false,

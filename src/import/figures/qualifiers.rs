@@ -175,16 +175,18 @@ fn estimate_frame(sentence: &Sentence<'_>, start: usize) -> Option<FigureStatus>
 }
 
 /// "above 1000 and below 1500" is a range.
-pub(super) fn join_bounds(sentence: &Sentence<'_>, seen: &mut Vec<Seen>) {
-    let mut nth = 1;
-    while nth < seen.len() {
-        if let Some(joined) = bounds(sentence, &seen[nth - 1], &seen[nth]) {
-            seen[nth - 1] = joined;
-            seen.remove(nth);
+pub(super) fn join_bounds(sentence: &Sentence<'_>, seen: Vec<Seen>) -> Vec<Seen> {
+    let mut joined: Vec<Seen> = Vec::with_capacity(seen.len());
+    for next in seen {
+        if let Some(last) = joined.last_mut()
+            && let Some(range) = bounds(sentence, last, &next)
+        {
+            *last = range;
         } else {
-            nth += 1;
+            joined.push(next);
         }
     }
+    joined
 }
 
 fn bounds(sentence: &Sentence<'_>, low: &Seen, high: &Seen) -> Option<Seen> {

@@ -5,17 +5,19 @@
 //! expression := quantity | ["between" | "from"] quantity ("-" | "to" | "and") quantity
 //! ```
 
+mod money;
+mod parts;
 mod ranges;
 mod units;
 
-use super::currency::Money;
+use super::currency::{self, Money};
 use super::decimal::Decimal;
 use super::lexicon::Meaning;
 use super::numbers::{self, Number, Place};
 use super::sentence::Sentence;
 
+pub(super) use money::begins_with_money;
 pub(super) use ranges::{expression, is_goal_of_change, opened};
-pub(super) use units::begins_with_money;
 
 /// What a number measures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,7 +74,7 @@ pub(super) fn quantity(sentence: &Sentence<'_>, at: usize, place: Place) -> Opti
         units::after(sentence, &number, number_at).unwrap_or((number.end, Measure::Count));
     let mut value = number.value;
     let (mut end, mut measure) = (end, measure);
-    if let Some((after, money, power)) = units::scaled_code(sentence, number.end) {
+    if let Some((after, money, power)) = money::scaled_code(sentence, number.end) {
         value = value.and_then(|value| value.shifted(i32::from(power)));
         end = after;
         measure = Measure::Money(money);
@@ -88,13 +90,13 @@ pub(super) fn quantity(sentence: &Sentence<'_>, at: usize, place: Place) -> Opti
         number,
         has_prefix: false,
     };
-    let quantity = units::with_parts(sentence, quantity);
-    Some(units::with_rate(sentence, quantity))
+    let quantity = parts::with_parts(sentence, quantity);
+    Some(parts::with_rate(sentence, quantity))
 }
 
 /// A currency before its number: `$5`, `US$1.8 billion`, `RM42`, "ringgit 42".
 fn prefixed(sentence: &Sentence<'_>, at: usize) -> Option<Quantity> {
-    let (number_at, money, power) = units::money_before(sentence, at)?;
+    let (number_at, money, power) = money::money_before(sentence, at)?;
     let after_currency = Place {
         after_currency: true,
         between: false,
@@ -108,8 +110,8 @@ fn prefixed(sentence: &Sentence<'_>, at: usize) -> Option<Quantity> {
         .value
         .and_then(|value| value.shifted(i32::from(power)));
     // "US$5 million", "$5 million Canadian dollars", "5,000 dollars US$": a code after it decides.
-    let (end, money) = match (units::code_after(sentence, number.end), money) {
-        (Some((end, code)), Money::Family(family)) if units::is_of(family, code) => {
+    let (end, money) = match (money::code_after(sentence, number.end), money) {
+        (Some((end, code)), Money::Family(family)) if currency::has_code(family, code) => {
             (end, Money::Code(code))
         }
         _ => (number.end, money),
@@ -125,9 +127,9 @@ fn prefixed(sentence: &Sentence<'_>, at: usize) -> Option<Quantity> {
         number,
         has_prefix: true,
     };
-    let quantity = units::with_parts(sentence, quantity);
-    let quantity = units::with_rate(sentence, quantity);
-    Some(units::with_repeated_name(sentence, quantity))
+    let quantity = parts::with_parts(sentence, quantity);
+    let quantity = parts::with_rate(sentence, quantity);
+    Some(money::with_repeated_name(sentence, quantity))
 }
 
 /// Past a minus that belongs to the number after it.
@@ -138,7 +140,7 @@ fn sign(sentence: &Sentence<'_>, at: usize) -> (usize, bool) {
     let is_minus = sentence.is_hyphen(at)
         && (sentence.is_digits(at + 1)
             || sentence.is_mark(at + 1, '.')
-            || units::money_before(sentence, at + 1).is_some())
+            || money::money_before(sentence, at + 1).is_some())
         && (at == 0 || !sentence.is_digits(at - 1))
         && (sentence.is_glued(at + 1) && (at == 0 || !sentence.is_glued(at))
             || (at == 0 || sentence.reads(at - 1, "convert")) && reads_as_one(sentence, at + 1));
@@ -183,7 +185,6 @@ fn plain_ordinal(start: usize, end: usize, value: u64) -> Quantity {
         number: Number {
             end,
             value,
-            bare: value,
             power: 0,
             plain: false,
             written_in_digits: false,

@@ -78,10 +78,7 @@ pub(super) fn tokens(
         }
         let piece = &part[at..end];
         let (entries, prefixed) = match shape {
-            Shape::Digits => (&[][..], false),
-            Shape::Mark(mark) if matches!(mark, ',' | '.' | '"' | '“' | '”') => {
-                (&[][..], false)
-            }
+            Shape::Digits | Shape::Mark(',' | '.' | '"' | '“' | '”') => (&[][..], false),
             _ => lexicon.entries(piece),
         };
         found.push(Token {
@@ -120,10 +117,11 @@ pub(super) fn fold(word: &str) -> Cow<'_, str> {
             'ي' | 'ى' => folded.push('ی'),
             'ك' => folded.push('ک'),
             'أ' | 'إ' | 'آ' => folded.push('ا'),
-            '\u{64b}'..='\u{652}' | '\u{591}'..='\u{5c7}' | '\u{640}' => {}
             '״' | '”' | '“' => folded.push('"'),
             '’' | '׳' => folded.push('\''),
             '–' | '−' | '‑' | '־' => folded.push('-'),
+            // Signs of vowels and stretching.
+            '\u{64b}'..='\u{652}' | '\u{591}'..='\u{5c7}' | '\u{640}' => {}
             other => folded.extend(other.to_lowercase()),
         }
     }

@@ -44,11 +44,10 @@ pub(super) const SHORT_SCALES: &[(&str, u8, bool)] = &[
 /// How many of the second unit make one of the first: only where that is exact.
 pub(super) fn whole_parts(larger: &str, smaller: &str) -> Option<u64> {
     Some(match (larger, smaller) {
-        ("feet", "inches") => 12,
+        ("feet", "inches") | ("a", "mo") => 12,
         ("pounds", "ounces") => 16,
         ("km", "m") | ("kg", "g") | ("t", "kg") | ("l", "ml") => 1000,
         ("m", "cm") => 100,
-        ("a", "mo") => 12,
         ("wk", "d") => 7,
         ("d", "h") => 24,
         ("h", "min") | ("min", "s") => 60,

@@ -71,7 +71,6 @@ fn whole(value: Decimal, end: usize, plain: bool) -> Number {
     Number {
         end,
         value: Some(value),
-        bare: Some(value),
         power: 0,
         plain,
         written_in_digits: true,

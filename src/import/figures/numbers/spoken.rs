@@ -30,11 +30,9 @@ pub(super) fn number(sentence: &Sentence<'_>, at: usize, place: Place) -> Option
     }
     let (end, value, power) = cardinal(sentence, at, place)?;
     let (end, value) = after_point(sentence, end, value).unwrap_or((end, Decimal::whole(value)));
-    let bare = value.shifted(-i32::from(power));
     Some(Number {
         end,
         value: Some(value),
-        bare,
         power,
         plain: false,
         written_in_digits: false,
@@ -113,7 +111,6 @@ fn many(sentence: &Sentence<'_>, at: usize) -> Option<Number> {
     Some(Number {
         end,
         value: None,
-        bare: None,
         power: 0,
         plain: false,
         written_in_digits: false,
@@ -170,7 +167,6 @@ fn part(value: Decimal, end: usize) -> Number {
     Number {
         end,
         value: Some(value),
-        bare: Some(value),
         power: 0,
         plain: false,
         written_in_digits: false,
@@ -233,8 +229,7 @@ fn divisor(sentence: &Sentence<'_>, at: usize) -> Option<(usize, u32)> {
         _ => None,
     })?;
     let (end, unit) = sentence.find(sentence.past_hyphen(end), |meaning| match meaning {
-        Meaning::Fraction(unit) if unit < 10 => Some(unit),
-        Meaning::Ordinal(unit) if unit < 10 => Some(unit),
+        Meaning::Fraction(unit) | Meaning::Ordinal(unit) if unit < 10 => Some(unit),
         _ => None,
     })?;
     Some((end, tens + unit))
@@ -411,8 +406,7 @@ fn small(sentence: &Sentence<'_>, at: usize, place: Place) -> Option<(usize, u32
         let tens_first = value >= 20 && value % 10 == 0 && more < gap(sentence, value);
         let units_first = by_and
             && value < 10
-            && more >= 20
-            && more < 100
+            && (20..100).contains(&more)
             && more % 10 == 0
             && matches!(sentence.table.tag, "ar" | "de");
         if tens_first || units_first {

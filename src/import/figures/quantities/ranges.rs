@@ -124,12 +124,11 @@ fn united(low: Quantity, high: Quantity) -> Option<Quantity> {
         return None;
     }
     let measure = match (low.measure, high.measure) {
-        (left, right) if left == right => left,
-        (Measure::Count, right) => right,
+        (left, right) if left == right || left == Measure::Count => right,
         // `$10-20`: the sign before the first holds for both.
         (left, Measure::Count) if low.has_prefix => left,
         (Measure::Unit("degrees"), right @ Measure::Temperature(_)) => right,
-        (Measure::Duration(left), Measure::Age(right)) if left == right => high.measure,
+        (Measure::Duration(left), Measure::Age(right)) if left == right => Measure::Age(right),
         _ => return None,
     };
     let (low_value, high_value) = (low.value?, high.value?);
@@ -140,7 +139,7 @@ fn united(low: Quantity, high: Quantity) -> Option<Quantity> {
             && high.has_prefix
             && low.has_prefix
             && has_own_scale(low, high))
-        && low.number.bare?.compare(high.number.bare?) != Ordering::Greater;
+        && low.number.bare()?.compare(high.number.bare()?) != Ordering::Greater;
     let low_value = if shares_scale {
         low_value.shifted(i32::from(high.number.power))?
     } else {
@@ -165,7 +164,7 @@ fn united(low: Quantity, high: Quantity) -> Option<Quantity> {
 
 /// `$500-$2 million` names both amounts whole: the first is large beside the second's number.
 fn has_own_scale(low: Quantity, high: Quantity) -> bool {
-    match (low.number.bare, high.number.bare) {
+    match (low.number.bare(), high.number.bare()) {
         (Some(left), Some(right)) => right
             .shifted(1)
             .is_some_and(|tenfold| left.compare(tenfold) == Ordering::Greater),
