@@ -251,8 +251,11 @@ impl<'a> Line<'a> {
         let credit = if cues::ends_with_note(text) {
             Credit::AtEnd
         } else if sure && let Some(caption) = &split.caption {
+            // "Ann Lee and Bo Ek, Associated Press" names who wrote.
             let bare = split.credit.as_deref().is_some_and(cues::is_agency);
-            if bare && ends_sentence(caption) && !text.ends_with([')', ']']) {
+            if caption.ends_with(" and") || caption.ends_with(" und") {
+                Credit::None
+            } else if bare && ends_sentence(caption) && !text.ends_with([')', ']']) {
                 Credit::AgencyAtEnd
             } else {
                 Credit::AtEnd
