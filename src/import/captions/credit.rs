@@ -161,7 +161,8 @@ fn unmarked(line: &str) -> Option<(usize, String)> {
         && names_only(rest)
         && (slashed(rest) || (rest.split(' ').count() <= 4 && !is_initial(&tail[..after])));
     if fits {
-        return Some((from + start, rest.to_owned()));
+        let bare = rest.trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | ' '));
+        return Some((from + start, bare.to_owned()));
     }
     let slash = tail.rfind('/')?;
     let start = names_before(tail, slash);

@@ -46,12 +46,12 @@ pub(crate) fn pictures(scene: &Scene<'_>) -> Vec<PagePicture> {
     let mut taken = vec![false; page.nodes.len()];
     let mut found: Vec<PagePicture> = Vec::new();
     // Captions first, so that each takes its picture.
-    for explicit in [true, false] {
+    for kind in [Kind::Element, Kind::Called, Kind::Around] {
         for at in scene.region.clone() {
-            if page.is_text(at) || taken[at] || !is_caption(scene, at, explicit) || !scene.counts(at) {
+            if page.is_text(at) || taken[at] || !is_caption(scene, at, kind) || !scene.counts(at, kind) {
                 continue;
             }
-            if let Some(picture) = captioned(scene, at, explicit, &mut taken) {
+            if let Some(picture) = captioned(scene, at, kind, &mut taken) {
                 found.push(picture);
             }
         }
@@ -60,7 +60,7 @@ pub(crate) fn pictures(scene: &Scene<'_>) -> Vec<PagePicture> {
         for at in *part..page.end(*part) {
             if page.name(at) == "img"
                 && !taken[at]
-                && scene.counts(at)
+                && scene.counts(at, Kind::Around)
                 && let Some(picture) = bare(scene, at)
             {
                 found.push(picture);
@@ -72,15 +72,26 @@ pub(crate) fn pictures(scene: &Scene<'_>) -> Vec<PagePicture> {
     found
 }
 
+/// How a caption is told.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// It is a `figcaption`.
+    Element,
+    /// It calls itself one, and stands beside a picture.
+    Called,
+    /// It calls itself one, and holds the picture too.
+    Around,
+}
+
 impl Scene<'_> {
     /// Whether an element may belong to the article: nothing around it was left out for what it is.
-    fn counts(&self, at: usize) -> bool {
+    fn counts(&self, at: usize, kind: Kind) -> bool {
         let page = self.page;
-        let left = |at: usize| {
-            matches!(
-                self.out[at],
-                Some(Why::Unseen | Why::Surroundings | Why::Beside | Why::Sharing | Why::Outside)
-            )
+        let left = |at: usize| match self.out[at] {
+            Some(Why::Unseen | Why::Beside | Why::Sharing) => true,
+            // A head with the first picture in it is often called "header", a row of pictures "popup".
+            Some(Why::Surroundings) => kind != Kind::Element || is_beside_by_class(page, at),
+            _ => false,
         };
         !left(at)
             && page.ancestors(at).all(|above| {
@@ -101,17 +112,27 @@ impl Scene<'_> {
     }
 }
 
-fn is_caption(scene: &Scene<'_>, at: usize, explicit: bool) -> bool {
+fn is_beside_by_class(page: &Page, at: usize) -> bool {
+    matches!(page.attribute(at, "role"), "navigation" | "complementary" | "dialog")
+        || ["class", "id"].iter().any(|name| {
+            let text = page.attribute(at, name).to_ascii_lowercase();
+            ["related", "sidebar", "comment", "menu", "social", "sponsor", "footer", "banner", "teaser"]
+                .iter()
+                .any(|word| text.contains(word))
+        })
+}
+
+fn is_caption(scene: &Scene<'_>, at: usize, kind: Kind) -> bool {
     let page = scene.page;
     let name = page.name(at);
-    if explicit {
+    if kind == Kind::Element {
         return name == "figcaption";
     }
     if matches!(name, "figure" | "img" | "html" | "body" | "article" | "main" | "table" | "video" | "track" | "input" | "button" | "a") {
         return false;
     }
-    let by_property = matches!(page.attribute(at, "itemprop"), "caption");
-    by_property || (scene.signs[at].has(Signs::CAPTION) && holds_no_picture(page, at))
+    let called = page.attribute(at, "itemprop") == "caption" || scene.signs[at].has(Signs::CAPTION);
+    called && (kind == Kind::Called) == holds_no_picture(page, at)
 }
 
 fn holds_no_picture(page: &Page, at: usize) -> bool {
@@ -119,14 +140,17 @@ fn holds_no_picture(page: &Page, at: usize) -> bool {
 }
 
 /// A caption with the picture that it stands beside.
-fn captioned(scene: &Scene<'_>, at: usize, explicit: bool, taken: &mut [bool]) -> Option<PagePicture> {
+fn captioned(scene: &Scene<'_>, at: usize, kind: Kind, taken: &mut [bool]) -> Option<PagePicture> {
     let page = scene.page;
-    let words = page.text(at);
-    let chars = words.chars().count();
-    if chars == 0 || chars > MAX_CAPTION_CHARS {
+    let explicit = kind == Kind::Element;
+    let most = if kind == Kind::Around { 400 } else { MAX_CAPTION_CHARS };
+    let chars = count_chars(page, at, most);
+    if chars == 0 || chars > most {
         return None;
     }
-    let frame = frame(scene, at, explicit, chars)?;
+    let mut words = String::new();
+    page.push_parted_text(at, &mut words, &|node| taken[node]);
+    let frame = if kind == Kind::Around { at } else { frame(scene, at, explicit, chars)? };
     let image = page
         .below(frame)
         .filter(|below| page.name(*below) == "img" && !taken[*below])
@@ -147,14 +171,14 @@ fn captioned(scene: &Scene<'_>, at: usize, explicit: bool, taken: &mut [bool]) -
     let inside: Vec<usize> = outermost(page, page.below(at), |below| is_credit(scene, below));
     let beside: Vec<usize> = outermost(page, page.below(frame), |below| {
         !page.contains(at, below) && !page.contains(below, at) && is_credit(scene, below)
-            && page.text(below).chars().count() < 200
+            && count_chars(page, below, 200) < 200
     });
     let mut caption = String::new();
     let credit_words = |nodes: &[usize]| {
-        let words: Vec<String> = nodes.iter().map(|node| page.text(*node)).filter(|text| !text.is_empty()).collect();
+        let words: Vec<String> = nodes.iter().map(|node| page.parted_text(*node)).filter(|text| !text.is_empty()).collect();
         words.join(" ")
     };
-    page.push_text(at, &mut caption, &|node| inside.contains(&node));
+    page.push_parted_text(at, &mut caption, &|node| inside.contains(&node) || taken[node]);
     let mut marked = credit_words(&inside);
     if marked.is_empty() || caption.is_empty() && !beside.is_empty() {
         let more = credit_words(&beside);

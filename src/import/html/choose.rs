@@ -11,13 +11,14 @@ use super::signs::{Signs, weight};
 use super::why::Why;
 use measure::{Measures, TextMeasure, measure};
 
+mod body;
 pub(super) mod measure;
 pub(super) mod shape;
 
 use shape::Shape;
 
 /// Texts shorter than this, in characters, are taken for a sign that too much was left out.
-const ENOUGH_CHARS: f32 = 500.0;
+const ENOUGH_CHARS: f32 = 250.0;
 /// How many candidates are compared when one is to hold them all.
 const CANDIDATES: usize = 5;
 
@@ -44,12 +45,13 @@ pub(super) struct Rules {
     pub(super) strip_unlikely: bool,
     pub(super) weigh_classes: bool,
     pub(super) clean_conditionally: bool,
+    pub(super) strip_beside: bool,
 }
 
 /// Chooses; `None` when there is no text at all, or when `goes_on` said no.
 pub(super) fn choose(facts: &Facts<'_>, goes_on: &dyn Fn() -> bool) -> Option<Choice> {
     let mut best: Option<(f32, Choice)> = None;
-    for given_up in 0..4 {
+    for given_up in 0..5 {
         if !goes_on() {
             return None;
         }
@@ -57,6 +59,7 @@ pub(super) fn choose(facts: &Facts<'_>, goes_on: &dyn Fn() -> bool) -> Option<Ch
             strip_unlikely: given_up < 1,
             weigh_classes: given_up < 2,
             clean_conditionally: given_up < 3,
+            strip_beside: given_up < 4,
         };
         let choice = attempt(facts, rules);
         let measures = measure(facts.page, facts.texts, &choice.out);
@@ -74,6 +77,9 @@ pub(super) fn choose(facts: &Facts<'_>, goes_on: &dyn Fn() -> bool) -> Option<Ch
 
 fn attempt(facts: &Facts<'_>, rules: Rules) -> Choice {
     let mut out = facts.out.to_vec();
+    if rules.strip_beside {
+        strip_beside(facts, &mut out);
+    }
     if rules.strip_unlikely {
         strip_unlikely(facts, &mut out);
     }
@@ -81,8 +87,42 @@ fn attempt(facts: &Facts<'_>, rules: Rules) -> Choice {
     let shape = Shape::of(facts, &out, &measures);
     let scores = score(facts, &out, &measures, &shape, rules);
     let parts = parts(facts, &out, &measures, &shape, &scores);
+    let parts = body::by_name(facts, &out, &measures, parts);
     clean::clean(facts, &mut out, &shape, &parts, rules);
     Choice { parts, out }
+}
+
+/// Leaves out what says that it stands beside an article: comments, teasers, a box about the author.
+///
+/// An element that holds most of the page's text only has an unlucky name.
+fn strip_beside(facts: &Facts<'_>, out: &mut [Option<Why>]) {
+    let page = facts.page;
+    let measures = measure(page, facts.texts, out);
+    let whole = measures[0].chars;
+    let mut at = 1;
+    while at < page.nodes.len() {
+        if out[at].is_some() {
+            at = page.end(at);
+            continue;
+        }
+        let is_beside = facts.signs[at].has(Signs::BESIDE)
+            && !matches!(page.name(at), "html" | "body" | "article" | "main" | "a" | "p")
+            && !holds_body(facts, at);
+        let is_list_of_comments = is_beside && page.attribute(at, "id").contains("omment");
+        if is_beside && (measures[at].chars < whole * 0.5 || is_list_of_comments) {
+            out[at] = Some(Why::Beside);
+            at = page.end(at);
+        } else {
+            at += 1;
+        }
+    }
+}
+
+/// Whether an element that calls itself the article's body stands below.
+fn holds_body(facts: &Facts<'_>, at: usize) -> bool {
+    facts.page.below(at).any(|below| {
+        facts.signs[below].has(Signs::BODY) || facts.page.attribute(below, "itemprop") == "articleBody"
+    })
 }
 
 /// Leaves out what by its class, id or role is hardly ever the article.

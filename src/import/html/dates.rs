@@ -147,7 +147,7 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
     found
 }
 
-fn month(word: &str) -> Option<i8> {
+pub(super) fn month(word: &str) -> Option<i8> {
     if word.len() < 3 || word.len() > 24 {
         return None;
     }

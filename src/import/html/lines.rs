@@ -1,13 +1,14 @@
 //! What is told by its words: the headline repeated, bylines, lines that stand in many articles.
 
 use super::blocks::Piece;
+use super::dates::{self, Order};
 use super::choose::measure::TextMeasure;
 use super::metadata::Metadata;
 use super::page::Page;
 use super::signs::Signs;
 use super::why::Why;
 use crate::import::draft::{BlockKind, Draft, Found};
-use phrases::{ENDS, HEADS_OF_LINKS, STARTS, WHOLE};
+use phrases::{ANYWHERE, ENDS, HEADS_OF_LINKS, STARTS, WHOLE};
 
 mod phrases;
 
@@ -60,7 +61,9 @@ pub(super) fn leave_out_lines(pieces: &mut [Piece]) {
     for piece in pieces.iter_mut().filter(|piece| piece.why.is_none()) {
         piece.why = why_line(piece);
     }
+    leave_out_linked_runs(pieces);
     leave_out_headed_links(pieces);
+    leave_out_dates_and_names(pieces);
     leave_out_bare_headings(pieces);
 }
 
@@ -82,16 +85,80 @@ fn why_line(piece: &Piece) -> Option<Why> {
 /// Whether a short line says nothing about the subject.
 fn is_boilerplate(text: &str) -> bool {
     let chars = text.chars().count();
-    if chars > 200 {
+    if chars > 260 {
         return false;
     }
     let lower = text.to_lowercase();
     let lower = lower.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '©' | '.'));
     let bare = lower.trim_end_matches(['.', ':', '!', '…', '>', '»', ' ']);
     WHOLE.contains(&bare)
+        || (chars <= 260 && ANYWHERE.iter().any(|phrase| lower.contains(phrase)))
         || STARTS.iter().any(|(start, most)| chars <= *most && lower.starts_with(start))
         || (chars <= 120 && ENDS.iter().any(|end| bare.ends_with(end)))
         || !text.chars().any(char::is_alphanumeric)
+}
+
+/// Leaves out headings that are links one after the other, and lists of nothing but links after the text.
+fn leave_out_linked_runs(pieces: &mut [Piece]) {
+    let kept: Vec<usize> = (0..pieces.len()).filter(|at| pieces[*at].why.is_none()).collect();
+    let is_linked = |piece: &Piece| piece.linked as f32 > 0.8 * piece.block.text.len() as f32;
+    let is_item = |piece: &Piece| matches!(piece.block.kind, BlockKind::ListItem { .. } | BlockKind::Heading(_));
+    let last_text = kept
+        .iter()
+        .rposition(|at| !is_item(&pieces[*at]) && pieces[*at].block.text.len() > 80)
+        .unwrap_or(0);
+    let mut start = 0;
+    while start < kept.len() {
+        let mut end = start;
+        while end < kept.len() && is_item(&pieces[kept[end]]) && is_linked(&pieces[kept[end]]) {
+            end += 1;
+        }
+        let headings = kept[start..end]
+            .iter()
+            .filter(|at| matches!(pieces[**at].block.kind, BlockKind::Heading(_)))
+            .count();
+        if headings >= 2 || (end - start >= 1 && start > last_text) || (end - start >= 2 && headings >= 1) {
+            for at in &kept[start..end] {
+                pieces[*at].why = Some(Why::Links);
+            }
+        }
+        start = end.max(start + 1);
+    }
+}
+
+/// Leaves out lines of a date or a byline at the start and the end of the text.
+fn leave_out_dates_and_names(pieces: &mut [Piece]) {
+    let kept: Vec<usize> = (0..pieces.len()).filter(|at| pieces[*at].why.is_none()).collect();
+    for (index, at) in kept.iter().enumerate() {
+        let is_edge = index < 5 || index + 4 > kept.len();
+        let piece = &mut pieces[*at];
+        let is_line = matches!(piece.block.kind, BlockKind::Paragraph | BlockKind::ListItem { .. });
+        if is_edge && is_line && (is_dateline(&piece.block.text) || (index < 5 && is_byline(&piece.block.text))) {
+            piece.why = Some(Why::Byline);
+        }
+    }
+}
+
+/// Whether a line is a date with little around it: "Berlin, 12. März 2024, 14:30 Uhr".
+fn is_dateline(text: &str) -> bool {
+    let chars = text.chars().count();
+    chars <= 80
+        && text.split_whitespace().count() <= 11
+        && (chars <= 40 || !text.ends_with(['.', '!', '?']))
+        && dates::find(text, Order::DayFirst).or_else(|| dates::find(text, Order::MonthFirst)).is_some()
+}
+
+/// Whether a line is "By Ann Lee" and nothing more.
+fn is_byline(text: &str) -> bool {
+    let leads = ["By ", "BY ", "by ", "Von ", "VON ", "von ", "Par ", "Por ", "Text: ", "Autor: ", "Author: ", "Автор: ", "Written by ", "Posted by "];
+    let Some(name) = leads.iter().find_map(|lead| text.strip_prefix(lead)) else {
+        return false;
+    };
+    let words = name.split_whitespace().count();
+    (1..=8).contains(&words)
+        && text.chars().count() <= 80
+        && name.starts_with(char::is_uppercase)
+        && !name.ends_with(['!', '?', ':', '.'])
 }
 
 /// Leaves out a heading like "Related articles" with the links under it.

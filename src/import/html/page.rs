@@ -114,6 +114,47 @@ impl Page {
         text
     }
 
+    /// [`Self::text`] for short labels: spans that touch are words of their own.
+    pub(crate) fn parted_text(&self, at: usize) -> String {
+        let mut text = String::new();
+        self.push_parted_text(at, &mut text, &|_| false);
+        text
+    }
+
+    /// [`Self::parted_text`] without the elements that `skips` names; `text` grows.
+    pub(crate) fn push_parted_text(&self, at: usize, text: &mut String, skips: &dyn Fn(usize) -> bool) {
+        let mut ends: Vec<usize> = Vec::new();
+        let mut next = at;
+        while next < self.end(at) {
+            while ends.last().is_some_and(|end| *end <= next) {
+                ends.pop();
+                part(text);
+            }
+            match &self.nodes[next].kind {
+                Kind::Text(words) => {
+                    let before = text.len();
+                    push_words(words, text);
+                    // A full stop or a bracket belongs to what it follows.
+                    if before > 0 && text[..before].ends_with(' ') && text[before..].starts_with([',', '.', ';', ':', ')', '!', '?', '…', '’']) {
+                        text.remove(before - 1);
+                    }
+                }
+                Kind::Element(element) => {
+                    if is_unseen(&element.name) || skips(next) {
+                        next = self.end(next);
+                        continue;
+                    }
+                    if matches!(&*element.name, "span" | "small" | "cite" | "time" | "label" | "strong") || !is_inline(&element.name) {
+                        part(text);
+                        ends.push(self.end(next));
+                    }
+                }
+            }
+            next += 1;
+        }
+        text.truncate(text.trim_end().len());
+    }
+
     /// [`Self::text`] without the elements that `skips` names; `text` grows.
     pub(crate) fn push_text(&self, at: usize, text: &mut String, skips: &dyn Fn(usize) -> bool) {
         let mut next = at;
@@ -146,6 +187,12 @@ impl Page {
                 Kind::Element(_) => None,
             })
             .collect()
+    }
+}
+
+fn part(text: &mut String) {
+    if text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | ':' | ')' | '!' | '?' | '"' | '”')) {
+        text.push(' ');
     }
 }
 

@@ -57,6 +57,18 @@ const ANYWHERE: &[(Signs, &[&str])] = &[
 const WORDS: &[(Signs, &[&str])] = &[
     (Signs::SHARE, &["share", "sharedaddy"]),
     (
+        Signs::BESIDE,
+        &[
+            "comments", "comment-list", "commentlist", "comment_list", "comments-area", "comments-section", "comments-wrapper", "comment-section",
+            "respond", "disqus_thread", "kommentare", "kommentarliste", "kommentarbereich", "article-comments", "user-comments", "fb-comments", "leserkommentare",
+            "related-posts", "related-articles", "relatedposts", "related-stories", "related-content", "related-links", "related_posts", "jp-relatedposts", "yarpp-related",
+            "author-box", "author-bio", "authorbox", "author-info", "about-author", "author-description", "autorenbox", "autor-box", "post-author-bio", "saboxplugin-wrap",
+            "newsletter-signup", "newsletter-box", "newsletter-form", "newsletter", "sharedaddy", "shariff", "social-share", "share-buttons", "sharing", "post-tags", "tag-list", "tags-links", "article-tags", "entry-tags", "tagcloud",
+            "post-navigation", "nav-links", "navigation-links", "post-nav", "recommended", "outbrain", "taboola", "teaser-list", "teaserlist", "most-read", "mostread", "meistgelesen",
+            "cookie-notice", "cookie-banner", "paywall", "breadcrumbs", "breadcrumb", "brotkrumen", "wp-polls", "entry-footer", "post-footer", "article-footer", "postmetadata", "post-meta", "entry-meta", "postmeta", "article-meta",
+        ],
+    ),
+    (
         Signs::BODY,
         &[
             "articlebody", "article-body", "article_body", "story-body", "storybody", "entry-content", "post-content",
@@ -117,6 +129,7 @@ pub(crate) fn signs(page: &Page) -> Vec<Signs> {
                 for (sign, words) in WORDS {
                     let hit = match *sign {
                         Signs::SHARE => lower.split(['-', '_']).any(|part| words.contains(&part)),
+                        Signs::BESIDE => words.contains(&lower.as_str()),
                         _ => words.contains(&lower.as_str()) || words.iter().any(|word| lower.ends_with(word)),
                     };
                     found.0 |= if hit { sign.0 } else { 0 };

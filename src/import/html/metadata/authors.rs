@@ -18,7 +18,7 @@ const LEADS: &[&str] = &[
 
 /// A name that is nobody's, in small letters.
 const NOBODY: &[&str] = &[
-    "admin", "administrator", "editor", "redaktion", "redaktionsteam", "staff", "staff writer", "staff reporter", "webmaster", "unknown", "anonymous", "author", "autor", "editorial team",
+    "admin", "administrator", "auteur", "autore", "last", "datum", "date", "von", "by", "posted", "editor", "redaktion", "redaktionsteam", "staff", "staff writer", "staff reporter", "webmaster", "unknown", "anonymous", "author", "autor", "editorial team",
     "newsdesk", "news desk", "user", "guest", "online", "editors", "the editors", "редакция", "root", "none", "null", "undefined", "n/a", "view all posts", "about the author", "more posts", "follow",
     "associated press staff", "redaktion online", "gast", "superuser", "super user", "web admin", "read more", "share", "tweet",
 ];
@@ -125,6 +125,10 @@ fn same_name(a: &str, b: &str) -> bool {
 /// The names in a line like "By Ann Lee and Bo Ek, The Daily Post".
 pub(crate) fn people_of(line: &str) -> Vec<String> {
     let mut line = line.split_whitespace().collect::<Vec<_>>().join(" ");
+    // An address is nobody's name.
+    if !line.contains(' ') && line.contains(['/', '?', '=']) {
+        return Vec::new();
+    }
     loop {
         let rest = without_lead(&line);
         if rest.len() == line.len() {
@@ -174,7 +178,9 @@ fn clean(piece: &str) -> String {
     }
     let mut kept: Vec<&str> = Vec::new();
     for word in without_lead(piece).split(' ') {
-        let stops = word.chars().any(|c| c.is_ascii_digit()) || matches!(word.to_lowercase().as_str(), "am" | "on" | "updated" | "published" | "posted" | "in" | "vom" | "um" | "at" | "veröffentlicht" | "für" | "for" | "http:" | "https:");
+        let is_month = super::super::dates::month(word.trim_matches(|c: char| !c.is_alphabetic())).is_some();
+        let dated = is_month && piece.chars().any(|c| c.is_ascii_digit()) && !kept.is_empty();
+        let stops = dated || word.chars().any(|c| c.is_ascii_digit()) || matches!(word.to_lowercase().as_str(), "am" | "on" | "updated" | "stand" | "stand:" | "zuletzt" | "published" | "posted" | "in" | "vom" | "um" | "at" | "veröffentlicht" | "für" | "for" | "http:" | "https:");
         if stops && !kept.is_empty() {
             break;
         }
