@@ -106,7 +106,7 @@ fn take_captions(
                 draft.pictures.push(picture(&caption.text, paragraph.text));
             }
             Some(caption) if caption.lines.contains(&at) => {
-                keep_line(draft, current, &paragraph.text)
+                keep_line(draft, current, &paragraph.text);
             }
             _ => pieces.push(Piece::Words(paragraph)),
         }

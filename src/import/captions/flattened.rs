@@ -45,14 +45,13 @@ pub fn find(lines: &[&str]) -> Vec<CaptionLine> {
         .collect();
     let twins = evidence.twins(&own);
     let mut found: Vec<CaptionLine> = Vec::new();
-    for index in 0..evidence.shown.len() {
-        let line = &evidence.shown[index];
+    for (index, (line, own)) in evidence.shown.iter().zip(&own).enumerate() {
         let taken = found.last().map_or(0, |caption| caption.lines.end);
         if line.at < taken {
             continue;
         }
         let follows = found.last().is_some_and(|last| last.lines.end == line.at);
-        let mut score = own[index];
+        let mut score = *own;
         if follows && score > 0.0 && line.chars < SHORT_CHARS && !ends_sentence(line.text) {
             score += WEIGHTS.after_caption;
         }
