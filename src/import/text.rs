@@ -8,6 +8,8 @@
 //! A text has no markup, so each step decides by shape alone, and decides for the body when in doubt: a line
 //! wrongly kept is read, a line wrongly taken away is missed. What is taken away is in [`Draft::left_out`].
 
+use std::collections::HashMap;
+
 use super::captions::{credit, flattened};
 use super::draft::{Block, BlockKind, Draft, DraftPicture, Found, LeftOut, PictureBytes};
 use front::Front;
@@ -79,6 +81,9 @@ fn take_captions(
     let captions = flattened::find(&texts);
     let mut pieces = Vec::with_capacity(paragraphs.len());
     let mut captions = captions.into_iter().peekable();
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    // The picture whose lines are being read.
+    let mut current = None;
     for (at, paragraph) in paragraphs.into_iter().enumerate() {
         while captions
             .peek()
@@ -87,24 +92,35 @@ fn take_captions(
             captions.next();
         }
         match captions.peek() {
+            // A gallery shows its captions again and again.
+            Some(caption)
+                if caption.lines.start == at && seen.contains_key(caption.text.as_str()) =>
+            {
+                current = seen.get(caption.text.as_str()).copied();
+                keep_line(draft, current, &paragraph.text);
+            }
             Some(caption) if caption.lines.start == at => {
+                current = Some(draft.pictures.len());
+                seen.insert(caption.text.clone(), draft.pictures.len());
                 pieces.push(Piece::Picture(draft.pictures.len()));
                 draft.pictures.push(picture(&caption.text, paragraph.text));
             }
             Some(caption) if caption.lines.contains(&at) => {
-                if let Some(line) = draft
-                    .pictures
-                    .last_mut()
-                    .and_then(|picture| picture.line.as_mut())
-                {
-                    line.push('\n');
-                    line.push_str(&paragraph.text);
-                }
+                keep_line(draft, current, &paragraph.text);
             }
             _ => pieces.push(Piece::Words(paragraph)),
         }
     }
     pieces
+}
+
+/// Keeps a further line of a picture: its credit, or its caption again.
+fn keep_line(draft: &mut Draft, picture: Option<usize>, text: &str) {
+    let picture = picture.and_then(|index| draft.pictures.get_mut(index));
+    if let Some(line) = picture.and_then(|picture| picture.line.as_mut()) {
+        line.push('\n');
+        line.push_str(text);
+    }
 }
 
 /// The place of a picture that did not come along, by its caption.
@@ -248,7 +264,13 @@ impl Placing {
                         left.after = after;
                         draft.left_out.push(left);
                     }
-                    if let Some(why) = headings::is_furniture(&paragraph) {
+                    let again = draft
+                        .headline
+                        .as_ref()
+                        .is_some_and(|headline| headline.value == paragraph.text);
+                    let why = headings::is_furniture(&paragraph)
+                        .or(again.then_some("the headline again"));
+                    if let Some(why) = why {
                         draft.left_out.push(LeftOut {
                             block: paragraph.into_block(false),
                             after,

@@ -12,8 +12,7 @@ use dossier::import::recognize::{Kind, recognize};
 use dossier::problem::Problems;
 use proptest::prelude::*;
 
-#[path = "../../fuzz/checks/import_text.rs"]
-mod import_text;
+use crate::mutations::import_text;
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/import/formats")

@@ -13,7 +13,7 @@ use crate::support::{Dice, bundles, fixture, fixtures_in, jpeg_with};
 #[path = "../../fuzz/checks/anchors.rs"]
 mod anchors;
 #[path = "../../fuzz/checks/import_text.rs"]
-mod import_text;
+pub(crate) mod import_text;
 #[path = "../../fuzz/checks/lone_file.rs"]
 mod lone_file;
 #[path = "../../fuzz/checks/open_container.rs"]

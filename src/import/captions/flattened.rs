@@ -45,14 +45,13 @@ pub fn find(lines: &[&str]) -> Vec<CaptionLine> {
         .collect();
     let twins = evidence.twins(&own);
     let mut found: Vec<CaptionLine> = Vec::new();
-    for index in 0..evidence.shown.len() {
-        let line = &evidence.shown[index];
+    for (index, (line, own)) in evidence.shown.iter().zip(&own).enumerate() {
         let taken = found.last().map_or(0, |caption| caption.lines.end);
         if line.at < taken {
             continue;
         }
         let follows = found.last().is_some_and(|last| last.lines.end == line.at);
-        let mut score = own[index];
+        let mut score = *own;
         if follows && score > 0.0 && line.chars < SHORT_CHARS && !ends_sentence(line.text) {
             score += WEIGHTS.after_caption;
         }
@@ -251,8 +250,11 @@ impl<'a> Line<'a> {
         let credit = if cues::ends_with_note(text) {
             Credit::AtEnd
         } else if sure && let Some(caption) = &split.caption {
+            // "Ann Lee and Bo Ek, Associated Press" names who wrote.
             let bare = split.credit.as_deref().is_some_and(cues::is_agency);
-            if bare && ends_sentence(caption) && !text.ends_with([')', ']']) {
+            if caption.ends_with(" and") || caption.ends_with(" und") {
+                Credit::None
+            } else if bare && ends_sentence(caption) && !text.ends_with([')', ']']) {
                 Credit::AgencyAtEnd
             } else {
                 Credit::AtEnd

@@ -47,7 +47,9 @@ pub(super) fn is_by(text: &str) -> bool {
 
 /// The authors that a line names, when that is all it does.
 pub(super) fn authors(text: &str) -> Option<Vec<String>> {
-    let rest = BY.iter().find_map(|by| text.strip_prefix(by))?;
+    let Some(rest) = BY.iter().find_map(|by| text.strip_prefix(by)) else {
+        return with_job(text);
+    };
     if text.chars().count() > 140 || ends_like_words(text) {
         return None;
     }
@@ -85,6 +87,40 @@ pub(super) fn authors(text: &str) -> Option<Vec<String>> {
     }
     (!found.is_empty()).then_some(found)
 }
+
+/// "Ann Lee, Staff Writer", "Ann Lee and Bo Ek, Associated Press": who writes and for whom, without "By".
+fn with_job(text: &str) -> Option<Vec<String>> {
+    let (names, job) = text.rsplit_once(", ")?;
+    let lower = job.to_lowercase();
+    let is_job = text.chars().count() <= 90 && JOB_ENDS.iter().any(|end| lower.ends_with(end));
+    let names: Vec<&str> = names
+        .split(" and ")
+        .flat_map(|part| part.split(", "))
+        .collect();
+    let are_names = names
+        .iter()
+        .all(|name| is_name(name) && name.split(' ').count() > 1);
+    (is_job && are_names).then(|| names.into_iter().map(str::to_owned).collect())
+}
+
+/// How a job or an employer ends that stands behind a name, small letters.
+const JOB_ENDS: &[&str] = &[
+    " writer",
+    " reporter",
+    " correspondent",
+    " editor",
+    " columnist",
+    " contributor",
+    "associated press",
+    "reuters",
+    "bloomberg",
+    "afp",
+    "dpa",
+    "redakteur",
+    "redakteurin",
+    "korrespondent",
+    "korrespondentin",
+];
 
 /// The authors of a value that is meant to name them, with "By" or without; the whole value at least.
 pub(crate) fn authors_or_whole(value: &str) -> Vec<String> {

@@ -121,6 +121,21 @@ const FURNITURE: &[&str] = &[
     "menu",
     "search",
     "newsletter",
+    "caption",
+    "captions",
+    "of",
+    "more",
+    "published",
+    "updated",
+    "share this page",
+    "continue reading",
+    "continue reading the main story",
+    "click here to get the fox news app",
+    "other people are reading",
+    "photo gallery",
+    "read later",
+    "back to gallery",
+    "back to the gallery",
     "story continues below advertisement",
     "article continues below",
     "anzeige",
@@ -156,10 +171,61 @@ const FURNITURE: &[&str] = &[
     "تعليقات",
 ];
 
+/// Begin the headline of another article, small letters.
+const ELSEWHERE: &[&str] = &[
+    "related:",
+    "related article:",
+    "related story:",
+    "read more:",
+    "read also:",
+    "see also:",
+    "also read:",
+    "more:",
+    "watch:",
+    "mehr dazu:",
+    "mehr zum thema:",
+    "lesen sie auch:",
+    "lesen sie mehr:",
+    "siehe auch:",
+    "lire aussi",
+    "à lire aussi",
+    "lea también",
+    "lee también",
+    "leia também",
+    "leggi anche",
+    "lees ook",
+    "читайте также",
+    "по теме:",
+    "קראו גם",
+    "עוד בנושא",
+    "اقرأ أيضا",
+    "بیشتر بخوانید",
+];
+
+/// A longer line after such words is a paragraph.
+const MOST_LINK_CHARS: usize = 160;
+/// The longest button.
+const MOST_BUTTON_CHARS: usize = 50;
+
+fn leads_elsewhere(text: &str) -> bool {
+    let lower: String = text.chars().take(24).flat_map(char::to_lowercase).collect();
+    ELSEWHERE.iter().any(|start| lower.starts_with(start))
+}
+
 /// Why a paragraph is no part of an article, if it is none.
 pub(super) fn is_furniture(paragraph: &Paragraph) -> Option<&'static str> {
-    if paragraph.text.chars().count() > 50 {
+    let chars = paragraph.text.chars().count();
+    if chars <= MOST_LINK_CHARS && leads_elsewhere(&paragraph.text) {
+        return Some("a link to another article");
+    }
+    if chars > MOST_BUTTON_CHARS {
         return None;
+    }
+    if paragraph.shape == Shape::Plain
+        && !paragraph.text.contains(char::is_alphabetic)
+        && paragraph.text.chars().count() < 8
+    {
+        return Some("a number or sign of the page");
     }
     let words = paragraph.text.split_whitespace().count();
     if words < 6
