@@ -42,7 +42,9 @@ pub fn find(
     credits: &[Range<usize>],
     language: Option<&str>,
 ) -> Vec<SuggestedEntity> {
-    let language = language.map_or_else(|| super::language::of(text).unwrap_or("en"), |tag| tag);
+    let language = language
+        .or_else(|| super::language::of(text))
+        .unwrap_or("en");
     let lexicon = Lexicon::of(language);
     let sentences = if sentences.is_empty() {
         blocks

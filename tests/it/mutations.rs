@@ -22,6 +22,8 @@ mod open_container;
 mod picture_words;
 #[path = "../../fuzz/checks/read_bundle.rs"]
 mod read_bundle;
+#[path = "../../fuzz/checks/suggest.rs"]
+mod suggest;
 
 /// Mutations of all seeds of a target together, unless more are asked for.
 const MUTATIONS: u64 = 300;
@@ -175,4 +177,15 @@ fn mutated_quotes_are_lit_only_where_they_stand() {
         "aaaaaaaa\u{1}aa\u{1}a\u{1}\u{1}aaaaaaaaa",
     ];
     try_all(&seeds.map(|seed| seed.as_bytes().to_vec()), anchors::check);
+}
+
+#[test]
+fn mutated_texts_give_names_with_their_places() {
+    let seeds = [
+        "\u{0}\u{80}Dr. Ana O’Brien-Moss Jr., 45, of the Bank of Kenya (BOK) met U.S. President Lee & Sons Ltd. “No,” said O’Brien.",
+        "\u{1}\u{40}Посол России Иван Петрович Белов и компания «Север» в Краснодарском крае. Белову ответили.",
+        "\u{5}\u{60}נשיא רוסיה ולדימיר פוטין נפגש עם ד\"ר יעל כהן במשרד החוץ.",
+        "\u{6}\u{20}قال وزير الخارجية سامح شكري إن وزارة الدفاع الروسية في القاهرة.",
+    ];
+    try_all(&seeds.map(|seed| seed.as_bytes().to_vec()), suggest::check);
 }

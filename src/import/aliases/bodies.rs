@@ -171,7 +171,7 @@ pub(super) fn bind_short(
 ) {
     // The nearest longer name, by its beginnings and ends.
     let mut edges: Nearest<&[String]> = Nearest::default();
-    for at in 0..owner.len() {
+    for (at, owner) in owner.iter_mut().enumerate() {
         let number = forms.of_sighting[at];
         let form = &forms.all[number];
         if !is_body(form) || forms.in_credit[at] {
@@ -182,7 +182,7 @@ pub(super) fn bind_short(
             && let Some(longer) = edges.take(&form.words[..])
             && longer != number
         {
-            owner[at] = (longer, Some("short form of the nearest full name"));
+            *owner = (longer, Some("short form of the nearest full name"));
             continue;
         }
         for cut in 1..form.words.len() {

@@ -190,7 +190,7 @@ pub(super) fn bind_short(
             later.add(form, root(roots, at));
         }
     }
-    for at in 0..owner.len() {
+    for (at, owner) in owner.iter_mut().enumerate() {
         let number = forms.of_sighting[at];
         let form = &forms.all[number];
         if !is_person(form) || forms.in_credit[at] {
@@ -201,7 +201,7 @@ pub(super) fn bind_short(
             if roots[number].0 == number
                 && let Some(full) = seen.longer(form, forms)
             {
-                owner[at] = (full, Some("end of the nearest full name"));
+                *owner = (full, Some("end of the nearest full name"));
                 continue;
             }
             seen.add(form, root(roots, number));
@@ -209,7 +209,7 @@ pub(super) fn bind_short(
         }
         let found = seen.short(form, forms).or_else(|| later.short(form, forms));
         if let Some((full, why)) = found {
-            owner[at] = (full, Some(why));
+            *owner = (full, Some(why));
         }
     }
 }

@@ -144,12 +144,15 @@ fn forms_are_merged_with_reasons() {
         let found: Vec<String> = entities
             .iter()
             .map(|entity| {
-                let forms: String = entity
-                    .aliases
-                    .iter()
-                    .map(|alias| format!(" < {} ({})", alias.form, alias.why))
-                    .collect();
-                format!("{}{forms}", entity.name)
+                let mut shown = entity.name.clone();
+                for alias in &entity.aliases {
+                    shown.push_str(" < ");
+                    shown.push_str(&alias.form);
+                    shown.push_str(" (");
+                    shown.push_str(alias.why);
+                    shown.push(')');
+                }
+                shown
             })
             .collect();
         assert_eq!(found, *expected, "{text}");

@@ -56,7 +56,7 @@ struct Finder<'a> {
     surnames: AHashSet<&'a str>,
 }
 
-impl<'a> Finder<'a> {
+impl Finder<'_> {
     /// Reads what begins at `at`; gives where to go on.
     fn read(&mut self, at: usize) -> usize {
         if self.all[at].shape != Shape::Caseless {

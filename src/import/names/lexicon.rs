@@ -4,166 +4,16 @@
 //! commas. `assets/import/README.md` says what each section means. A list is parsed once, when a text of
 //! its language is first read.
 
+mod flags;
+
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use ahash::AHashMap;
 
 use crate::import::aliases::stem;
-
-/// What the lists say of a word or phrase.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Flags(u64);
-
-impl Flags {
-    pub(super) const NONE: Self = Self(0);
-    /// Leads a person's name and nothing else: `Mr`, `Ayatollah`.
-    pub(super) const HONORIFIC: Self = Self(1);
-    /// Leads a person's name or stands alone: `President`.
-    pub(super) const OFFICE: Self = Self(1 << 1);
-    /// A lower-case noun for somebody: `spokesman`.
-    pub(super) const ROLE: Self = Self(1 << 2);
-    /// A verb whose subject is mostly somebody: `said`.
-    pub(super) const REPORT: Self = Self(1 << 3);
-    pub(super) const PUBLIC_HEAD: Self = Self(1 << 4);
-    pub(super) const ORGANIZATION_HEAD: Self = Self(1 << 5);
-    /// Ends a place's name: `River`.
-    pub(super) const PLACE_HEAD: Self = Self(1 << 6);
-    /// Begins a place's name: `Lake`.
-    pub(super) const PLACE_START: Self = Self(1 << 7);
-    pub(super) const EVENT_HEAD: Self = Self(1 << 8);
-    /// Capitalised without being a name that we look for: `Monday`, `CEO`.
-    pub(super) const NEVER: Self = Self(1 << 9);
-    pub(super) const DEMONYM: Self = Self(1 << 10);
-    /// Opens sentences: `However`.
-    pub(super) const FUNCTION: Self = Self(1 << 11);
-    /// Joins the parts of a name: `van`.
-    pub(super) const CONNECTOR: Self = Self(1 << 12);
-    /// Joins the parts of an organization's name: `of`.
-    pub(super) const ORGANIZATION_CONNECTOR: Self = Self(1 << 13);
-    pub(super) const PLACE_CUE: Self = Self(1 << 14);
-    pub(super) const ORGANIZATION_CUE: Self = Self(1 << 15);
-    pub(super) const ORGANIZATION_CUE_AFTER: Self = Self(1 << 16);
-    pub(super) const PERSON_CUE_AFTER: Self = Self(1 << 17);
-    pub(super) const PLACE_CUE_AFTER: Self = Self(1 << 18);
-    /// `Jr`, `III`.
-    pub(super) const SUFFIX: Self = Self(1 << 19);
-    pub(super) const GIVEN: Self = Self(1 << 20);
-    pub(super) const SURNAME: Self = Self(1 << 21);
-    pub(super) const SURNAME_WORD: Self = Self(1 << 22);
-    /// Known by this name alone.
-    pub(super) const PERSON: Self = Self(1 << 23);
-    pub(super) const PUBLIC_BODY: Self = Self(1 << 24);
-    pub(super) const ORGANIZATION: Self = Self(1 << 25);
-    pub(super) const PLACE: Self = Self(1 << 26);
-    pub(super) const OTHER: Self = Self(1 << 27);
-    /// An ordinary word of the language.
-    pub(super) const ORDINARY: Self = Self(1 << 28);
-    /// Stands before an office or name without belonging to it: `Former`.
-    pub(super) const PREFIX: Self = Self(1 << 29);
-    pub(super) const ARTICLE: Self = Self(1 << 30);
-    /// Begins an organization's name that ends where the list of its words ends (`Ministère`).
-    pub(super) const PUBLIC_START: Self = Self(1 << 31);
-    pub(super) const ORGANIZATION_START: Self = Self(1 << 32);
-    /// Goes on with an organization's name in lower case: `иностранных дел`.
-    pub(super) const TAIL: Self = Self(1 << 33);
-    /// No `of` joins what follows to a name that ends with it: `Ltd`, `Club`.
-    pub(super) const CLOSED: Self = Self(1 << 34);
-    /// Begins a place's name before another place: `North`.
-    pub(super) const DIRECTION: Self = Self(1 << 35);
-    /// Stands for a person.
-    pub(super) const PRONOUN: Self = Self(1 << 36);
-    /// The plural that a team calls itself: `Bruins`.
-    pub(super) const TEAM: Self = Self(1 << 37);
-    /// A place whose name people bear.
-    pub(super) const GIVEN_PLACE: Self = Self(1 << 38);
-    /// Goes on with a place's name in lower case: `Краснодарский край`.
-    pub(super) const PLACE_TAIL: Self = Self(1 << 39);
-    /// A body that is meant without a name: `embassy`.
-    pub(super) const DESCRIBED: Self = Self(1 << 41);
-    /// Tells which body is meant: `foreign`.
-    pub(super) const MODIFIER: Self = Self(1 << 42);
-    /// Some listed phrase begins with this word.
-    pub(super) const LEADS: Self = Self(1 << 40);
-
-    pub(super) const HEAD: Self = Self(
-        Self::PUBLIC_HEAD.0 | Self::ORGANIZATION_HEAD.0 | Self::PLACE_HEAD.0 | Self::EVENT_HEAD.0,
-    );
-    pub(super) const TITLE: Self = Self(Self::HONORIFIC.0 | Self::OFFICE.0);
-    pub(super) const BODY: Self = Self(Self::PUBLIC_BODY.0 | Self::ORGANIZATION.0);
-    pub(super) const LISTED: Self =
-        Self(Self::BODY.0 | Self::PLACE.0 | Self::OTHER.0 | Self::PERSON.0);
-
-    pub(super) const fn with(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    pub(super) const fn without(self, other: Self) -> Self {
-        Self(self.0 & !other.0)
-    }
-
-    /// Whether any of `other` holds.
-    pub(super) const fn any(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-}
-
-/// Section names of the files. A name is one that stands in the text as it is written in the list;
-/// the others are lower-case words.
-const SECTIONS: &[(&str, Flags)] = &[
-    ("honorific", Flags::HONORIFIC),
-    ("office", Flags::OFFICE),
-    ("role", Flags::ROLE),
-    ("report", Flags::REPORT),
-    ("public head", Flags::PUBLIC_HEAD),
-    ("organization head", Flags::ORGANIZATION_HEAD),
-    ("place head", Flags::PLACE_HEAD),
-    ("place head first", Flags::PLACE_START),
-    ("event head", Flags::EVENT_HEAD),
-    ("never", Flags::NEVER),
-    ("day", Flags::NEVER),
-    ("demonym", Flags::DEMONYM),
-    ("function", Flags::FUNCTION),
-    ("connector", Flags::CONNECTOR),
-    ("organization connector", Flags::ORGANIZATION_CONNECTOR),
-    ("place cue", Flags::PLACE_CUE),
-    ("organization cue", Flags::ORGANIZATION_CUE),
-    ("organization cue after", Flags::ORGANIZATION_CUE_AFTER),
-    ("person cue after", Flags::PERSON_CUE_AFTER),
-    ("place cue after", Flags::PLACE_CUE_AFTER),
-    ("suffix", Flags::SUFFIX),
-    ("given", Flags::GIVEN),
-    ("surname", Flags::SURNAME),
-    ("surname that is a word", Flags::SURNAME_WORD),
-    ("person", Flags::PERSON),
-    ("public body", Flags::PUBLIC_BODY),
-    ("organization", Flags::ORGANIZATION),
-    ("place", Flags::PLACE),
-    ("other", Flags::OTHER),
-    ("ordinary", Flags::ORDINARY),
-    ("prefix", Flags::PREFIX),
-    ("article", Flags::ARTICLE),
-    ("public start", Flags::PUBLIC_START),
-    ("organization start", Flags::ORGANIZATION_START),
-    ("tail", Flags::TAIL),
-    ("closed head", Flags::ORGANIZATION_HEAD.with(Flags::CLOSED)),
-    (
-        "team head",
-        Flags::ORGANIZATION_HEAD
-            .with(Flags::CLOSED)
-            .with(Flags::TEAM),
-    ),
-    ("given that is a place", Flags::GIVEN_PLACE),
-    ("roles lead", Flags::NONE),
-    ("office ending", Flags::OFFICE),
-    ("public head ending", Flags::PUBLIC_HEAD),
-    ("place tail", Flags::PLACE_TAIL),
-    ("described body", Flags::DESCRIBED.with(Flags::PUBLIC_HEAD)),
-    ("described body with modifier", Flags::DESCRIBED),
-    ("modifier", Flags::MODIFIER),
-    ("direction", Flags::DIRECTION),
-    ("pronoun", Flags::PRONOUN),
-];
+pub(super) use flags::Flags;
+use flags::SECTIONS;
 
 /// The lists of one language.
 pub(super) struct Lexicon {
@@ -181,15 +31,13 @@ pub(super) struct Lexicon {
 }
 
 /// Sections whose words have no cases, or are told by their form.
-const UNDECLINED: Flags = Flags(
-    Flags::FUNCTION.0
-        | Flags::REPORT.0
-        | Flags::CONNECTOR.0
-        | Flags::PLACE_CUE.0
-        | Flags::PRONOUN.0
-        | Flags::NEVER.0
-        | Flags::ORGANIZATION_CUE_AFTER.0,
-);
+const UNDECLINED: Flags = Flags::FUNCTION
+    .with(Flags::REPORT)
+    .with(Flags::CONNECTOR)
+    .with(Flags::PLACE_CUE)
+    .with(Flags::PRONOUN)
+    .with(Flags::NEVER)
+    .with(Flags::ORGANIZATION_CUE_AFTER);
 
 /// The word without its case ending, in lower case but for a capital at its start.
 fn stem_with_case(word: &str) -> Box<str> {

@@ -1,12 +1,17 @@
 //! Words of a text with what the rules ask of each: how it is written, what the lists say, what stands
 //! between it and the word before.
 
+mod spelling;
+
 use std::ops::Range;
 
 use ahash::AHashMap;
 
 use super::lexicon::{Flags, Habits, Lexicon};
 use crate::import::aliases::stem;
+use spelling::{
+    address_length, is_abbreviation, is_compound_ending, is_elision, shape, word_length,
+};
 
 /// How a word is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,9 +97,6 @@ pub(super) struct Tokens {
     pub(super) seen_capital: Vec<bool>,
 }
 
-/// Letters of one word longer than this are no name: it bounds the work on a word.
-const LONGEST_WORD: usize = 60;
-
 pub(super) fn read(text: &str, sentences: &[Range<usize>], lexicon: &Lexicon) -> Tokens {
     let mut reader = Reader {
         text,
@@ -112,6 +114,14 @@ pub(super) fn read(text: &str, sentences: &[Range<usize>], lexicon: &Lexicon) ->
         reader.sentence(sentence.clone(), number as u32);
     }
     reader.tokens
+}
+
+/// Where a word stands.
+#[derive(Clone, Copy)]
+struct Place {
+    gap: Gap,
+    quoted: bool,
+    sentence: u32,
 }
 
 struct Reader<'a> {
@@ -143,7 +153,12 @@ impl<'a> Reader<'a> {
             }
             if letter.is_alphanumeric() {
                 let length = word_length(rest);
-                at = self.word(at, at + length, range.end, gap, quoted, number);
+                let place = Place {
+                    gap,
+                    quoted,
+                    sentence: number,
+                };
+                at = self.word(at, at + length, range.end, place);
                 gap = Gap::Space;
                 // A hyphen or slash glued to the next word.
                 let after = &text.as_bytes()[at..range.end];
@@ -158,7 +173,6 @@ impl<'a> Reader<'a> {
             }
             match letter {
                 ' ' | '\u{a0}' | '\u{202f}' => {}
-                '\t' | '\n' | '\r' => gap = worse(gap, Gap::Other),
                 ',' => gap = worse(gap, Gap::Comma),
                 '(' | '[' => gap = worse(gap, Gap::OpenParen),
                 ')' | ']' => gap = worse(gap, Gap::CloseParen),
@@ -200,16 +214,9 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads the word at `start..end`; gives where reading goes on.
-    fn word(
-        &mut self,
-        start: usize,
-        mut end: usize,
-        limit: usize,
-        gap: Gap,
-        quoted: bool,
-        sentence: u32,
-    ) -> usize {
+    fn word(&mut self, start: usize, mut end: usize, limit: usize, place: Place) -> usize {
         let text = self.text;
+        let Place { gap, quoted, .. } = place;
         let mut possessive = false;
         let mut next = end;
         let word = &text[start..end];
@@ -225,7 +232,7 @@ impl<'a> Reader<'a> {
                         .word(&format!("{}'s", &word[..at]))
                         .any(Flags::LISTED);
                 if whole {
-                    self.push(start..end, end, gap, false, quoted, sentence);
+                    self.push(start..end, end, place, false);
                     return end;
                 }
                 possessive = true;
@@ -236,14 +243,7 @@ impl<'a> Reader<'a> {
             {
                 let mark = word[first..].chars().next().map_or(1, char::len_utf8);
                 if word[..first].starts_with(char::is_lowercase) || gap == Gap::Start {
-                    self.push(
-                        start..start + first,
-                        start + first,
-                        gap,
-                        false,
-                        quoted,
-                        sentence,
-                    );
+                    self.push(start..start + first, start + first, place, false);
                     return start + first + mark;
                 }
             }
@@ -275,19 +275,16 @@ impl<'a> Reader<'a> {
                 next = end + 1;
             }
         }
-        self.push(start..end, stop, gap, possessive, quoted, sentence);
+        self.push(start..end, stop, place, possessive);
         next.max(end)
     }
 
-    fn push(
-        &mut self,
-        range: Range<usize>,
-        end: usize,
-        gap: Gap,
-        possessive: bool,
-        quoted: bool,
-        sentence: u32,
-    ) {
+    fn push(&mut self, range: Range<usize>, end: usize, place: Place, possessive: bool) {
+        let Place {
+            gap,
+            quoted,
+            sentence,
+        } = place;
         let (shape, flags, word) = self.known(&self.text[range.clone()]);
         self.tokens.all.push(Token {
             start: range.start,
@@ -382,15 +379,14 @@ impl<'a> Reader<'a> {
         } else {
             self.lower.as_str()
         };
-        let number = match self.numbers.get(form) {
-            Some(number) => *number,
-            None => {
-                let number = self.numbers.len() as u32;
-                self.numbers.insert(form.into(), number);
-                self.tokens.seen_lower.push(false);
-                self.tokens.seen_capital.push(false);
-                number
-            }
+        let number = if let Some(number) = self.numbers.get(form) {
+            *number
+        } else {
+            let number = self.numbers.len() as u32;
+            self.numbers.insert(form.into(), number);
+            self.tokens.seen_lower.push(false);
+            self.tokens.seen_capital.push(false);
+            number
         };
         self.known.insert(word, (shape, flags, number));
         (shape, flags, number)
@@ -450,277 +446,14 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The length of a web or mail address, a handle or a tag at the start: it names nobody.
-fn address_length(text: &str, first: char) -> Option<usize> {
-    let length = || {
-        let end = text.find(|letter: char| {
-            letter.is_whitespace() || matches!(letter, '"' | '<' | '>' | '”' | '»')
-        });
-        end.unwrap_or(text.len())
-    };
-    match first {
-        '@' | '#' => {
-            let word = text[1..]
-                .find(|letter: char| !(letter.is_alphanumeric() || letter == '_'))
-                .unwrap_or(text.len() - 1);
-            (word > 0).then_some(1 + word)
-        }
-        'h' | 'w' | 'H' | 'W' => {
-            let start = text.get(..8).unwrap_or(text).to_ascii_lowercase();
-            (start.starts_with("http://")
-                || start.starts_with("https://")
-                || start.starts_with("www."))
-            .then(length)
-        }
-        _ => None,
-    }
-}
-
 fn worse(left: Gap, right: Gap) -> Gap {
     match (left, right) {
         (Gap::Start, _) => Gap::Start,
         (Gap::Space, other) => other,
-        (Gap::Comma, Gap::Quote) => Gap::Comma,
-        (Gap::Quote, Gap::Comma) => Gap::Comma,
+        (Gap::Comma, Gap::Quote) | (Gap::Quote, Gap::Comma) => Gap::Comma,
         (Gap::CloseParen, Gap::Comma) => Gap::CloseParen,
         (_, Gap::OpenParen) => Gap::OpenParen,
         (left, _) if left == right => left,
         _ => Gap::Other,
-    }
-}
-
-/// The length of the word at the start: letters and digits, and single marks between them.
-fn word_length(text: &str) -> usize {
-    let mut end = 0;
-    let mut letters = text.char_indices().peekable();
-    while let Some((at, letter)) = letters.next() {
-        if letter.is_alphanumeric() || is_combining(letter) {
-            end = at + letter.len_utf8();
-        } else {
-            let next = letters.peek().map(|(_, next)| *next);
-            let joins = next.is_some_and(char::is_alphanumeric)
-                && match letter {
-                    '\'' | '’' | '״' | '׳' | '"' if letter != '"' => true,
-                    '"' => is_hebrew(next),
-                    '-' | '‐' | '‑' => {
-                        joins_hyphen(&text[..at], &text[at + letter.len_utf8()..])
-                    }
-                    '&' => {
-                        text[..at].chars().all(char::is_uppercase)
-                            && next.is_some_and(char::is_uppercase)
-                    }
-                    // `U.S`, `J.K`: single letters with full stops.
-                    '.' => {
-                        let last = text[..at].rsplit('.').next().unwrap_or_default();
-                        last.chars().count() == 1
-                            && last.chars().all(char::is_alphabetic)
-                            && next.is_some_and(char::is_alphabetic)
-                            && text[at + 1..]
-                                .chars()
-                                .nth(1)
-                                .is_none_or(|after| !after.is_alphabetic())
-                    }
-                    '\u{200c}' => true,
-                    _ => false,
-                };
-            if !joins {
-                break;
-            }
-        }
-        if at > LONGEST_WORD * 4 {
-            return text
-                .char_indices()
-                .find(|(_, letter)| !letter.is_alphanumeric())
-                .map_or(text.len(), |(at, _)| at);
-        }
-    }
-    end.max(text.chars().next().map_or(0, char::len_utf8))
-}
-
-fn is_combining(letter: char) -> bool {
-    matches!(letter, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{64b}'..='\u{65f}' | '\u{670}')
-}
-
-fn is_hebrew(letter: Option<char>) -> bool {
-    letter.is_some_and(|letter| matches!(letter, '\u{5d0}'..='\u{5ea}'))
-}
-
-/// A hyphen inside a name: `Jean-Pierre`, `al-Assad`, `Al-Qaeda`; not in `ex-president`, `US-Israel`.
-fn joins_hyphen(before: &str, after: &str) -> bool {
-    let right = after
-        .split(|letter: char| !letter.is_alphanumeric())
-        .next()
-        .unwrap_or_default();
-    let left = before.rsplit(['-', '‐', '‑']).next().unwrap_or_default();
-    if left.starts_with(char::is_lowercase) && right.starts_with(char::is_uppercase) {
-        return matches!(
-            left,
-            "al" | "el"
-                | "as"
-                | "an"
-                | "ar"
-                | "ash"
-                | "ad"
-                | "at"
-                | "az"
-                | "ez"
-                | "bin"
-                | "ben"
-                | "ul"
-                | "ud"
-                | "es"
-                | "e"
-                | "i"
-                | "de"
-                | "le"
-        );
-    }
-    if left.len() > 1
-        && left.chars().all(char::is_uppercase)
-        && right.starts_with(char::is_uppercase)
-    {
-        // `AFL-CIO`, `PML-N`, but `US-China`.
-        return right.chars().all(char::is_uppercase) && left.len() > 2;
-    }
-    true
-}
-
-fn is_elision(word: &str) -> bool {
-    matches!(
-        word,
-        "l" | "d"
-            | "qu"
-            | "n"
-            | "s"
-            | "c"
-            | "j"
-            | "m"
-            | "t"
-            | "L"
-            | "D"
-            | "Qu"
-            | "N"
-            | "S"
-            | "C"
-            | "J"
-            | "M"
-            | "T"
-            | "dell"
-            | "all"
-            | "nell"
-    )
-}
-
-fn is_abbreviation(word: &str) -> bool {
-    matches!(
-        word,
-        "St" | "Ste"
-            | "Mt"
-            | "Ft"
-            | "Inc"
-            | "Ltd"
-            | "Corp"
-            | "Co"
-            | "Bros"
-            | "Gen"
-            | "Lt"
-            | "Col"
-            | "Sen"
-            | "Rep"
-            | "Gov"
-            | "Univ"
-            | "Dept"
-            | "Assn"
-    )
-}
-
-/// Second halves that make an adjective of a name.
-fn is_compound_ending(word: &str) -> bool {
-    matches!(
-        word,
-        "led"
-            | "based"
-            | "backed"
-            | "born"
-            | "speaking"
-            | "style"
-            | "wide"
-            | "related"
-            | "like"
-            | "era"
-            | "made"
-            | "owned"
-            | "run"
-            | "held"
-            | "controlled"
-            | "occupied"
-            | "funded"
-            | "trained"
-            | "brokered"
-            | "sponsored"
-            | "educated"
-            | "listed"
-            | "type"
-            | "bound"
-            | "area"
-    )
-}
-
-fn shape(word: &str) -> Shape {
-    let mut letters = word.chars().filter(|letter| letter.is_alphanumeric());
-    let Some(first) = letters.next() else {
-        return Shape::Number;
-    };
-    if first.is_numeric() {
-        let capitals = word.chars().filter(|letter| letter.is_uppercase()).count();
-        return if (2..=4).contains(&capitals)
-            && !word.ends_with(char::is_numeric)
-            && !word.chars().any(char::is_lowercase)
-        {
-            Shape::Mixed
-        } else {
-            Shape::Number
-        };
-    }
-    let (mut upper, mut lower, mut digits, mut count) = (0, 0, 0, 0);
-    for letter in word.chars().filter(|letter| letter.is_alphanumeric()) {
-        count += 1;
-        upper += usize::from(letter.is_uppercase());
-        lower += usize::from(letter.is_lowercase());
-        digits += usize::from(letter.is_numeric());
-    }
-    if upper == 0 && lower == 0 {
-        return Shape::Caseless;
-    }
-    if first.is_uppercase() {
-        if upper == 1 && count == 1 {
-            Shape::Initial
-        } else if upper + digits == count {
-            // `R-W`, `M2` are no acronyms.
-            let parts = word.contains('-') && word.split('-').all(|part| part.chars().count() == 1);
-            if parts {
-                Shape::Number
-            } else if digits > 0 {
-                Shape::Mixed
-            } else {
-                Shape::Caps
-            }
-        } else if digits > 1 && upper > 1 && count > 6 {
-            // A key or code.
-            Shape::Number
-        } else if digits > 0 && upper > 1 {
-            Shape::Mixed
-        } else {
-            Shape::Title
-        }
-    } else if upper == 0 {
-        Shape::Lower
-    } else if word.contains(['-', '‐', '‑', '\'', '’']) {
-        // `al-Assad`, `d’Estaing`
-        Shape::Title
-    } else if first.is_lowercase() && lower <= 2 && upper == 1 || count <= 12 {
-        Shape::Mixed
-    } else {
-        Shape::Lower
     }
 }

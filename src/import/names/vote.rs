@@ -271,9 +271,7 @@ fn keeps(tokens: &Tokens, candidate: &Candidate, group: &Group, verdict: Verdict
             .get(token.word as usize)
             .copied()
             .unwrap_or_default();
-        return group.free && !lower
-            || !token.is(Flags::ORDINARY) && !lower
-            || group.lent.person > 1.0 && !lower;
+        return !lower && (group.free || !token.is(Flags::ORDINARY) || group.lent.person > 1.0);
     }
     let ordinary = words
         .iter()
