@@ -16,8 +16,8 @@ const MAX_LOOKED_AT: usize = 20_000;
 pub(super) const BUNDLE_ENDINGS: [&str; 2] = ["dossier", "zip"];
 /// Endings of lone files that may hold an article, people or figures.
 pub(super) const LONE_ENDINGS: [&str; 19] = [
-    "json", "jsonl", "jsonld", "csv", "tsv", "txt", "md", "html", "htm", "xhtml", "mhtml", "mht", "xml", "eml",
-    "epub", "docx", "odt", "warc", "wacz",
+    "json", "jsonl", "jsonld", "csv", "tsv", "txt", "md", "html", "htm", "xhtml", "mhtml", "mht",
+    "xml", "eml", "epub", "docx", "odt", "warc", "wacz",
 ];
 
 /// Lists a folder.

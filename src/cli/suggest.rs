@@ -10,6 +10,7 @@ use super::suggested::{self, Text};
 use super::{FINE, PROBLEMS, complain};
 use crate::container::limits::{MAX_BODY_BYTES, bytes_in_words};
 use crate::import::suggest::suggest;
+use crate::import::{figures, language};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct SuggestArgs {
@@ -96,10 +97,19 @@ fn seen(sent: &Sent) -> Value {
     let blocks = paragraphs(&sent.text);
     let suggestions = suggest(&sent.text, &blocks, &[], sent.language.as_deref(), &|| true);
     let text = &Text::new(&sent.text);
+    let language = sent
+        .language
+        .as_deref()
+        .or_else(|| language::of(&sent.text));
+    let amounts = figures::find_with_amounts(&sent.text, &suggestions.sentences, language);
+    let amounts = amounts
+        .into_iter()
+        .map(|(figure, amount)| (figure.range, amount));
+    let amounts: Vec<(Range<usize>, Range<usize>)> = amounts.collect();
     json!({
         "id": sent.id,
         "names": suggested::names(text, &suggestions),
-        "figures": suggested::figures(text, &suggestions),
+        "figures": suggested::with_amounts(suggested::figures(text, &suggestions), text, &amounts),
         "dates": suggested::dates(text, &suggestions),
         "quotes": suggested::quotes(text, &suggestions),
         "relations": suggested::relations(text, &suggestions),

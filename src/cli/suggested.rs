@@ -1,5 +1,6 @@
 //! Suggestions as JSON, for programs: every span in Unicode code points.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use serde_json::{Map, Value, json};
@@ -179,6 +180,36 @@ pub(super) fn quotes(text: &Text<'_>, suggestions: &Suggestions) -> Vec<Value> {
 pub(super) fn figures(text: &Text<'_>, suggestions: &Suggestions) -> Vec<Value> {
     let is_amount = |kind| !matches!(kind, FigureKind::Date | FigureKind::Label);
     of_kinds(text, suggestions, is_amount)
+}
+
+/// The same with the amount alone as the span, as other recognizers mark it, and the whole expression, with
+/// its qualifier, as `whole`; `amounts` are the amounts by the bytes of the whole.
+pub(super) fn with_amounts(
+    figures: Vec<Value>,
+    text: &Text<'_>,
+    amounts: &[(Range<usize>, Range<usize>)],
+) -> Vec<Value> {
+    let by_whole: HashMap<(usize, usize), &Range<usize>> = amounts
+        .iter()
+        .map(|(whole, amount)| ((text.at(whole.start), text.at(whole.end)), amount))
+        .collect();
+    let at = |figure: &Value, name: &str| {
+        let at = figure.get(name).and_then(Value::as_u64);
+        at.and_then(|at| usize::try_from(at).ok())
+            .unwrap_or(usize::MAX)
+    };
+    figures
+        .into_iter()
+        .map(|mut figure| {
+            let whole = (at(&figure, "start"), at(&figure, "end"));
+            if let Some(amount) = by_whole.get(&whole) {
+                figure["whole"] = json!({ "start": whole.0, "end": whole.1 });
+                figure["start"] = json!(text.at(amount.start));
+                figure["end"] = json!(text.at(amount.end));
+            }
+            figure
+        })
+        .collect()
 }
 
 /// Days, months, years and periods.

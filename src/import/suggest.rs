@@ -123,7 +123,10 @@ mod tests {
             direct: true,
             speaker,
             cue: None,
-            rule: Rule { id: "t", score: 1.0 },
+            rule: Rule {
+                id: "t",
+                score: 1.0,
+            },
         };
         let quotes = [
             quote(50..60, Some(3)),

@@ -16,8 +16,11 @@ use crate::support::{Ran, dossier_command, fixture, fixtures_in, run};
 
 /// One file of every kind that is imported.
 fn articles() -> Vec<PathBuf> {
-    let all = ["import/formats", "import/whole"].into_iter().flat_map(fixtures_in);
-    let is_article = |path: &PathBuf| path.is_file() && path.extension().is_none_or(|end| end != "golden");
+    let all = ["import/formats", "import/whole"]
+        .into_iter()
+        .flat_map(fixtures_in);
+    let is_article =
+        |path: &PathBuf| path.is_file() && path.extension().is_none_or(|end| end != "golden");
     let articles: Vec<PathBuf> = all.filter(is_article).collect();
     assert!(articles.len() > 15, "{articles:?}");
     articles
@@ -25,7 +28,9 @@ fn articles() -> Vec<PathBuf> {
 
 fn open(path: &Path) -> Opened {
     let opened = open_path(path, &ReadOptions::default(), &|_| true);
-    opened.unwrap_or_else(|refusal| panic!("{}: {}", path.display(), refusal.problem)).0
+    opened
+        .unwrap_or_else(|refusal| panic!("{}: {}", path.display(), refusal.problem))
+        .0
 }
 
 fn page() -> PathBuf {
@@ -40,18 +45,31 @@ fn every_kind_opens_as_its_golden_dossier() {
     settings.set_omit_expression(true);
     settings.bind(|| {
         for path in articles() {
-            let name = path.file_name().unwrap().to_str().unwrap().replace(' ', "-");
+            let name = path
+                .file_name()
+                .unwrap()
+                .to_str()
+                .unwrap()
+                .replace(' ', "-");
             let opened = open(&path);
             let mut text = lone_files::summary(&opened);
             for annotation in &opened.dossier.annotations {
-                let speaker = annotation.said_by.map(|id| opened.dossier.entity(id).name.as_str());
+                let speaker = annotation
+                    .said_by
+                    .map(|id| opened.dossier.entity(id).name.as_str());
                 writeln!(
                     text,
                     "{:?} {:?}{}{}",
                     annotation.motivation,
                     annotation.quote.exact,
-                    if annotation.stance == Default::default() { "" } else { annotation.stance.word() },
-                    speaker.map(|name| format!(" said by {name}")).unwrap_or_default(),
+                    if annotation.stance == Default::default() {
+                        ""
+                    } else {
+                        annotation.stance.word()
+                    },
+                    speaker
+                        .map(|name| format!(" said by {name}"))
+                        .unwrap_or_default(),
                 )
                 .unwrap();
             }
@@ -74,7 +92,11 @@ fn every_word_stands_where_it_was_seen_and_nothing_is_confirmed() {
         }
         assert!(!dossier.article.body.blocks.is_empty(), "{name}");
         for annotation in &dossier.annotations {
-            assert_eq!(annotation.anchor.state(), AnchorState::Exact, "{name}: {annotation:?}");
+            assert_eq!(
+                annotation.anchor.state(),
+                AnchorState::Exact,
+                "{name}: {annotation:?}"
+            );
             assert!(matches!(annotation.made_by, MadeBy::Rule(_)), "{name}");
         }
     }
@@ -100,7 +122,10 @@ fn a_page_brings_the_pictures_that_lie_beside_it() {
     let codes: Vec<&str> = opened.problems.iter().map(|one| one.code).collect();
     assert_eq!(codes, ["W-PICTURE-MISSING"]);
     let picture = &opened.dossier.pictures[0];
-    assert_eq!((picture.file.as_deref(), picture.caption.is_some()), (None, true));
+    assert_eq!(
+        (picture.file.as_deref(), picture.caption.is_some()),
+        (None, true)
+    );
 }
 
 fn json(ran: &Ran) -> Value {
@@ -128,12 +153,19 @@ fn the_command_line_writes_a_bundle_that_is_sound() {
     assert_eq!(again.code, 2, "it is there already");
     assert!(again.stderr.contains("--force"), "{}", again.stderr);
     assert_eq!(run(arguments(&["--force"])).code, 0);
-    assert_eq!(fs::read(&out).unwrap(), first, "the same page gives the same bytes");
+    assert_eq!(
+        fs::read(&out).unwrap(),
+        first,
+        "the same page gives the same bytes"
+    );
 
     let hollow = |out: &Path| {
         let shown = json(&run([Path::new("show"), Path::new("--json"), out]));
         let entities = shown["entities"].as_array().unwrap().clone();
-        entities.iter().filter(|one| one["suggested"] == true).count()
+        entities
+            .iter()
+            .filter(|one| one["suggested"] == true)
+            .count()
     };
     let all = hollow(&out);
     assert!(all > 3, "{all}");
@@ -142,7 +174,11 @@ fn the_command_line_writes_a_bundle_that_is_sound() {
     let checked = run([Path::new("check"), &out]);
     assert_eq!(checked.code, 0, "{}", checked.stdout);
     for score in ["1.5", "-1", "much", "NaN"] {
-        assert_eq!(run(arguments(&[&format!("--accept={score}")])).code, 2, "{score}");
+        assert_eq!(
+            run(arguments(&[&format!("--accept={score}")])).code,
+            2,
+            "{score}"
+        );
     }
 }
 
@@ -161,16 +197,26 @@ fn import_speaks_json_and_writes_nothing_then() {
     assert_eq!(told["site"], "The Harbour Post");
     assert_eq!(told["published"].as_str().unwrap()[..10], *"2026-01-21");
     assert_eq!(told["language"], "en");
-    assert_eq!(told["url"], "https://post.harbour.example/2026/norvale-quay");
+    assert_eq!(
+        told["url"],
+        "https://post.harbour.example/2026/norvale-quay"
+    );
     assert_eq!(told["pictures"][0]["caption"], "The old quay in Norvale");
-    assert_eq!(told["pictures"][0]["credit"], "Bo Li", "without the word for photo");
+    assert_eq!(
+        told["pictures"][0]["credit"], "Bo Li",
+        "without the word for photo"
+    );
     let body = told["body"].as_str().unwrap();
     assert!(body.contains("\n\nWho the buyer is\n\n"), "{body}");
     let entities = told["suggestions"]["entities"].as_array().unwrap();
     let solheim = entities.iter().find(|one| one["name"] == "Mira Solheim");
     let mention = &solheim.unwrap()["mentions"][0];
     let at = |name: &str| usize::try_from(mention[name].as_u64().unwrap()).unwrap();
-    let words: String = body.chars().skip(at("start")).take(at("end") - at("start")).collect();
+    let words: String = body
+        .chars()
+        .skip(at("start"))
+        .take(at("end") - at("start"))
+        .collect();
     assert_eq!(words, "Mira Solheim");
     let figures = told["suggestions"]["figures"].as_array().unwrap();
     let price = figures.iter().find(|one| one["unit"] == "EUR").unwrap();
@@ -214,7 +260,12 @@ fn suggest(lines: &str) -> Ran {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    child.stdin.take().unwrap().write_all(lines.as_bytes()).unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(lines.as_bytes())
+        .unwrap();
     let output = child.wait_with_output().unwrap();
     Ran {
         code: output.status.code().unwrap(),
@@ -227,31 +278,54 @@ fn suggest(lines: &str) -> Ran {
 fn suggest_answers_line_by_line_and_goes_on_after_a_bad_one() {
     let text = "🏮 Mayor Mira Solheim sold it for more than 12 million euros. “It was empty,” Solheim said.";
     let good = serde_json::json!({ "id": 7, "text": text }).to_string();
-    let ran = suggest(&format!("{good}\nnonsense\n{{\"id\":\"x\"}}\n\n{{\"id\":\"last\",\"text\":\"\"}}\n"));
+    let ran = suggest(&format!(
+        "{good}\nnonsense\n{{\"id\":\"x\"}}\n\n{{\"id\":\"last\",\"text\":\"\"}}\n"
+    ));
     assert_eq!(ran.code, 1, "{ran:?}");
-    let told: Vec<Value> = ran.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let told: Vec<Value> = ran
+        .stdout
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
     let ids: Vec<&Value> = told.iter().map(|one| &one["id"]).collect();
     assert_eq!(ids, [&Value::from(7), &Value::from("last")]);
     let complaints: Vec<&str> = ran.stderr.lines().collect();
     assert_eq!(complaints.len(), 2, "{complaints:?}");
     assert!(complaints[0].contains("line 2: "), "{complaints:?}");
-    assert!(complaints[1].contains("line 3: ") && complaints[1].contains("`text`"), "{complaints:?}");
+    assert!(
+        complaints[1].contains("line 3: ") && complaints[1].contains("`text`"),
+        "{complaints:?}"
+    );
 
     let words = |span: &Value| -> String {
         let at = |name: &str| usize::try_from(span[name].as_u64().unwrap()).unwrap();
-        text.chars().skip(at("start")).take(at("end") - at("start")).collect()
+        text.chars()
+            .skip(at("start"))
+            .take(at("end") - at("start"))
+            .collect()
     };
-    let names: Vec<(String, &Value)> =
-        told[0]["names"].as_array().unwrap().iter().map(|one| (words(one), &one["cluster"])).collect();
+    let names: Vec<(String, &Value)> = told[0]["names"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| (words(one), &one["cluster"]))
+        .collect();
     assert_eq!(names[0].0, "Mira Solheim");
     assert_eq!(names[1].0, "Solheim");
     assert_eq!(names[0].1, names[1].1, "the same person");
     let figure = &told[0]["figures"][0];
-    assert_eq!((&figure["value"], &figure["unit"]), (&Value::from("12000000"), &Value::from("EUR")));
-    assert!(words(figure).contains("12 million euros"), "{}", words(figure));
+    assert_eq!(
+        (&figure["value"], &figure["unit"]),
+        (&Value::from("12000000"), &Value::from("EUR"))
+    );
+    assert_eq!(words(figure), "12 million euros");
+    assert_eq!(words(&figure["whole"]), "more than 12 million euros");
     let quote = &told[0]["quotes"][0];
     assert_eq!(&quote["speaker"], names[0].1);
-    assert_eq!(told[0]["sentences"].as_array().unwrap().last(), Some(&Value::from(text.chars().count())));
+    assert_eq!(
+        told[0]["sentences"].as_array().unwrap().last(),
+        Some(&Value::from(text.chars().count()))
+    );
     assert_eq!(told[1]["names"], serde_json::json!([]));
 }
 

@@ -76,7 +76,9 @@ impl Entities {
             .filter(|(_, id)| id.is_some())
             .flat_map(|(entity, _)| {
                 let aliases = entity.aliases.iter().map(|alias| &alias.form);
-                aliases.chain([&entity.name]).map(|name| name.to_lowercase())
+                aliases
+                    .chain([&entity.name])
+                    .map(|name| name.to_lowercase())
             })
             .collect();
         let listed = listed

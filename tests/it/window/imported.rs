@@ -16,8 +16,14 @@ fn a_dropped_page_shows_its_text_and_who_is_named_as_suggestions() {
     drop_file(&mut window, fixture("import/whole/harbour page.html"));
     assert_eq!(window.title(), "Norvale sells its old quay");
     assert!(window.is_said("The port of Norvale has sold its old quay"));
-    assert!(!window.is_said("Ten harbours to see"), "that was no part of it");
-    assert!(window.is_said("Photo: Bo Li") || window.is_said("Bo Li"), "who made the picture");
+    assert!(
+        !window.is_said("Ten harbours to see"),
+        "that was no part of it"
+    );
+    assert!(
+        window.is_said("Photo: Bo Li") || window.is_said("Bo Li"),
+        "who made the picture"
+    );
 
     let solheim = window.entity("mira-solheim");
     let session = &window.app().session;
@@ -34,10 +40,7 @@ fn a_dropped_page_shows_its_text_and_who_is_named_as_suggestions() {
     let session = &window.app().session;
     assert_eq!(session.selection().selected(), Some(solheim));
     assert_eq!(session.selection().current_sentence(), Some((0, sentence)));
-    assert_ne!(
-        session.highlight(Item::Sentence(sentence)),
-        Highlight::None
-    );
+    assert_ne!(session.highlight(Item::Sentence(sentence)), Highlight::None);
     assert!(window.is_said("Mira Solheim"));
     assert_eq!(window.app().session.problems().iter().count(), 0);
 }
