@@ -10,6 +10,7 @@ use super::output::Output;
 use super::suggested::{self, Text};
 use super::{FAILED, FINE, complain};
 use crate::bundle::{ReadOptions, write_packed};
+use crate::container::Container;
 use crate::container::beside::Beside;
 use crate::container::limits::FileKind;
 use crate::import::article::{Article, import};
@@ -125,13 +126,7 @@ fn one(
         Ok(imported) => imported,
         Err(problem) => return Ok(refused(&problem)),
     };
-    for problem in imported.problems.iter() {
-        complain(&format!(
-            "{}: {problem}. {}",
-            file.display(),
-            problem.advice
-        ));
-    }
+    say(file, &imported.problems);
     if args.json {
         serde_json::to_writer(&mut *out, &as_json(&imported.article))?;
         writeln!(out)?;
@@ -140,13 +135,24 @@ fn one(
         return Ok(FINE);
     };
     let accept = args.accept.map_or(Accept::NONE, Accept::from_score);
-    let written = imported
-        .container(accept)
-        .and_then(|container| write_packed(&container, target, args.existing.existing()));
+    let written = imported.bundle(accept).and_then(|(container, problems)| {
+        say(file, &problems);
+        write_packed(&container, target, args.existing.existing())
+    });
     match written {
         Ok(()) if args.json => Ok(FINE),
         Ok(()) => writeln!(out, "{}", target.display()).map(|()| FINE),
         Err(problem) => Ok(refused(&problem)),
+    }
+}
+
+fn say(file: &Path, problems: &Problems) {
+    for problem in problems.iter() {
+        complain(&format!(
+            "{}: {problem}. {}",
+            file.display(),
+            problem.advice
+        ));
     }
 }
 
@@ -158,7 +164,7 @@ struct Imported {
 }
 
 impl Imported {
-    fn container(&self, accept: Accept) -> Result<crate::container::Container, Problem> {
+    fn bundle(&self, accept: Accept) -> Result<(Container, Problems), Problem> {
         let original = Original {
             name: &self.name,
             bytes: &self.bytes,

@@ -11,11 +11,12 @@ use serde_json::json;
 
 use super::article::Article;
 use super::draft::{BlockKind, LeftOut};
-use super::suggestion::Rule;
+use super::suggestion::{Rule, Suggestions};
 use crate::bundle::packed;
 use crate::container::Container;
+use crate::container::limits::MAX_ANNOTATIONS;
 use crate::container::path_rule::check_path;
-use crate::problem::Problem;
+use crate::problem::{Problem, Problems};
 
 mod annotations;
 mod article;
@@ -65,27 +66,72 @@ impl Accept {
 /// Makes the bundle; the draft is in its [normal form](super::normal), and the suggestions were seen in its
 /// text with captions.
 ///
-/// Pictures come along when their bytes are in the draft. The error is a fault of ours, or too much for a
-/// bundle.
+/// Pictures come along when their bytes are in the draft. The problems say what was left out and what would
+/// become public with the bundle; the error is a fault of ours, or too much for a bundle.
 pub fn bundle(
     article: &Article,
     original: Original<'_>,
     accept: Accept,
-) -> Result<Container, Problem> {
-    let typed = Container::from_files(files(article, original, accept)?)?;
-    let (files, _) = packed(&typed)?;
-    Container::from_files(files)
+) -> Result<(Container, Problems), Problem> {
+    let mut problems = Problems::default();
+    let within = few_enough(&article.suggestions, MAX_ANNOTATIONS);
+    if within.is_some() {
+        problems.push(Problem::new(
+            "W-LIMIT",
+            original.name,
+            format!("More was found than the {MAX_ANNOTATIONS} places that a dossier may have, so the rest of the text has no suggestions"),
+            "Split the text and import its parts",
+        ));
+    }
+    let suggestions = within.as_ref().unwrap_or(&article.suggestions);
+    let typed = Container::from_files(files(article, suggestions, original, accept)?)?;
+    let (files, said) = packed(&typed)?;
+    // The rest is told whenever the bundle is opened.
+    for problem in said.iter().filter(|problem| problem.code == "W-GPS") {
+        problems.push(problem.clone());
+    }
+    Ok((Container::from_files(files)?, problems))
+}
+
+/// The suggestions of the beginning of the text, when there are more places than `most` in all.
+fn few_enough(all: &Suggestions, most: usize) -> Option<Suggestions> {
+    let entities = all.entities.iter();
+    let mut starts: Vec<usize> = entities
+        .flat_map(|entity| {
+            let mentions = entity.mentions.iter().map(|one| one.range.start);
+            mentions.chain(entity.roles.iter().map(|one| one.range.start))
+        })
+        .chain(all.relations.iter().map(|one| one.range.start))
+        .chain(all.figures.iter().map(|one| one.range.start))
+        .chain(all.quotes.iter().map(|one| one.range.start))
+        .collect();
+    if starts.len() <= most {
+        return None;
+    }
+    starts.sort_unstable();
+    let end = *starts.get(most)?;
+    let mut some = all.clone();
+    // Entities keep their places in the list, for others name them by these.
+    for entity in &mut some.entities {
+        entity.mentions.retain(|one| one.range.start < end);
+        entity.roles.retain(|one| one.range.start < end);
+    }
+    some.relations.retain(|one| one.range.start < end);
+    some.figures.retain(|one| one.range.start < end);
+    some.quotes.retain(|one| one.range.start < end);
+    Some(some)
 }
 
 type Files = Vec<(String, Vec<u8>)>;
 
 /// The files as a person would type them.
-fn files(article: &Article, original: Original<'_>, accept: Accept) -> Result<Files, Problem> {
-    let Article {
-        draft,
-        suggestions,
-        item,
-    } = article;
+fn files(
+    article: &Article,
+    suggestions: &Suggestions,
+    original: Original<'_>,
+    accept: Accept,
+) -> Result<Files, Problem> {
+    let Article { draft, item, .. } = article;
     let listed = item.as_ref().map_or(&[][..], |item| &item.listed);
     let item = item.as_ref().map(|item| &item.json);
     let text = draft.text_with_captions();

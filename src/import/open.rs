@@ -104,13 +104,14 @@ fn open(
     progress: Progress<'_>,
 ) -> Result<(Opened, Arc<Container>), Refusal> {
     let original = Original { name, bytes };
-    let container = bundle(article, original, Accept::NONE)?;
+    let (container, made) = bundle(article, original, Accept::NONE)?;
     let rest = &|done: f32| progress(IMPORTED + done * (1.0 - IMPORTED));
     let mut opened = bundle::read(&container, options, rest)?;
     let mut problems = Problems::default();
     // A text that somebody wrote or pasted need not have a headline.
     let is_missed = |problem: &&Problem| problem.code != "W-NO-HEADLINE";
-    for problem in opened.problems.iter().filter(is_missed).chain(said.iter()) {
+    let opened_with = opened.problems.iter().filter(is_missed);
+    for problem in opened_with.chain(said.iter()).chain(made.iter()) {
         problems.push(problem.clone());
     }
     opened.problems = problems;

@@ -60,7 +60,9 @@ fn made(draft: Draft, suggestions: Suggestions, accept: Accept) -> Container {
         suggestions,
         item: None,
     };
-    bundle(&article, original(), accept).unwrap()
+    let (container, problems) = bundle(&article, original(), accept).unwrap();
+    assert_eq!(problems.iter().count(), 0);
+    container
 }
 
 /// Every place of these words.
@@ -348,6 +350,24 @@ fn what_is_accepted_is_confirmed_and_the_rest_stays_a_suggestion() {
         article.contains("\"literal\": \"mira-solheim\""),
         "confirmed people are news"
     );
+}
+
+#[test]
+fn of_too_many_places_the_first_are_kept() {
+    let (_, suggestions) = quay();
+    let count = |some: &Suggestions| {
+        let entities = some.entities.iter();
+        let in_entities: usize = entities
+            .map(|one| one.mentions.len() + one.roles.len())
+            .sum();
+        in_entities + some.relations.len() + some.figures.len() + some.quotes.len()
+    };
+    let all = count(&suggestions);
+    assert_eq!(few_enough(&suggestions, all), None, "at the limit");
+    let some = few_enough(&suggestions, all - 1).unwrap();
+    assert!(count(&some) < all);
+    assert_eq!(some.entities.len(), suggestions.entities.len());
+    assert!(few_enough(&suggestions, 0).is_some_and(|none| count(&none) == 0));
 }
 
 #[test]
