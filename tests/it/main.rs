@@ -22,6 +22,8 @@ mod broken_archives;
 mod broken_folders;
 // A whole page through the unseen window: at rest, complete, the same every time.
 mod headless;
+// Saved pages: what is the article, its pictures and their words; hostile pages.
+mod import_pages;
 // Files that are no bundles: news items, entities, tables, texts.
 mod lone_files;
 // What every tab looks like.

@@ -12,6 +12,8 @@ use crate::support::{Dice, bundles, fixture, fixtures_in, jpeg_with};
 
 #[path = "../../fuzz/checks/anchors.rs"]
 mod anchors;
+#[path = "../../fuzz/checks/import_html.rs"]
+pub(crate) mod import_html;
 #[path = "../../fuzz/checks/lone_file.rs"]
 mod lone_file;
 #[path = "../../fuzz/checks/open_container.rs"]
@@ -127,6 +129,16 @@ fn mutated_lone_files_open_or_are_refused() {
         .map(|file| std::fs::read(file).unwrap())
         .collect();
     try_all(&seeds, lone_file::check);
+}
+
+#[test]
+fn mutated_pages_become_drafts_or_are_refused() {
+    let files = fixtures_in("import/pages");
+    let seeds: Vec<Vec<u8>> = files
+        .iter()
+        .map(|file| std::fs::read(file).unwrap())
+        .collect();
+    try_all(&seeds, import_html::check);
 }
 
 #[test]
