@@ -7,8 +7,7 @@ use dossier::container::limits::{MAX_PAGE_BYTES, MAX_PAGE_DEPTH};
 use dossier::import::draft::{Draft, DraftPicture, Found, MarkKind, PictureBytes};
 use dossier::import::html;
 
-#[path = "../../fuzz/checks/import_html.rs"]
-mod import_html;
+use crate::mutations::import_html;
 
 fn read(bytes: &[u8]) -> Draft {
     html::read(bytes, None, &|_| true).unwrap()

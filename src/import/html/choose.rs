@@ -6,21 +6,24 @@
 //! moved or copied, every pass is linear, and what is left out is only marked, with the reason.
 
 use super::clean;
-use super::page::{Page, is_unseen};
-use super::signs::{Signs, weight};
+use super::page::Page;
+use super::signs::Signs;
 use super::why::Why;
 use measure::{Measures, TextMeasure, measure};
 
 mod body;
 pub(super) mod measure;
+mod score;
 pub(super) mod shape;
+mod unseen;
 
+use score::{candidates, score};
 use shape::Shape;
+
+pub(super) use unseen::unseen;
 
 /// Texts shorter than this, in characters, are taken for a sign that too much was left out.
 const ENOUGH_CHARS: f32 = 250.0;
-/// How many candidates are compared when one is to hold them all.
-const CANDIDATES: usize = 5;
 
 /// The choice: where the article is, and what in the page is not it.
 pub(super) struct Choice {
@@ -121,14 +124,18 @@ fn strip_beside(facts: &Facts<'_>, out: &mut [Option<Why>]) {
             at = page.end(at);
             continue;
         }
+        // Comments often have bodies that are called like the article's.
+        let is_comments = ["id", "class"]
+            .iter()
+            .any(|name| page.attribute(at, name).contains("omment"));
         let is_beside = facts.signs[at].has(Signs::BESIDE)
             && !matches!(
                 page.name(at),
                 "html" | "body" | "article" | "main" | "a" | "p"
             )
-            && !holds_body(facts, at);
-        let is_list_of_comments = is_beside && page.attribute(at, "id").contains("omment");
-        if is_beside && (measures[at].chars < whole * 0.5 || is_list_of_comments) {
+            && (is_comments || !holds_body(facts, at));
+        let by_id = is_comments && !page.attribute(at, "id").is_empty();
+        if is_beside && (measures[at].chars < whole * 0.5 || by_id) {
             out[at] = Some(Why::Beside);
             at = page.end(at);
         } else {
@@ -139,10 +146,10 @@ fn strip_beside(facts: &Facts<'_>, out: &mut [Option<Why>]) {
 
 /// Whether an element that calls itself the article's body stands below.
 fn holds_body(facts: &Facts<'_>, at: usize) -> bool {
-    facts.page.below(at).any(|below| {
-        facts.signs[below].has(Signs::BODY)
-            || facts.page.attribute(below, "itemprop") == "articleBody"
-    })
+    facts
+        .page
+        .below(at)
+        .any(|below| body::calls_itself_body(facts, below))
 }
 
 /// Leaves out what by its class, id or role is hardly ever the article.
@@ -184,83 +191,6 @@ fn strip_unlikely(facts: &Facts<'_>, out: &mut [Option<Why>]) {
     }
 }
 
-/// The points of each node; NaN where no paragraph gave any.
-fn score(
-    facts: &Facts<'_>,
-    out: &[Option<Why>],
-    measures: &[Measures],
-    shape: &Shape,
-    rules: Rules,
-) -> Vec<f32> {
-    let page = facts.page;
-    let mut scores = vec![f32::NAN; page.nodes.len()];
-    let mut give = |first: usize, chars: f32, commas: f32| {
-        if chars < 25.0 {
-            return;
-        }
-        let points = 2.0 + commas + (chars / 100.0).floor().min(3.0);
-        let mut above = first;
-        for level in 0..5 {
-            if above == 0 {
-                break;
-            }
-            if scores[above].is_nan() {
-                scores[above] = start_score(page, above, rules);
-            }
-            let share = match level {
-                0 => 1.0,
-                1 => 2.0,
-                level => level as f32 * 3.0,
-            };
-            scores[above] += points / share;
-            above = shape.parent(page, above);
-        }
-    };
-    let mut at = 1;
-    while at < page.nodes.len() {
-        if out[at].is_some() {
-            at = page.end(at);
-            continue;
-        }
-        if shape.is_paragraph(at)
-            || matches!(
-                page.name(at),
-                "section" | "h2" | "h3" | "h4" | "h5" | "h6" | "p" | "td" | "pre"
-            )
-        {
-            give(
-                shape.parent(page, at),
-                measures[at].chars,
-                measures[at].commas,
-            );
-        }
-        at += 1;
-    }
-    for run in &shape.runs {
-        let (chars, commas) = run.sum(page, measures, out);
-        give(run.parent, chars, commas);
-    }
-    for (at, score) in scores.iter_mut().enumerate() {
-        *score *= 1.0 - measures[at].link_density();
-    }
-    scores
-}
-
-fn start_score(page: &Page, at: usize, rules: Rules) -> f32 {
-    let by_name = match page.name(at) {
-        "div" => 5.0,
-        "pre" | "td" | "blockquote" => 3.0,
-        "address" | "ol" | "ul" | "dl" | "dd" | "dt" | "li" | "form" => -3.0,
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "th" => -5.0,
-        _ => 0.0,
-    };
-    if rules.weighs_classes() {
-        by_name + weight(page, at) as f32
-    } else {
-        by_name
-    }
-}
-
 /// The best element and the brothers that belong to it.
 fn parts(
     facts: &Facts<'_>,
@@ -287,25 +217,6 @@ fn parts(
         }
     };
     with_brothers(facts, out, measures, shape, scores, top)
-}
-
-/// The nodes with the most points, best first.
-fn candidates(scores: &[f32]) -> Vec<usize> {
-    let mut best: Vec<usize> = Vec::with_capacity(CANDIDATES + 1);
-    for (at, score) in scores.iter().enumerate() {
-        if score.is_nan() {
-            continue;
-        }
-        let place = best
-            .iter()
-            .position(|other| *score > scores[*other])
-            .unwrap_or(best.len());
-        if place < CANDIDATES {
-            best.insert(place, at);
-            best.truncate(CANDIDATES);
-        }
-    }
-    best
 }
 
 /// Goes from the best candidate to one above it that holds several, has more points, or holds nothing else.
@@ -437,54 +348,4 @@ fn is_prose(measures: &Measures, text: impl Fn() -> String) -> bool {
         let text = text();
         text.contains(". ") || text.ends_with('.')
     }
-}
-
-/// What no reader sees: scripts, hidden elements, dialogs over the page.
-pub(super) fn unseen(page: &Page) -> Vec<Option<Why>> {
-    let mut out = vec![None; page.nodes.len()];
-    let mut at = 1;
-    while at < page.nodes.len() {
-        if page.is_text(at) || !is_hidden(page, at) {
-            at += 1;
-        } else {
-            out[at] = Some(Why::Unseen);
-            at = page.end(at);
-        }
-    }
-    out
-}
-
-fn is_hidden(page: &Page, at: usize) -> bool {
-    let name = page.name(at);
-    if is_unseen(name)
-        && !(name == "head" || name == "video" || name == "audio" || name == "iframe")
-    {
-        return true;
-    }
-    if name == "head" || (name == "template" && page.find_attribute(at, "shadowrootmode").is_none())
-    {
-        return true;
-    }
-    if page.find_attribute(at, "hidden").is_some() {
-        return true;
-    }
-    if page.attribute(at, "aria-hidden") == "true" {
-        return !page.attribute(at, "class").contains("fallback-image");
-    }
-    if page.attribute(at, "aria-modal") == "true" && page.attribute(at, "role") == "dialog" {
-        return true;
-    }
-    let style = page.attribute(at, "style");
-    if style.is_empty() {
-        return false;
-    }
-    let style: String = style
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .collect::<String>()
-        .to_ascii_lowercase();
-    style.split(';').any(|rule| {
-        let rule = rule.strip_suffix("!important").unwrap_or(rule);
-        matches!(rule, "display:none" | "visibility:hidden")
-    })
 }

@@ -270,10 +270,9 @@ pub(super) fn standfirst(known: &Metadata, draft: &mut Draft) -> Option<Found> {
                 && (wanted.starts_with(&own) || own.starts_with(&wanted))
                 && own.len() < wanted.len() * 3)
     };
-    let before = draft
-        .left_out
-        .iter()
-        .position(|left| left.after.is_none() && same(&left.block.text));
+    let before = draft.left_out.iter().position(|left| {
+        left.after.is_none() && left.why == Why::Outside.in_words() && same(&left.block.text)
+    });
     if let Some(at) = before {
         let left = draft.left_out.remove(at);
         return Some(Found {

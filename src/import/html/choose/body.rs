@@ -82,8 +82,7 @@ fn named_bodies(facts: &Facts<'_>, out: &[Option<Why>]) -> Vec<usize> {
             continue;
         }
         let named = !page.is_text(at)
-            && (facts.signs[at].has(Signs::BODY)
-                || page.attribute(at, "itemprop") == "articleBody")
+            && calls_itself_body(facts, at)
             && !matches!(page.name(at), "html" | "body" | "meta" | "a" | "h1");
         if named {
             found.push(at);
@@ -93,4 +92,15 @@ fn named_bodies(facts: &Facts<'_>, out: &[Option<Why>]) -> Vec<usize> {
         }
     }
     found
+}
+
+/// Whether an element calls itself the article's body: by class, microdata or `RDFa`.
+pub(super) fn calls_itself_body(facts: &Facts<'_>, at: usize) -> bool {
+    let page = facts.page;
+    facts.signs[at].has(Signs::BODY)
+        || page.attribute(at, "itemprop") == "articleBody"
+        || matches!(
+            page.attribute(at, "property"),
+            "articleBody" | "schema:articleBody" | "content:encoded"
+        )
 }

@@ -181,9 +181,10 @@ fn in_elements(
     let page = sources.page;
     let property = (0..page.nodes.len())
         .filter(|at| {
-            page.attribute(*at, "itemprop")
-                .to_ascii_lowercase()
-                .contains("datepublished")
+            ["itemprop", "property"].iter().any(|name| {
+                let said = page.attribute(*at, name);
+                said.len() < 100 && said.to_ascii_lowercase().contains("datepublished")
+            })
         })
         .find_map(|at| dates::read(&value_of(sources, at)?, order));
     if let Some(value) = property {
