@@ -273,7 +273,8 @@ impl Clause<'_, '_> {
         // "said the minister, Kim Lee"
         let is_apposed = self.is_comma(stop)
             && stop + 1 < sentence.end
-            && (first..stop).any(|item| self.has(item, ROLE));
+            && (self.has(first, DEFINITE | INDEFINITE)
+                || (first..stop).any(|item| self.has(item, ROLE)));
         if is_apposed
             && let Some((name, items)) = self.name_items(stop + 1)
             && self.is_person(name)

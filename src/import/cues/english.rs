@@ -8,7 +8,7 @@ pub(super) const CUES: Cues = Cues {
     language: "en",
     says: "\
 said says say added adds told tells replied replies answered answers asked asks noted notes stated \
-states explained explains insisted insists argued argues claimed claims warned warns wrote writes written \
+states explained explains insisted insists argued argues claimed claims warned warns wrote writes written shot fired \
 tweeted tweets retweeted posted posts announced announces declared declares acknowledged acknowledges admitted \
 admits conceded concedes suggested suggests stressed stresses emphasized emphasizes emphasised \
 emphasises underlined underlines underscored underscores highlighted highlights reiterated reiterates \
@@ -26,8 +26,8 @@ charged charges chanted chants read reads advised advises assured assures remind
 estimated estimates denied denies expressed offered offers counseled confided confessed elaborated \
 chimed concurred interjected pointed points enthused gushed fumed implored intimated jeered mocked needled \
 ordered instructed instructs praised praises raved recommended recommends ruled scoffed sniffed stammered summed \
-surmised taunted teased texted emailed cried signed rejoined ventured volunteered wondered wonders called",
-    never_inverted: "told tells assured assures reminded reminds informed urged advised instructed ordered called",
+surmised taunted teased texted emailed cried signed rejoined ventured volunteered wondered wonders",
+    never_inverted: "told tells assured assures reminded reminds informed urged advised instructed ordered",
     says_bare: "said says say thinks thought believes believed claimed claims insisted insists argued \
 argues suggested suggests admitted admits acknowledged acknowledges predicted predicts estimates \
 estimated noted notes added adds announced confirmed maintained maintains alleged alleges hopes denied",

@@ -52,6 +52,12 @@ pub(super) fn cue_of(
             || (clause.is_comma(item - 1)
                 && item > sentence.start + 1
                 && clause.has(item - 2, SAYS | SAYING)));
+    // "called her “a liar,” Kim said she": words that a verb before has as its object.
+    let is_object = (sentence.start.max(item.saturating_sub(4))..item)
+        .rev()
+        .take_while(|at| !clause.is_comma(*at))
+        .any(|at| clause.is_verb(at, CALLS) && !clause.has(at, SAYS));
+    let introduced = introduced || is_object;
     let behind = || cue_behind(clause, item, sentence, is_open);
     let before = || cue_before(clause, item, sentence);
     let found = if is_open && !introduced {
