@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::{Clause, LONGEST_PHRASE, REACH, Subject, Who};
 use crate::import::cues::{
-    ADVERB, AUXILIARY, BODY, CALLS, CONJUNCTION, COPULA, DEFINITE, GENITIVE, INDEFINITE, MARK,
-    POSSESSIVE, PREPOSITION, PRONOUN, ROLE, SAYING, SAYS, THAT, TIME, WHO,
+    ABBREVIATION, ADVERB, AUXILIARY, BODY, CALLS, CONJUNCTION, COPULA, DEFINITE, GENITIVE,
+    INDEFINITE, MARK, POSSESSIVE, PREPOSITION, PRONOUN, ROLE, SAYING, SAYS, THAT, TIME, WHO,
 };
 use crate::import::suggestion::NameKind;
 
@@ -332,7 +332,9 @@ impl Clause<'_, '_> {
                 let next = items.end;
                 if !governed && next <= end {
                     if self.has(next, GENITIVE) {
-                        return Some(self.owned(items.start, next, end));
+                        return self
+                            .apposed(next + 1, end)
+                            .or_else(|| Some(self.owned(items.start, next, end)));
                     }
                     if self.reading.kind(name) != NameKind::Place {
                         // "Senate Majority Leader Kim Lee": the last name of a row of capitals.
@@ -362,7 +364,9 @@ impl Clause<'_, '_> {
                     .find(|item| !self.is_in_phrase(*item) || self.has(*item, INDEFINITE))
                     .unwrap_or(end.min(at + LONGEST_PHRASE));
                 if !governed {
-                    return Some(self.owned(at, at, stop.max(at + 1)));
+                    return self
+                        .apposed(stop, end)
+                        .or_else(|| Some(self.owned(at, at, stop.max(at + 1))));
                 }
                 governed = false;
                 at = stop.max(at + 1);
@@ -383,6 +387,19 @@ impl Clause<'_, '_> {
         None
     }
 
+    /// "A lawyer for Kim, Lee, | declined": the name between commas behind a phrase.
+    fn apposed(&self, from: usize, end: usize) -> Option<Subject> {
+        let comma = (from..end.min(from + LONGEST_PHRASE)).find(|at| self.has(*at, MARK))?;
+        let is_open = self.is_comma(comma)
+            && (from..comma).all(|at| !self.has(at, SAYS | CALLS | AUXILIARY | COPULA));
+        let (name, items) = self.name_items(comma + 1).filter(|_| is_open)?;
+        let is_closed = items.start == comma + 1 && items.end < end && self.is_comma(items.end);
+        (is_closed && self.is_person(name)).then_some(Subject {
+            who: Who::Name(name),
+            items,
+        })
+    }
+
     /// "Democrats have called …": a bare plural at the start.
     fn is_plural(&self, item: usize, start: usize) -> bool {
         item == start
@@ -390,7 +407,10 @@ impl Clause<'_, '_> {
             && self.lower(item).ends_with('s')
             && !self.lower(item).ends_with("ss")
             && !self.is_adverb(item)
-            && !self.has(item, PREPOSITION | CONJUNCTION | TIME | DEFINITE | ADVERB)
+            && !self.has(
+                item,
+                PREPOSITION | CONJUNCTION | TIME | DEFINITE | ADVERB | ABBREVIATION,
+            )
     }
 
     fn end_of_run(&self, from: usize, end: usize) -> usize {

@@ -86,7 +86,7 @@ characterizing cautioning charging countering criticizing deriding mocking prais
 has have had is are was were be been being will would can could may might must shall should did does do \
 'd 's 've has hasn't hadn't didn't doesn't won't wouldn't can't couldn't isn't wasn't",
     adverbs: "\
-also later then now again once recently previously already repeatedly only just even still often \
+also long ever later then now again once recently previously already repeatedly only just even still often \
 sometimes always never not ever instead famously reportedly simply quickly publicly first further \
 thus therefore however too soon nevertheless once both all perhaps maybe who's well rather himself herself \
 further-more earlier afterward afterwards afterwards meanwhile there here jokingly once almost",
@@ -153,6 +153,9 @@ ministry campaign embassy company firm agency department government administrati
 police court bank party union group organization organisation association commission board council \
 newspaper network kremlin pentagon university spokesperson army military team bureau institute \
 foundation center centre charity regulator authority consulate parliament senate station website magazine",
+    speeches: "\
+tweet statement post letter email e-mail message memo speech remarks comment comments note reply \
+response testimony blog column essay caption text op-ed motto slogan",
     roles: &[
         (
             Heads,

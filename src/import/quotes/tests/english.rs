@@ -409,6 +409,41 @@ pub(super) const ENGLISH: &[(&str, &str, &str)] = &[
         "Tony “Sparks” Novak",
         "Tony “Sparks” Novak",
     ),
+    (
+        "Ms. Whitlock left at noon. “Look at this crowd,” she said.\n“We did not go home,” she went on.",
+        CAMPAIGN,
+        "Dana Whitlock, Dana Whitlock",
+    ),
+    (
+        "“It is a shame,” said Bell’s brother, who asked not to be named.",
+        CAMPAIGN,
+        "-",
+    ),
+    (
+        "A lawyer for Hale, Joel Stern, declined to comment, saying only that the case was “ongoing.”",
+        CAMPAIGN,
+        "Joel Stern",
+    ),
+    (
+        "Mendes has long insisted that he is “no politician.”",
+        CAMPAIGN,
+        "Ivo Mendes",
+    ),
+    (
+        "Hale’s tweet read: “Vote them out!”",
+        CAMPAIGN,
+        "Victor Hale",
+    ),
+    (
+        "“You have to laugh,” Bell says. Her husband, Joel Stern, does not. “I lost everything,” he says.",
+        CAMPAIGN,
+        "Ann Bell, Joel Stern",
+    ),
+    (
+        "Whitlock spoke. “It is over,” Whitlock’s friends said.",
+        CAMPAIGN,
+        "-",
+    ),
     // News of a campaign
     (
         "Dana Whitlock won. At a rally in Ohio on Friday, Whitlock, whose campaign has struggled, mocked Mendes as “weak” and said he would “sell out” voters.",
