@@ -29,6 +29,18 @@ impl Clause<'_, '_> {
                 break;
             }
         }
+        // "likes to say", "went on to say"
+        if self.lower(at) == "to" && at > start + 2 {
+            let on = usize::from(self.lower(at - 1) == "on");
+            let before = at - 1 - on;
+            let is_verb = before > start
+                && self.name_at(before).is_none()
+                && !self.has(before, MARK | PREPOSITION | CONJUNCTION | PRONOUN)
+                && !self.has(before - 1, DEFINITE | INDEFINITE | GENITIVE);
+            if is_verb {
+                at = before - 1;
+            }
+        }
         self.word(at)?;
         if self.lower(at) == ")" {
             let open = (start..at)
@@ -360,8 +372,17 @@ impl Clause<'_, '_> {
                 });
             }
             if self.has(at, DEFINITE | INDEFINITE) && !self.has(at, THAT) {
+                // "At one point Kim": a name behind a noun begins anew.
+                let is_new = |item: usize| {
+                    governed
+                        && item > at + 1
+                        && self.name_at(item).is_some_and(|name| self.is_person(name))
+                        && !self.is_before_name(item - 1)
+                };
                 let stop = (at + 1..end.min(at + LONGEST_PHRASE))
-                    .find(|item| !self.is_in_phrase(*item) || self.has(*item, INDEFINITE))
+                    .find(|item| {
+                        !self.is_in_phrase(*item) || self.has(*item, INDEFINITE) || is_new(*item)
+                    })
                     .unwrap_or(end.min(at + LONGEST_PHRASE));
                 if !governed {
                     return self

@@ -444,6 +444,21 @@ pub(super) const ENGLISH: &[(&str, &str, &str)] = &[
         CAMPAIGN,
         "-",
     ),
+    (
+        "“Elections have consequences,” as Mendes likes to say.",
+        CAMPAIGN,
+        "Ivo Mendes",
+    ),
+    (
+        "At one point Hale leaned in. “Between us,” he whispered, “I’m done.”",
+        CAMPAIGN,
+        "Victor Hale, Victor Hale",
+    ),
+    (
+        "Whitlock went on to say the remark was “unfair.”",
+        CAMPAIGN,
+        "Dana Whitlock",
+    ),
     // News of a campaign
     (
         "Dana Whitlock won. At a rally in Ohio on Friday, Whitlock, whose campaign has struggled, mocked Mendes as “weak” and said he would “sell out” voters.",
