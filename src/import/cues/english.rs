@@ -317,7 +317,7 @@ appellant appellants respondent petitioner politicians councillors activists",
 
 const RELATIONS: &[RelationCue] = &[
     cue(
-        "met with|meets with|met|meets|held talks with|held a meeting with|had a meeting with|sat down with|meeting with",
+        "met with|meets with|met|meets|held talks with|held a meeting with|had a meeting with|sat down with",
         "UnknownLink",
         "met with",
         Active,
