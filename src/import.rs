@@ -8,6 +8,11 @@
 //! [`suggestion`] is something a rule saw in the words: it carries the words, the rule and a score, and
 //! is nothing more until a person confirms it.
 //!
+//! Rules about people stand on names: [`roles`] first (put them into the entities), then [`quotes`],
+//! which know "the ambassador" by his role, then [`relations`], which know whose words they are in. They
+//! walk over words ([`reading`]), ask for the subject of a verb ([`clause`]), and go by lists of words a
+//! language ([`cues`]).
+//!
 //! Nothing here fetches anything, and nothing is guessed at to fill a gap: what no rule finds stays
 //! empty.
 

@@ -155,9 +155,16 @@ impl Clause<'_, '_> {
             && self
                 .name_at(item)
                 .is_none_or(|name| self.reading.kind(name) == NameKind::Other)
-            && self
-                .reading
-                .can_be_verb(item.checked_sub(1).and_then(|before| self.word(before)))
+            && (self.is_infinitive(item)
+                || self
+                    .reading
+                    .can_be_verb(item.checked_sub(1).and_then(|before| self.word(before))))
+    }
+
+    /// "to say", but not "to claims".
+    fn is_infinitive(&self, item: usize) -> bool {
+        let word = self.lower(item);
+        item > 0 && self.lower(item - 1) == "to" && !word.ends_with('s') && !word.ends_with("ed")
     }
 
     pub(crate) fn name_at(&self, item: usize) -> Option<usize> {

@@ -60,6 +60,8 @@ pub(crate) struct Cues {
     pub(crate) names_female: &'static str,
     /// Bodies that speak: "ministry", "campaign".
     pub(crate) bodies: &'static str,
+    /// What has somebody's words in it: "tweet", "statement".
+    pub(crate) speeches: &'static str,
     /// What somebody is, by what it makes of two.
     pub(crate) roles: &'static [(RoleClass, &'static str)],
     pub(crate) copulas: &'static str,
@@ -107,6 +109,7 @@ const NONE: Cues = Cues {
     names_male: "",
     names_female: "",
     bodies: "",
+    speeches: "",
     roles: &[],
     copulas: "",
     former: "",

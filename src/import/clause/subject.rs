@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::{Clause, LONGEST_PHRASE, REACH, Subject, Who};
 use crate::import::cues::{
-    ADVERB, AUXILIARY, BODY, CALLS, CONJUNCTION, COPULA, DEFINITE, GENITIVE, INDEFINITE, MARK,
-    POSSESSIVE, PREPOSITION, PRONOUN, ROLE, SAYING, SAYS, THAT, TIME, WHO,
+    ABBREVIATION, ADVERB, AUXILIARY, BODY, CALLS, CONJUNCTION, COPULA, DEFINITE, GENITIVE,
+    INDEFINITE, MARK, POSSESSIVE, PREPOSITION, PRONOUN, ROLE, SAYING, SAYS, THAT, TIME, WHO,
 };
 use crate::import::suggestion::NameKind;
 
@@ -27,6 +27,18 @@ impl Clause<'_, '_> {
                 && self.has(at - 1, AUXILIARY);
             if !(self.is_adverb(at) || is_since) || self.has(at, PRONOUN) {
                 break;
+            }
+        }
+        // "likes to say", "went on to say"
+        if self.lower(at) == "to" && at > start + 2 {
+            let on = usize::from(self.lower(at - 1) == "on");
+            let before = at - 1 - on;
+            let is_verb = before > start
+                && self.name_at(before).is_none()
+                && !self.has(before, MARK | PREPOSITION | CONJUNCTION | PRONOUN)
+                && !self.has(before - 1, DEFINITE | INDEFINITE | GENITIVE);
+            if is_verb {
+                at = before - 1;
             }
         }
         self.word(at)?;
@@ -273,7 +285,8 @@ impl Clause<'_, '_> {
         // "said the minister, Kim Lee"
         let is_apposed = self.is_comma(stop)
             && stop + 1 < sentence.end
-            && (first..stop).any(|item| self.has(item, ROLE));
+            && (self.has(first, DEFINITE | INDEFINITE)
+                || (first..stop).any(|item| self.has(item, ROLE)));
         if is_apposed
             && let Some((name, items)) = self.name_items(stop + 1)
             && self.is_person(name)
@@ -331,7 +344,9 @@ impl Clause<'_, '_> {
                 let next = items.end;
                 if !governed && next <= end {
                     if self.has(next, GENITIVE) {
-                        return Some(self.owned(items.start, next, end));
+                        return self
+                            .apposed(next + 1, end)
+                            .or_else(|| Some(self.owned(items.start, next, end)));
                     }
                     if self.reading.kind(name) != NameKind::Place {
                         // "Senate Majority Leader Kim Lee": the last name of a row of capitals.
@@ -357,11 +372,22 @@ impl Clause<'_, '_> {
                 });
             }
             if self.has(at, DEFINITE | INDEFINITE) && !self.has(at, THAT) {
+                // "At one point Kim": a name behind a noun begins anew.
+                let is_new = |item: usize| {
+                    governed
+                        && item > at + 1
+                        && self.name_at(item).is_some_and(|name| self.is_person(name))
+                        && !self.is_before_name(item - 1)
+                };
                 let stop = (at + 1..end.min(at + LONGEST_PHRASE))
-                    .find(|item| !self.is_in_phrase(*item) || self.has(*item, INDEFINITE))
+                    .find(|item| {
+                        !self.is_in_phrase(*item) || self.has(*item, INDEFINITE) || is_new(*item)
+                    })
                     .unwrap_or(end.min(at + LONGEST_PHRASE));
                 if !governed {
-                    return Some(self.owned(at, at, stop.max(at + 1)));
+                    return self
+                        .apposed(stop, end)
+                        .or_else(|| Some(self.owned(at, at, stop.max(at + 1))));
                 }
                 governed = false;
                 at = stop.max(at + 1);
@@ -382,6 +408,19 @@ impl Clause<'_, '_> {
         None
     }
 
+    /// "A lawyer for Kim, Lee, | declined": the name between commas behind a phrase.
+    fn apposed(&self, from: usize, end: usize) -> Option<Subject> {
+        let comma = (from..end.min(from + LONGEST_PHRASE)).find(|at| self.has(*at, MARK))?;
+        let is_open = self.is_comma(comma)
+            && (from..comma).all(|at| !self.has(at, SAYS | CALLS | AUXILIARY | COPULA));
+        let (name, items) = self.name_items(comma + 1).filter(|_| is_open)?;
+        let is_closed = items.start == comma + 1 && items.end < end && self.is_comma(items.end);
+        (is_closed && self.is_person(name)).then_some(Subject {
+            who: Who::Name(name),
+            items,
+        })
+    }
+
     /// "Democrats have called …": a bare plural at the start.
     fn is_plural(&self, item: usize, start: usize) -> bool {
         item == start
@@ -389,7 +428,10 @@ impl Clause<'_, '_> {
             && self.lower(item).ends_with('s')
             && !self.lower(item).ends_with("ss")
             && !self.is_adverb(item)
-            && !self.has(item, PREPOSITION | CONJUNCTION | TIME | DEFINITE | ADVERB)
+            && !self.has(
+                item,
+                PREPOSITION | CONJUNCTION | TIME | DEFINITE | ADVERB | ABBREVIATION,
+            )
     }
 
     fn end_of_run(&self, from: usize, end: usize) -> usize {

@@ -8,7 +8,7 @@ pub(super) const CUES: Cues = Cues {
     language: "en",
     says: "\
 said says say added adds told tells replied replies answered answers asked asks noted notes stated \
-states explained explains insisted insists argued argues claimed claims warned warns wrote writes written \
+states explained explains insisted insists argued argues claimed claims warned warns wrote writes written shot fired \
 tweeted tweets retweeted posted posts announced announces declared declares acknowledged acknowledges admitted \
 admits conceded concedes suggested suggests stressed stresses emphasized emphasizes emphasised \
 emphasises underlined underlines underscored underscores highlighted highlights reiterated reiterates \
@@ -26,8 +26,8 @@ charged charges chanted chants read reads advised advises assured assures remind
 estimated estimates denied denies expressed offered offers counseled confided confessed elaborated \
 chimed concurred interjected pointed points enthused gushed fumed implored intimated jeered mocked needled \
 ordered instructed instructs praised praises raved recommended recommends ruled scoffed sniffed stammered summed \
-surmised taunted teased texted emailed cried signed rejoined ventured volunteered wondered wonders called",
-    never_inverted: "told tells assured assures reminded reminds informed urged advised instructed ordered called",
+surmised taunted teased texted emailed cried signed rejoined ventured volunteered wondered wonders",
+    never_inverted: "told tells assured assures reminded reminds informed urged advised instructed ordered",
     says_bare: "said says say thinks thought believes believed claimed claims insisted insists argued \
 argues suggested suggests admitted admits acknowledged acknowledges predicted predicts estimates \
 estimated noted notes added adds announced confirmed maintained maintains alleged alleges hopes denied",
@@ -86,7 +86,7 @@ characterizing cautioning charging countering criticizing deriding mocking prais
 has have had is are was were be been being will would can could may might must shall should did does do \
 'd 's 've has hasn't hadn't didn't doesn't won't wouldn't can't couldn't isn't wasn't",
     adverbs: "\
-also later then now again once recently previously already repeatedly only just even still often \
+also long ever later then now again once recently previously already repeatedly only just even still often \
 sometimes always never not ever instead famously reportedly simply quickly publicly first further \
 thus therefore however too soon nevertheless once both all perhaps maybe who's well rather himself herself \
 further-more earlier afterward afterwards afterwards meanwhile there here jokingly once almost",
@@ -153,6 +153,9 @@ ministry campaign embassy company firm agency department government administrati
 police court bank party union group organization organisation association commission board council \
 newspaper network kremlin pentagon university spokesperson army military team bureau institute \
 foundation center centre charity regulator authority consulate parliament senate station website magazine",
+    speeches: "\
+tweet statement post letter email e-mail message memo speech remarks comment comments note reply \
+response testimony blog column essay caption text op-ed motto slogan",
     roles: &[
         (
             Heads,
@@ -314,7 +317,7 @@ appellant appellants respondent petitioner politicians councillors activists",
 
 const RELATIONS: &[RelationCue] = &[
     cue(
-        "met with|meets with|met|meets|held talks with|held a meeting with|had a meeting with|sat down with|meeting with",
+        "met with|meets with|met|meets|held talks with|held a meeting with|had a meeting with|sat down with",
         "UnknownLink",
         "met with",
         Active,

@@ -13,6 +13,8 @@ use super::is_closing;
 const REACH: usize = 60;
 /// Words behind a quotation in which its verb stands.
 const REACH_BEHIND: usize = 40;
+/// Words of a quotation that has no verb of speech and still is its subject's.
+const FEWEST: usize = 3;
 /// A subject further from its verb may be that of another one.
 const FAR: usize = 14;
 /// Words from the verb that ends a sentence to its end: "Kim said in an interview on Monday."
@@ -52,6 +54,12 @@ pub(super) fn cue_of(
             || (clause.is_comma(item - 1)
                 && item > sentence.start + 1
                 && clause.has(item - 2, SAYS | SAYING)));
+    // "called her “a liar,” Kim said she": words that a verb before has as its object.
+    let is_object = (sentence.start.max(item.saturating_sub(4))..item)
+        .rev()
+        .take_while(|at| !clause.is_comma(*at))
+        .any(|at| clause.is_verb(at, CALLS) && !clause.has(at, SAYS));
+    let introduced = introduced || is_object;
     let behind = || cue_behind(clause, item, sentence, is_open);
     let before = || cue_before(clause, item, sentence);
     let found = if is_open && !introduced {
@@ -72,7 +80,9 @@ pub(super) fn cue_of(
     if let Some(cue) = cue_at_end(clause, item, sentence) {
         return Some(cue);
     }
-    if item > sentence.start && !is_title(inside) {
+    // Fewer words are as often meant to be doubted as said.
+    let is_clause = inside.split_whitespace().nth(FEWEST - 1).is_some();
+    if item > sentence.start && is_clause && !is_title(inside) {
         let main = clause.main_subject(item)?;
         // "It is hard to": nobody.
         let is_somebody = matches!(

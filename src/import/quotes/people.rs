@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::super::clause::{Clause, Subject, Who};
 use super::super::cues::{
-    BODY, FEMALE_NAME, FEMALE_TITLE, Lexicon, MALE_NAME, MALE_TITLE, POSSESSIVE, Pronoun, ROLE,
+    BODY, FEMALE_NAME, FEMALE_TITLE, GENITIVE, Lexicon, MALE_NAME, MALE_TITLE, POSSESSIVE, Pronoun,
+    ROLE,
 };
 use super::super::reading::Reading;
 use super::super::suggestion::{NameKind, SuggestedEntity};
@@ -181,6 +182,9 @@ impl<'r, 'a> People<'r, 'a> {
             .clone()
             .map(|item| clause.lower(item))
             .collect();
+        if let Some(entity) = author(clause, subject) {
+            return Some(Resolved { entity, score: 0.8 });
+        }
         let head_item = subject.items.clone().rev().find(|item| {
             clause.has(*item, ROLE | BODY) || clause.lower(*item).ends_with("-year-old")
         })?;
@@ -200,6 +204,9 @@ impl<'r, 'a> People<'r, 'a> {
             return Some(Resolved { entity, score: 0.7 });
         }
         // "the billionaire said": only one person has been spoken of lately.
+        if subject.items.clone().any(|item| clause.has(item, GENITIVE)) {
+            return None;
+        }
         if words
             .iter()
             .any(|word| self.reading.lexicon.flags(word) & POSSESSIVE != 0)
@@ -279,6 +286,21 @@ impl<'r, 'a> People<'r, 'a> {
         .max()
         .map(|(_, entity)| entity)
     }
+}
+
+/// "Kim's tweet": whose words it has.
+fn author(clause: &Clause<'_, '_>, subject: &Subject) -> Option<usize> {
+    let last = subject.items.end - 1;
+    let mut speeches = clause.reading.lexicon.cues.speeches.split_whitespace();
+    if !speeches.any(|speech| speech == clause.lower(last)) {
+        return None;
+    }
+    let genitive = subject
+        .items
+        .clone()
+        .find(|item| *item > subject.items.start && clause.has(*item, GENITIVE))?;
+    let (name, _) = clause.name_items(genitive - 1)?;
+    Some(clause.reading.names[name].entity)
 }
 
 fn split(text: &str) -> Vec<String> {

@@ -264,6 +264,12 @@ const RELATIONS: &[(&str, &str, &str, &[&str])] = &[
         "Stern; Mendes",
         &[],
     ),
+    (
+        "en",
+        "Mendes said meeting with Stern was pointless.",
+        "Mendes; Stern",
+        &[],
+    ),
     // Other languages
     (
         "ru",

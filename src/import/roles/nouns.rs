@@ -102,7 +102,9 @@ impl Nouns<'_, '_> {
         let word = clause.lower(item);
         match clause.reading.lexicon.cues.language {
             "en" => {
-                word.contains('-')
+                // "voters re-elected Governor Kim"
+                let is_past = word.starts_with("re-") && word.ends_with("ed");
+                (word.contains('-') && !is_past)
                     || clause
                         .word(item)
                         .is_some_and(|word| clause.reading.words[word].is_capital)

@@ -409,4 +409,194 @@ pub(super) const ENGLISH: &[(&str, &str, &str)] = &[
         "Tony “Sparks” Novak",
         "Tony “Sparks” Novak",
     ),
+    (
+        "Ms. Whitlock left at noon. “Look at this crowd,” she said.\n“We did not go home,” she went on.",
+        CAMPAIGN,
+        "Dana Whitlock, Dana Whitlock",
+    ),
+    (
+        "“It is a shame,” said Bell’s brother, who asked not to be named.",
+        CAMPAIGN,
+        "-",
+    ),
+    (
+        "A lawyer for Hale, Joel Stern, declined to comment, saying only that the case was “ongoing.”",
+        CAMPAIGN,
+        "Joel Stern",
+    ),
+    (
+        "Mendes has long insisted that he is “no politician.”",
+        CAMPAIGN,
+        "Ivo Mendes",
+    ),
+    (
+        "Hale’s tweet read: “Vote them out!”",
+        CAMPAIGN,
+        "Victor Hale",
+    ),
+    (
+        "“You have to laugh,” Bell says. Her husband, Joel Stern, does not. “I lost everything,” he says.",
+        CAMPAIGN,
+        "Ann Bell, Joel Stern",
+    ),
+    (
+        "Whitlock spoke. “It is over,” Whitlock’s friends said.",
+        CAMPAIGN,
+        "-",
+    ),
+    (
+        "“Elections have consequences,” as Mendes likes to say.",
+        CAMPAIGN,
+        "Ivo Mendes",
+    ),
+    (
+        "At one point Hale leaned in. “Between us,” he whispered, “I’m done.”",
+        CAMPAIGN,
+        "Victor Hale, Victor Hale",
+    ),
+    (
+        "Whitlock went on to say the remark was “unfair.”",
+        CAMPAIGN,
+        "Dana Whitlock",
+    ),
+    // News of a campaign
+    (
+        "Dana Whitlock won. At a rally in Ohio on Friday, Whitlock, whose campaign has struggled, mocked Mendes as “weak” and said he would “sell out” voters.",
+        CAMPAIGN,
+        "Dana Whitlock, Dana Whitlock",
+    ),
+    (
+        "“She lied,” Hale said of Whitlock in an interview with the Courier’s Joel Stern. “And everybody knows it.”",
+        CAMPAIGN,
+        "Victor Hale, Victor Hale",
+    ),
+    (
+        "Asked whether Whitlock should quit, Mendes replied: “Of course.”",
+        CAMPAIGN,
+        "Ivo Mendes",
+    ),
+    (
+        "Whitlock’s comments, which she later called “a mistake,” drew fire.",
+        CAMPAIGN,
+        "Dana Whitlock",
+    ),
+    (
+        "In a statement, Whitlock spokesman Joel Stern called the claim “baseless.”",
+        CAMPAIGN,
+        "Joel Stern",
+    ),
+    (
+        "“I’m not sure,” said Mendes, adding that Whitlock had been “a good friend.”",
+        CAMPAIGN,
+        "Ivo Mendes, Ivo Mendes",
+    ),
+    (
+        "Mendes, in a tweet on Sunday, wrote that Whitlock “should be ashamed.”",
+        CAMPAIGN,
+        "Ivo Mendes",
+    ),
+    (
+        "Whitlock, speaking on Fox News, said: “We will see.” Mendes, for his part, said he was “not worried.”",
+        CAMPAIGN,
+        "Dana Whitlock, Ivo Mendes",
+    ),
+    (
+        "The Whitlock campaign said the remarks were “taken out of context.”",
+        CAMPAIGN,
+        "-",
+    ),
+    (
+        "“This is wrong,” Sen. Mendes said, pointing to what he called “a rigged system.”",
+        CAMPAIGN,
+        "Ivo Mendes, Ivo Mendes",
+    ),
+    (
+        "Hale, a Republican who has endorsed Whitlock, said on CNN that the remarks were “indefensible” and urged her to apologize.",
+        CAMPAIGN,
+        "Victor Hale",
+    ),
+    (
+        "But Mendes was not so sure. “It’s a long way to November,” he said.",
+        CAMPAIGN,
+        "Ivo Mendes",
+    ),
+    (
+        "“The governor is right,” said Hale, who advises Whitlock. “We need change,” Whitlock agreed.",
+        CAMPAIGN,
+        "Victor Hale, Dana Whitlock",
+    ),
+    (
+        "“He’s a con man,” said one voter, Priya Raman of Leeds.",
+        CAMPAIGN,
+        "Priya Raman",
+    ),
+    (
+        "When a reporter asked about the letter, Whitlock shot back: “Read it yourself.”",
+        CAMPAIGN,
+        "Dana Whitlock",
+    ),
+    (
+        "Whitlock went on Twitter to say that Mendes “has no clue.”",
+        CAMPAIGN,
+        "Dana Whitlock",
+    ),
+    (
+        "Whitlock is “a disaster,” Mendes said.",
+        CAMPAIGN,
+        "Ivo Mendes",
+    ),
+    (
+        "“We can’t,” Mendes told Whitlock when she asked. “We won’t.”",
+        CAMPAIGN,
+        "Ivo Mendes, Ivo Mendes",
+    ),
+    (
+        "According to a book by Joel Stern, Whitlock said “no” twice.",
+        CAMPAIGN,
+        "Dana Whitlock",
+    ),
+    (
+        "“There’s no there there,” Mendes’ lawyer, Ann Bell, told the Courier in an email.",
+        CAMPAIGN,
+        "Ann Bell",
+    ),
+    (
+        "Raman said Whitlock told her, “Don’t.”",
+        CAMPAIGN,
+        "Dana Whitlock",
+    ),
+    (
+        "Whitlock, Mendes and Hale all said the deal was “dead.”",
+        CAMPAIGN,
+        "-",
+    ),
+    ("“No,” she said. Whitlock laughed.", CAMPAIGN, "-"),
+    (
+        "“I would never,” Hale insisted Tuesday. The senator, who is up for reelection, has been “careful” with his words, Raman said.",
+        CAMPAIGN,
+        "Victor Hale, Priya Raman",
+    ),
+    (
+        "After Mendes called her “a liar,” Whitlock said she was “done” with him.",
+        CAMPAIGN,
+        "Ivo Mendes, Dana Whitlock",
+    ),
+    (
+        "Whitlock warned of “chaos.” Mendes, by contrast, promised “calm.”",
+        CAMPAIGN,
+        "Dana Whitlock, Ivo Mendes",
+    ),
+    (
+        "“It was a joke,” Stern, the campaign’s chief strategist and a longtime friend of Mendes, said in a telephone interview.",
+        CAMPAIGN,
+        "Joel Stern",
+    ),
+    (
+        "“They are scared,” Whitlock said. “They should be.”\nMendes laughed it off.\n“She is dreaming,” he told the Courier.",
+        CAMPAIGN,
+        "Dana Whitlock, Dana Whitlock, Ivo Mendes",
+    ),
 ];
+
+const CAMPAIGN: &str = "Dana Whitlock|Whitlock; Ivo Mendes|Mendes; Victor Hale|Hale; Joel Stern|Stern; Priya Raman|Raman; Ann Bell|Bell; \
+    #Courier; #Fox News; #CNN; @Ohio; @Leeds";
