@@ -76,7 +76,7 @@ fn draft(
     let mut draft = if raw_body.contains("</p>") || raw_body.contains("<br") {
         html::read_text(raw_body, None, watch)?
     } else {
-        plain_body(raw_body, &body)
+        plain_body(raw_body, &body)?
     };
     draft.headline = found(
         one(&["headline", "name", "alternativeHeadline"]),
@@ -128,24 +128,12 @@ fn draft(
 }
 
 /// A body without markup: its own line feeds part paragraphs, and everything in it is the article.
-fn plain_body(raw: &str, squeezed: &str) -> Draft {
+fn plain_body(raw: &str, squeezed: &str) -> Result<Draft, Problem> {
     if raw.contains('\n') {
-        let mut draft = text::read(raw, &|| true);
+        let mut draft = text::read(raw, &|| true)?;
         // The metadata says what the headline is: what looked like one is a line of the text.
-        if let Some(headline) = draft.headline.take() {
-            draft.blocks.insert(
-                0,
-                super::draft::Block {
-                    kind: BlockKind::Paragraph,
-                    text: headline.value,
-                    marks: Vec::new(),
-                },
-            );
-            for picture in &mut draft.pictures {
-                picture.after = Some(picture.after.map_or(0, |after| after + 1));
-            }
-        }
-        return draft;
+        text::put_titles_back(&mut draft);
+        return Ok(draft);
     }
     let mut draft = Draft::default();
     if !squeezed.is_empty() {
@@ -155,7 +143,7 @@ fn plain_body(raw: &str, squeezed: &str) -> Draft {
             marks: Vec::new(),
         });
     }
-    draft
+    Ok(draft)
 }
 
 /// All objects that may be nodes, without recursion.

@@ -113,11 +113,11 @@ fn of_message(
                 (Ok(draft), _) => draft,
                 // Some send the page empty and the words beside it.
                 (Err(problem), Some(_)) if problem.code == "E-CANCELLED" => return Err(problem),
-                (Err(_), Some(text)) => text::read(text, &|| watch(0.5)),
+                (Err(_), Some(text)) => text::read(text, &|| watch(0.5))?,
                 (Err(problem), None) => return Err(problem),
             }
         }
-        (None, Some(text)) => text::read(text, &|| watch(0.5)),
+        (None, Some(text)) => text::read(text, &|| watch(0.5))?,
         (None, None) => return Ok(None),
     };
     bring_pictures(message, location.as_deref(), &mut draft, problems);

@@ -35,7 +35,7 @@ pub(super) fn read(bytes: &[u8], name: &str) -> Result<(Draft, Problems), Proble
             "Ask for the item with its content inline, or as ninjs",
         ));
     };
-    let mut draft = draft(item);
+    let mut draft = draft(item)?;
     for other in items.into_iter().filter(|other| *other != item) {
         if is_picture(other) {
             draft.pictures.extend(picture(other));
@@ -60,7 +60,7 @@ fn is_picture(item: Node<'_, '_>) -> bool {
     class.is_some_and(|class| class.ends_with(":picture") || class.ends_with(":graphic"))
 }
 
-fn draft(item: Node<'_, '_>) -> Draft {
+fn draft(item: Node<'_, '_>) -> Result<Draft, Problem> {
     let found = |value: Option<String>, source| value.map(|value| Found { value, source });
     let mut draft = Draft::default();
     if let Some(content) = content(item) {
@@ -73,9 +73,8 @@ fn draft(item: Node<'_, '_>) -> Draft {
             draft.pictures = pictures;
             super::markdown::take_headline(&mut draft);
         } else {
-            let mut plain = text::read(content.text().unwrap_or_default(), &|| true);
-            plain.pictures.append(&mut draft.pictures);
-            draft = plain;
+            draft = text::read(content.text().unwrap_or_default(), &|| true)?;
+            text::put_titles_back(&mut draft);
         }
     }
     let meta = find(item, "contentMeta").unwrap_or(item);
@@ -153,7 +152,7 @@ fn draft(item: Node<'_, '_>) -> Draft {
             })
         });
     draft.url = found(url.map(str::to_owned), "NewsML link").or(draft.url);
-    draft
+    Ok(draft)
 }
 
 /// The picture of an item that is one.

@@ -45,7 +45,8 @@ pub fn read_as(
         Kind::WebMail => mail::read(bytes, name, true, watch),
         Kind::Mail => mail::read(bytes, name, false, watch),
         Kind::Text => {
-            decoded(name, bytes).map(|(source, problems)| (text::read(&source, &goes_on), problems))
+            let (source, problems) = decoded(name, bytes)?;
+            text::read(&source, &goes_on).map(|draft| (draft, problems))
         }
         Kind::Markdown => {
             let (source, problems) = decoded(name, bytes)?;

@@ -12,6 +12,8 @@ use std::collections::HashMap;
 
 use super::captions::{credit, flattened};
 use super::draft::{Block, BlockKind, Draft, DraftPicture, Found, LeftOut, PictureBytes};
+use crate::container::limits::{MAX_BLOCKS, MAX_BODY_BYTES, bytes_in_words};
+use crate::problem::Problem;
 use front::Front;
 use paragraphs::{Paragraph, Shape};
 
@@ -31,8 +33,13 @@ const IN_THE_CAPTION: &str = "the line under the picture";
 
 /// Reads a text; the encoding is behind it.
 ///
-/// `goes_on` is asked now and then; after a no, the draft is of no use.
-pub fn read(text: &str, goes_on: &dyn Fn() -> bool) -> Draft {
+/// `goes_on` is asked now and then; after a no, the draft is of no use. A text longer than [`MAX_BODY_BYTES`], or
+/// with more lines than there may be paragraphs, is refused.
+pub fn read(text: &str, goes_on: &dyn Fn() -> bool) -> Result<Draft, Problem> {
+    check_size(
+        text.len(),
+        text.lines().filter(|line| !line.trim().is_empty()).count(),
+    )?;
     let lines = paragraphs::lines(text);
     let letter = letter::open(lines);
     let paragraphs = paragraphs::join(&letter.lines, goes_on);
@@ -48,7 +55,23 @@ pub fn read(text: &str, goes_on: &dyn Fn() -> bool) -> Draft {
     draft.url = front.url;
     let mut place = Placing::new(letter.left_out, front.left_out);
     place.put(body, &mut draft);
-    draft
+    Ok(draft)
+}
+
+fn check_size(bytes: usize, lines: usize) -> Result<(), Problem> {
+    let (what, most) = if bytes as u64 > MAX_BODY_BYTES {
+        (bytes_in_words(bytes as u64), bytes_in_words(MAX_BODY_BYTES))
+    } else if lines > MAX_BLOCKS {
+        (format!("{lines} lines"), MAX_BLOCKS.to_string())
+    } else {
+        return Ok(());
+    };
+    Err(Problem::new(
+        "E-LIMIT",
+        "",
+        format!("The text has {what}, more than the {most} that are read"),
+        "Split the text",
+    ))
 }
 
 /// A paragraph, or the place of a picture among them.
@@ -187,6 +210,25 @@ pub(super) fn take_front_lines(draft: &mut Draft) {
     draft.url = draft.url.take().or(front.url);
 }
 
+/// Makes headline and standfirst blocks again, where something better says what they are.
+pub(super) fn put_titles_back(draft: &mut Draft) {
+    let titles = [draft.standfirst.take(), draft.headline.take()];
+    for title in titles.into_iter().flatten() {
+        draft.blocks.insert(
+            0,
+            Block {
+                kind: BlockKind::Paragraph,
+                text: title.value,
+                marks: Vec::new(),
+            },
+        );
+        let places = draft.pictures.iter_mut().map(|picture| &mut picture.after);
+        for after in places.chain(draft.left_out.iter_mut().map(|left| &mut left.after)) {
+            *after = Some(after.map_or(0, |after| after + 1));
+        }
+    }
+}
+
 /// Takes the first blocks out that only say the headline again.
 pub(super) fn drop_repeated_headline(draft: &mut Draft) {
     let again = draft.headline.as_ref().is_some_and(|headline| {
@@ -304,5 +346,20 @@ impl Paragraph {
             text: self.text,
             marks: Vec::new(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_read_at_the_limits_and_refused_one_past_them() {
+        assert!(check_size(MAX_BODY_BYTES as usize, MAX_BLOCKS).is_ok());
+        assert_eq!(
+            check_size(MAX_BODY_BYTES as usize + 1, 1).unwrap_err().code,
+            "E-LIMIT"
+        );
+        assert_eq!(check_size(1, MAX_BLOCKS + 1).unwrap_err().code, "E-LIMIT");
     }
 }

@@ -263,4 +263,23 @@ mod tests {
         assert!(unpack_within(&bytes[..bytes.len() - 9], "a", 1000, &mut problems).is_ok());
         assert_eq!(problems.iter().next().unwrap().code, "W-WARC");
     }
+
+    #[test]
+    fn a_page_is_looked_for_in_so_many_records_and_not_in_one_more() {
+        let page = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>The ferry was full on Tuesday, and the queue reached the church at noon.</p>";
+        let page = format!(
+            "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/\r\nContent-Length: {}\r\n\r\n{page}\r\n\r\n",
+            page.len()
+        );
+        let blank = "WARC/1.0\r\nContent-Length: 0\r\n\r\n\r\n\r\n";
+        let last = format!("{}{page}", blank.repeat(MAX_RECORDS - 1));
+        assert!(read(last.as_bytes(), "a", None, &|_| true).is_ok());
+        let past = format!("{blank}{last}");
+        assert_eq!(
+            read(past.as_bytes(), "a", None, &|_| true)
+                .unwrap_err()
+                .code,
+            "E-WARC"
+        );
+    }
 }

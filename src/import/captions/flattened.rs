@@ -336,3 +336,6 @@ fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['"', '”', '’', '»', ')', ']', '\'', '“', '״'])
         .ends_with(['.', '!', '?', '…', ':', ';', '。', '؟'])
 }
+
+#[cfg(test)]
+mod tests;
