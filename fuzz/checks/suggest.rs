@@ -3,7 +3,7 @@
 use dossier::import::suggest::suggest;
 
 /// The first byte says the language, the second where a block ends; the rest is the text.
-pub fn check(bytes: &[u8]) {
+pub(crate) fn check(bytes: &[u8]) {
     let [language, cut, text @ ..] = bytes else {
         return;
     };
@@ -12,8 +12,8 @@ pub fn check(bytes: &[u8]) {
     let language = languages.get(usize::from(*language)).copied();
     let cut = text.floor_char_boundary(usize::from(*cut) * text.len() / 255);
     let blocks = [0..cut, cut..text.len()];
-    let credits = [cut..text.len()];
-    let found = suggest(&text, &blocks, &credits, language, &|| true);
+    let credits = &blocks[1..];
+    let found = suggest(&text, &blocks, credits, language, &|| true);
     let mut last = 0;
     for sentence in &found.sentences {
         assert!(last <= sentence.start && text.get(sentence.clone()).is_some());
