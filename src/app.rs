@@ -3,6 +3,7 @@
 //! `logic()` is the only place where the session changes: finished jobs first, then commands.
 //! `ui()` reads the session and collects commands; they are carried out before the next frame.
 
+mod clipboard;
 pub(crate) mod decode;
 mod dialog;
 mod draft_file;

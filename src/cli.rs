@@ -7,6 +7,7 @@ mod check;
 mod completions;
 mod export;
 mod export_map;
+mod import;
 mod open;
 mod output;
 mod pack;
@@ -14,6 +15,8 @@ mod plain;
 mod reading;
 mod render;
 mod show;
+mod suggest;
+mod suggested;
 
 use std::ffi::OsString;
 use std::io::{self, Write as _};
@@ -38,7 +41,8 @@ const FAILED: u8 = 2;
 struct Args {
     #[command(subcommand)]
     command: Option<Subprogram>,
-    /// Bundles (.dossier, .zip, folder) or lone files (.json, .csv, .txt, .md) to open in the window
+    /// Bundles (.dossier, .zip, folder), articles from elsewhere (.html, .txt, .eml …) or parts of a bundle
+    /// (.json, .csv) to open in the window
     paths: Vec<PathBuf>,
     /// What draws the window
     #[arg(long, value_enum, default_value_t, global = false)]
@@ -52,6 +56,11 @@ enum Subprogram {
     Check(check::CheckArgs),
     /// Prints a dossier as text or JSON
     Show(show::ShowArgs),
+    /// Makes .dossier files of articles from elsewhere, with people, relations, numbers and quotes as
+    /// suggestions
+    Import(import::ImportArgs),
+    /// Prints what rules see in texts: names, numbers, quotes, relations, sentence ends
+    Suggest(suggest::SuggestArgs),
     /// Makes a .dossier file of a bundle's folder, and fills in positions, hashes and sizes
     Pack(pack::PackArgs),
     /// Writes a part of a dossier for other programs, with the sentence in a column
@@ -84,6 +93,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         None => open::run(&args.paths, args.renderer, &mut out),
         Some(Subprogram::Check(args)) => check::run(&args, &mut out),
         Some(Subprogram::Show(args)) => show::run(&args, &mut out),
+        Some(Subprogram::Import(args)) => import::run(&args, &mut out),
+        Some(Subprogram::Suggest(args)) => suggest::run(&args, &mut out),
         Some(Subprogram::Pack(args)) => pack::run(&args, &mut out),
         Some(Subprogram::Export(args)) => export::run(&args, &mut out),
         Some(Subprogram::Render(args)) => render::run(&args, &mut out),

@@ -22,7 +22,9 @@ use path_rule::{check_path, is_ignored, name_for_message};
 use zip::Zip;
 
 pub mod atomic;
+pub mod beside;
 pub mod limits;
+pub mod package;
 pub mod path_rule;
 pub mod zip_writer;
 

@@ -8,8 +8,50 @@
 //! [`suggestion`] is something a rule saw in the words: it carries the words, the rule and a score, and
 //! is nothing more until a person confirms it.
 //!
+//! Rules about people stand on names: [`roles`] first (put them into the entities), then [`quotes`],
+//! which know "the ambassador" by his role, then [`relations`], which know whose words they are in. They
+//! walk over words ([`reading`]), ask for the subject of a verb ([`clause`]), and go by lists of words a
+//! language ([`cues`]).
+//!
 //! Nothing here fetches anything, and nothing is guessed at to fill a gap: what no rule finds stays
 //! empty.
 
+pub mod aliases;
+pub mod article;
+pub mod bundle;
+pub mod captions;
 pub mod draft;
+pub mod figures;
+pub mod html;
+pub mod language;
+pub mod names;
+pub mod normal;
+pub mod open;
+pub mod quotes;
+pub mod read;
+pub mod recognize;
+pub mod relations;
+pub mod roles;
+pub mod suggest;
 pub mod suggestion;
+pub mod text;
+
+mod clause;
+mod cues;
+mod docx;
+mod encoding;
+mod epub;
+mod json_ld;
+#[cfg(test)]
+mod listed_names;
+mod mail;
+mod markdown;
+mod marked_text;
+mod newsml;
+mod ninjs;
+mod nitf;
+mod odt;
+mod picture_budget;
+mod reading;
+mod warc;
+mod xml;

@@ -23,7 +23,7 @@
 //! | [`geometry`] | where things go: the map's layout, the charts' scales; plain numbers | `model` |
 //! | [`session`] | what is open and pointed at; commands in, tasks out; no threads, no toolkit | `container`, `edit`, `geometry`, `model`, `problem` |
 //! | [`jobs`] | named worker threads with progress and cancel | – |
-//! | [`import`] | an article from elsewhere: what it is, who and what it names, as suggestions | `container`, `model`, `problem` |
+//! | [`import`] | an article from elsewhere: what it is, who and what it names, as suggestions in a bundle | `bundle`, `container`, `model`, `problem` |
 //! | [`export`] | parts of a dossier for other programs, with the sentence in a column | `container`, `model`, `problem` |
 //! | [`ui`] | draws the window; text in every script | `edit`, `geometry`, `jobs`, `model`, `problem`, `raster` (large maps), `session` |
 //! | [`app`] | ties the parts to eframe; the list of everything that runs off the UI thread | all but `cli` |

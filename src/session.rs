@@ -240,6 +240,8 @@ impl Session {
             Command::Reload => return self.reload(),
             Command::ChooseFile => return vec![Task::ChooseFile],
             Command::ChooseFolder => return vec![Task::ChooseFolder],
+            Command::PasteArticle => return vec![Task::ReadClipboard],
+            Command::ImportText(text) => return self.open(Source::Pasted(text), false),
             Command::ListFolder(path) => return self.look_at(path, false),
             Command::GoToPath(path) => return self.look_at(path, true),
             Command::ShowOpenDialog(true) => self.panels.open_dialog = true,

@@ -15,7 +15,10 @@ const MAX_LOOKED_AT: usize = 20_000;
 /// Endings of files that are whole dossiers.
 pub(super) const BUNDLE_ENDINGS: [&str; 2] = ["dossier", "zip"];
 /// Endings of lone files that may hold an article, people or figures.
-pub(super) const LONE_ENDINGS: [&str; 6] = ["json", "jsonl", "csv", "tsv", "txt", "md"];
+pub(super) const LONE_ENDINGS: [&str; 19] = [
+    "json", "jsonl", "jsonld", "csv", "tsv", "txt", "md", "html", "htm", "xhtml", "mhtml", "mht",
+    "xml", "eml", "epub", "docx", "odt", "warc", "wacz",
+];
 
 /// Lists a folder.
 pub(super) fn list(path: &Path, progress: &Progress) -> Outcome {

@@ -56,6 +56,7 @@ fn identity(opened: &Opened) -> String {
     match (&opened.dossier.about.id, &opened.source) {
         (Some(id), _) if !id.trim().is_empty() => format!("id {id}"),
         (_, Source::Sample) => "the sample".to_owned(),
+        (_, Source::Pasted(text)) => format!("text {text}"),
         (_, Source::Path(path)) => {
             let whole = std::path::absolute(path).unwrap_or_else(|_| path.clone());
             format!("path {}", whole.display())

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use eframe::egui;
 
 use super::map_file::KeptMap;
-use super::{App, decode, dialog, editing, folder, map_file};
+use super::{App, clipboard, decode, dialog, editing, folder, map_file};
 use crate::bundle;
 use crate::container::Container;
 use crate::container::limits::FileKind;
@@ -16,6 +16,7 @@ use crate::export;
 use crate::geometry::map_crowds::FEW;
 use crate::geometry::map_sheet::MapSheet;
 use crate::geometry::map_sketch::Sketcher;
+use crate::import;
 use crate::jobs::{Lane, Progress};
 use crate::model::integrity::HashState;
 use crate::model::item::EntityId;
@@ -46,6 +47,7 @@ const OPEN: Lane = Lane {
     ..lane("open", 1)
 };
 const DIALOG: Lane = lane("dialog", 1);
+const CLIPBOARD: Lane = lane("clipboard", 1);
 const FOLDER: Lane = lane("folder", 1);
 const CHECK: Lane = lane("check", 1);
 const FIND: Lane = lane("find", 1);
@@ -94,6 +96,16 @@ impl App {
             }
             Task::ChooseFile => self.ask_with_dialog(dialog::Wanted::File),
             Task::ChooseFolder => self.ask_with_dialog(dialog::Wanted::Folder),
+            Task::ReadClipboard => {
+                self.jobs.cancel_lane(CLIPBOARD);
+                let failed = Outcome::Failed {
+                    title: clipboard::NOTHING_PASTED.to_owned(),
+                    detail: String::new(),
+                };
+                self.spawn(CLIPBOARD, "Reading the clipboard", failed, move |_| {
+                    clipboard::article()
+                });
+            }
             Task::LookAt { path, entering } => {
                 self.jobs.cancel_lane(FOLDER);
                 let failed = Outcome::Stopped {
@@ -500,6 +512,9 @@ pub(super) fn opened(source: Source, read: bundle::Opened, container: Arc<Contai
     Outcome::Opened(Box::new(opened), read.problems)
 }
 
+/// What a pasted article is called in the bundle; that it may be a page, its content says.
+const PASTED: &str = "pasted.txt";
+
 fn open(source: &Source, anyway: bool, progress: &Progress) -> Outcome {
     let options = bundle::ReadOptions {
         anyway,
@@ -511,7 +526,10 @@ fn open(source: &Source, anyway: bool, progress: &Progress) -> Outcome {
     };
     let read = match source {
         Source::Sample => bundle::open_sample(&options, &report),
-        Source::Path(path) => bundle::open_path(path, &options, &report),
+        Source::Path(path) => import::open::open_path(path, &options, &report),
+        Source::Pasted(text) => {
+            import::open::open_bytes(PASTED, text.as_bytes(), &options, &report)
+        }
     };
     match read {
         Ok((read, container)) => opened(source.clone(), read, container),

@@ -21,6 +21,11 @@ pub struct Documents {
 }
 
 impl Documents {
+    /// The article as one ninjs 3.1 item, whatever version it came in.
+    pub fn article_json(&self) -> Result<serde_json::Value, Problem> {
+        serde_json::to_value(&self.article).map_err(|error| unwritable(&error))
+    }
+
     /// The JSON parts by their paths, with equal values to those that were read.
     ///
     /// A part that could not be read is not among them: saving must not put less in its place.

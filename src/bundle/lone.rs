@@ -13,7 +13,7 @@ use super::watch::{Progress, Watch};
 use crate::container::limits::FileKind;
 use crate::container::{Container, PathKind, path_kind, read_lone_file};
 use crate::problem::Problem;
-use content::Content;
+pub(crate) use content::{Content, recognise};
 
 mod content;
 mod ninjs;
@@ -68,6 +68,23 @@ pub fn open_path(
         return Ok((opened, Arc::new(container)));
     }
     open_bundle(path, options, progress)
+}
+
+/// Whether these bytes, of a file of that name, are an article or may hold one: all that is not one of
+/// our own parts, the list of a bundle, a picture, or called a table.
+pub fn may_be_article(bytes: &[u8], name: &str) -> bool {
+    match content::recognise(bytes) {
+        Content::NewsItem | Content::OtherJson | Content::Utf16 | Content::Markup => true,
+        Content::Pdf | Content::RichText | Content::Binary => true,
+        Content::Text => !has_ending(name, &["csv", "tsv"]),
+        Content::Entities
+        | Content::Figures(_)
+        | Content::Comtrade(_)
+        | Content::DataPackage
+        | Content::Annotations
+        | Content::Empty
+        | Content::Picture => false,
+    }
 }
 
 /// Whether a file's name ends in one of these.

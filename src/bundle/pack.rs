@@ -74,6 +74,39 @@ pub fn pack(folder: &Path, target: &Path, force: bool) -> Result<Problems, Probl
     Ok(problems)
 }
 
+/// Writes the files of a packed bundle that is in memory into the file `target`.
+pub fn write_packed(
+    container: &Container,
+    target: &Path,
+    existing: Existing,
+) -> Result<(), Problem> {
+    let names: Vec<&str> = container
+        .entries()
+        .iter()
+        .map(|one| one.name.as_str())
+        .collect();
+    write_file(target, existing, |out| {
+        write_zip(out, &names, container.limits(), |name| {
+            container.read(name, FileKind::Other)
+        })
+        .map(drop)
+    })
+}
+
+/// The files of what `container` holds as [`pack`] writes them, in memory; and what is doubtful in it.
+pub fn packed(container: &Container) -> Result<(Vec<(String, Vec<u8>)>, Problems), Problem> {
+    let (files, problems) = files(container)?;
+    let mut all = Vec::with_capacity(files.len());
+    for (name, bytes) in files {
+        let bytes = match bytes {
+            Some(bytes) => bytes,
+            None => container.read(&name, FileKind::Other)?,
+        };
+        all.push((name, bytes));
+    }
+    Ok((all, problems))
+}
+
 /// The files of the packed bundle: new bytes, or `None` for a file that goes in as it is.
 pub(super) type Files = BTreeMap<String, Option<Vec<u8>>>;
 

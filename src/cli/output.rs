@@ -39,7 +39,7 @@ impl Output {
         written.map_err(|problem| refused(&problem)).is_ok()
     }
 
-    fn existing(self) -> Existing {
+    pub(super) fn existing(self) -> Existing {
         if self.force {
             Existing::Replace
         } else {

@@ -4,8 +4,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::{FAILED, complain};
-use crate::bundle::{self, Opened, ReadOptions, Refusal};
+use crate::bundle::{Opened, ReadOptions, Refusal};
 use crate::container::Container;
+use crate::import::open::open_path;
 
 #[derive(Clone, Copy, Debug, Default, clap::Args)]
 pub(super) struct Reading {
@@ -16,7 +17,7 @@ pub(super) struct Reading {
 
 impl Reading {
     pub(super) fn open(self, path: &Path) -> Result<(Opened, Arc<Container>), Refusal> {
-        bundle::open_path(path, &self.options(), &|_| true)
+        open_path(path, &self.options(), &|_| true)
     }
 
     pub(super) fn options(self) -> ReadOptions {

@@ -75,6 +75,13 @@ impl Folder {
         Ok((Self { root }, entries))
     }
 
+    /// Opens the folder without looking at what is in it: only what is named is read.
+    pub(super) fn open_unlisted(path: &Path) -> Result<Self, Problem> {
+        let root = system::Root::open(path)
+            .map_err(|error| refusal::unreadable(&path.display().to_string(), &error))?;
+        Ok(Self { root })
+    }
+
     /// Reads one listed file, at most `limit` bytes of it.
     pub(super) fn read(&self, name: &str, limit: u64, what: &str) -> Result<Vec<u8>, Problem> {
         let file = self

@@ -29,6 +29,8 @@ pub const MAX_OTHER_BYTES: u64 = 256 * MIB;
 pub const MAX_OPENING_BYTES: u64 = 384 * MIB;
 /// All files of a container together, as they would be unpacked: a DVD, which people still send.
 pub const MAX_TOTAL_BYTES: u64 = 4 * GIB;
+/// All files that lie beside a saved page and are shown in it: what a page of thousands of pictures has.
+pub const MAX_BESIDE_BYTES: u64 = GIB;
 /// How much larger than its packed form a file may be: text packs 10:1, tables of repeated rows 100:1.
 pub const MAX_RATIO: u64 = 200;
 /// Up to this size a file may pack at any ratio: a short file of blanks is no bomb.
@@ -84,6 +86,24 @@ pub const MAX_ALL_PICTURE_WORDS_BYTES: u64 = 256 * MIB;
 pub const MAX_XMP_BYTES: usize = 2 << 20;
 /// Elements, attributes' texts and comments of such a packet: as many as fit if each has 20 bytes.
 pub const MAX_XMP_NODES: u32 = 100_000;
+/// A saved web page: the largest that was seen with its pictures inside; reading it takes a second.
+pub const MAX_PAGE_BYTES: u64 = 20 * MIB;
+/// Seconds that reading one page may take: a hundred times what the largest sound page needs.
+pub const MAX_PAGE_SECONDS: u64 = 20;
+/// How deep elements of a page nest: browsers flatten what is deeper, too.
+pub const MAX_PAGE_DEPTH: usize = 512;
+/// Elements, attributes' texts and comments of a document in XML that is imported: those of a long book.
+pub const MAX_DOCUMENT_NODES: u32 = 3_000_000;
+/// Bytes of all pictures that come along with an imported article: two of the largest.
+pub const MAX_DRAFT_PICTURE_BYTES: u64 = 512 * MIB;
+/// A mail or a web page saved as one, its pictures packed into letters among it.
+pub const MAX_MAIL_BYTES: u64 = 128 * MIB;
+/// A saved crawl of pages, of which one is read: large ones hold whole sites.
+pub const MAX_CRAWL_BYTES: u64 = 256 * MIB;
+/// One record of a crawl, unpacked: a page with its pictures inside.
+pub const MAX_RECORD_BYTES: u64 = 64 * MIB;
+/// Records of a crawl that are looked at for a page: pages come first, pictures and scripts after them.
+pub const MAX_RECORDS: usize = 10_000;
 
 /// The program's own settings file: hundreds of times what one with a full recent list has.
 pub const MAX_SETTINGS_BYTES: u64 = 4 * MIB;
@@ -141,6 +161,8 @@ pub struct Limits {
     pub opening_bytes: u64,
     /// See [`MAX_TOTAL_BYTES`].
     pub total_bytes: u64,
+    /// See [`MAX_BESIDE_BYTES`].
+    pub beside_bytes: u64,
     /// See [`MAX_RATIO`].
     pub ratio: u64,
     /// See [`RATIO_FREE_BYTES`].
@@ -189,6 +211,7 @@ impl Default for Limits {
             other_bytes: MAX_OTHER_BYTES,
             opening_bytes: MAX_OPENING_BYTES,
             total_bytes: MAX_TOTAL_BYTES,
+            beside_bytes: MAX_BESIDE_BYTES,
             ratio: MAX_RATIO,
             ratio_free_bytes: RATIO_FREE_BYTES,
             entities: MAX_ENTITIES,

@@ -89,7 +89,8 @@ pub struct DraftPicture {
     pub bytes: PictureBytes,
     pub alt: Option<String>,
     pub caption: Option<Found>,
-    /// Without the words "photo:" and their like.
+    /// As it stood, without brackets around it; a word like "Photo:" or "Illustration by" is part of it, for
+    /// it says what is credited. `captions::credit::without_marker` takes it away.
     pub credit: Option<Found>,
     /// The people and agencies of the credit, one by one, when they can be told apart.
     pub credited: Vec<String>,
@@ -124,7 +125,7 @@ pub struct LeftOut {
 pub const BETWEEN_BLOCKS: &str = "\n\n";
 
 impl Draft {
-    /// The words of all blocks in reading order: what rules look at.
+    /// The words of all blocks in reading order.
     pub fn text(&self) -> String {
         let blocks: Vec<&str> = self
             .blocks
@@ -132,6 +133,29 @@ impl Draft {
             .map(|block| block.text.as_str())
             .collect();
         blocks.join(BETWEEN_BLOCKS)
+    }
+
+    /// [`Self::text`], and after it the captions of the pictures: what rules look at.
+    pub fn text_with_captions(&self) -> String {
+        let blocks = self.blocks.iter().map(|block| block.text.as_str());
+        let captions = self.pictures.iter().filter_map(DraftPicture::shown_caption);
+        let all: Vec<&str> = blocks.chain(captions).collect();
+        all.join(BETWEEN_BLOCKS)
+    }
+
+    /// The byte range of each picture's caption in [`Self::text_with_captions`].
+    pub fn caption_spans(&self) -> Vec<Option<Range<usize>>> {
+        let last = self.spans().last().map(|span| span.end);
+        let mut start = last.map_or(0, |end| end + BETWEEN_BLOCKS.len());
+        let mut span = |caption: &str| {
+            let span = start..start + caption.len();
+            start = span.end + BETWEEN_BLOCKS.len();
+            span
+        };
+        self.pictures
+            .iter()
+            .map(|picture| picture.shown_caption().map(&mut span))
+            .collect()
     }
 
     /// The byte range of each block in [`Self::text`].
@@ -146,9 +170,50 @@ impl Draft {
     }
 }
 
+impl DraftPicture {
+    fn shown_caption(&self) -> Option<&str> {
+        self.caption.as_ref().map(|caption| caption.value.as_str())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn captions_stand_after_the_blocks() {
+        let picture = |caption: Option<&str>| DraftPicture {
+            after: None,
+            bytes: PictureBytes::Absent,
+            alt: None,
+            caption: caption.map(|value| Found {
+                value: value.to_owned(),
+                source: "a test",
+            }),
+            credit: None,
+            credited: Vec::new(),
+            line: None,
+        };
+        for blocks in [&["Één", "zwei"][..], &[]] {
+            let draft = Draft {
+                blocks: blocks
+                    .iter()
+                    .map(|text| Block {
+                        kind: BlockKind::Paragraph,
+                        text: (*text).to_owned(),
+                        marks: Vec::new(),
+                    })
+                    .collect(),
+                pictures: [Some("one"), None, Some("שלום")].map(picture).to_vec(),
+                ..Draft::default()
+            };
+            let text = draft.text_with_captions();
+            assert!(text.starts_with(&draft.text()));
+            let spans = draft.caption_spans().into_iter();
+            let found: Vec<Option<&str>> = spans.map(|span| span.map(|span| &text[span])).collect();
+            assert_eq!(found, [Some("one"), None, Some("שלום")]);
+        }
+    }
 
     #[test]
     fn spans_are_where_the_blocks_stand_in_the_text() {

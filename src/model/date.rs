@@ -51,6 +51,9 @@ fn day_digits(text: &str) -> Option<&[u8]> {
     is_sound.then_some(day)
 }
 
+/// What follows a day of which nobody knows the time, where a moment must stand; after a `T`.
+pub const DAY_ALONE: &str = "00:00:00-00:00";
+
 fn parse(text: &str) -> Option<String> {
     let (date, rest) = text.split_at_checked(10).unwrap_or((text, ""));
     if !date.is_ascii() {
@@ -64,6 +67,10 @@ fn parse(text: &str) -> Option<String> {
         };
     }
     let rest = rest.strip_prefix(['T', 't', ' '])?;
+    // Formats that demand a moment have midnight in an unknown zone (RFC 3339, 4.3) for a mere day.
+    if rest == DAY_ALONE {
+        return day(date);
+    }
     let zone = rest.find(['Z', 'z', '+', '-']).unwrap_or(rest.len());
     let (time, zone) = rest.split_at(zone);
     let zone = match zone {
@@ -125,6 +132,8 @@ mod tests {
             ),
             ("2026-01-02T23:00:00", "2 January 2026, 23:00"),
             ("2026-01-21", "21 January 2026"),
+            ("2026-01-21T00:00:00-00:00", "21 January 2026"),
+            ("2026-01-21T00:00:00Z", "21 January 2026, 00:00 UTC"),
             ("2026-01", "January 2026"),
             ("2026", "2026"),
             ("2026-13", "2026-13"),

@@ -21,7 +21,7 @@ pub struct Entity {
     pub properties: Vec<(String, Vec<String>)>,
     /// Every annotation that mentions it was made by a rule and none is confirmed.
     pub suggested: bool,
-    /// Articles and documents are kept but not drawn.
+    /// Articles, documents, and places that no relation leads to are kept but not drawn.
     pub drawn: bool,
 }
 

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::explore::wish::Wish;
 use super::figures::FigureRequest;
@@ -18,8 +19,10 @@ use crate::model::item::{FigureId, Item, PictureId, SentenceId};
 pub enum Source {
     /// The dossier that is part of the program.
     Sample,
-    /// A bundle (folder or ZIP) or a lone file.
+    /// A bundle (folder or ZIP), an article from elsewhere, or a lone part of a bundle.
     Path(PathBuf),
+    /// What was on the clipboard: a text, or a page as HTML.
+    Pasted(Arc<str>),
 }
 
 impl Source {
@@ -27,6 +30,7 @@ impl Source {
     pub fn name(&self) -> String {
         match self {
             Self::Sample => "The sample".to_owned(),
+            Self::Pasted(_) => "The pasted article".to_owned(),
             Self::Path(path) => path.file_name().map_or_else(
                 || path.display().to_string(),
                 |name| name.to_string_lossy().into_owned(),
@@ -62,6 +66,10 @@ pub enum Command {
     ChooseFile,
     /// Asks for a bundle that is a folder, likewise.
     ChooseFolder,
+    /// Imports what is on the clipboard, as HTML if it has that.
+    PasteArticle,
+    /// Imports a text that was pasted.
+    ImportText(Arc<str>),
     /// Our own open dialog.
     ShowOpenDialog(bool),
     /// Shows in our open dialog what a folder holds.

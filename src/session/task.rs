@@ -37,6 +37,8 @@ pub enum Task {
     ChooseFile,
     /// The same for a folder.
     ChooseFolder,
+    /// Reads an article off the clipboard; it comes back as a source to open.
+    ReadClipboard,
     /// Looks at a path for our own open dialog, to list it or to go there.
     LookAt {
         path: PathBuf,

@@ -1,7 +1,7 @@
 //! How commands are offered: title, group and shortcuts, for menus, the shortcuts sheet, the
 //! keyboard and the README.
 
-use eframe::egui::{self, Key, KeyboardShortcut, Modifiers, PointerButton};
+use eframe::egui::{self, Event, Key, KeyboardShortcut, Modifiers, PointerButton};
 
 use crate::edit::Target;
 use crate::session::Session;
@@ -113,6 +113,12 @@ pub static BINDINGS: &[Binding] = &[
         title: "Save as…",
         keys: &[keys(COMMAND_SHIFT, Key::S)],
         command: |_| Command::SaveAs,
+    },
+    Binding {
+        group: Group::File,
+        title: "Paste an article",
+        keys: &[keys(COMMAND_SHIFT, Key::V)],
+        command: |_| Command::PasteArticle,
     },
     Binding {
         group: Group::File,
@@ -467,6 +473,19 @@ pub(crate) fn read_keyboard(ui: &egui::Ui, session: &Session, commands: &Command
                 panes::enter(ui.ctx(), tab);
             }
             commands.send(command);
+        }
+    }
+    if !typing {
+        // Nothing else in the window takes a text.
+        let pasted = ui.input(|input| {
+            let mut events = input.events.iter().rev();
+            events.find_map(|event| match event {
+                Event::Paste(text) if !text.trim().is_empty() => Some(text.as_str().into()),
+                _ => None,
+            })
+        });
+        if let Some(text) = pasted {
+            commands.send(Command::ImportText(text));
         }
     }
     ui.input(|input| {

@@ -58,6 +58,7 @@ fn left_ui(ui: &mut Ui, view: &View<'_>) {
     let place = match view.session.opened().map(|opened| &opened.source) {
         Some(Source::Path(path)) => path.display().to_string(),
         Some(Source::Sample) => "The sample that comes with the program".to_owned(),
+        Some(Source::Pasted(_)) => "Pasted from the clipboard, and not saved".to_owned(),
         None => "Nothing is open".to_owned(),
     };
     if ui.available_width() > 24.0 {

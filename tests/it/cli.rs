@@ -25,7 +25,16 @@ fn json(ran: &Ran) -> Value {
 fn help_and_version_go_to_standard_output() {
     let help = run(["--help"]);
     assert_eq!((help.code, help.stderr.as_str()), (0, ""));
-    for command in ["check", "show", "pack", "export", "render", "completions"] {
+    for command in [
+        "check",
+        "show",
+        "import",
+        "suggest",
+        "pack",
+        "export",
+        "render",
+        "completions",
+    ] {
         assert!(help.stdout.contains(command), "{command}");
         let own = run([command, "--help"]);
         assert_eq!((own.code, own.stderr.as_str()), (0, ""), "{command}");

@@ -22,8 +22,14 @@ mod broken_archives;
 mod broken_folders;
 // A whole page through the unseen window: at rest, complete, the same every time.
 mod headless;
+// Files of every kind but web pages, imported as drafts.
+mod import_formats;
+// Saved pages: what is the article, its pictures and their words; hostile pages.
+mod import_pages;
 // Files that are no bundles: news items, entities, tables, texts.
 mod lone_files;
+// Articles from elsewhere as dossiers, and on the command line.
+mod import;
 // What every tab looks like.
 mod looks;
 // The table of hostile archives.

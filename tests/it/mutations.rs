@@ -12,6 +12,10 @@ use crate::support::{Dice, bundles, fixture, fixtures_in, jpeg_with};
 
 #[path = "../../fuzz/checks/anchors.rs"]
 mod anchors;
+#[path = "../../fuzz/checks/import_text.rs"]
+pub(crate) mod import_text;
+#[path = "../../fuzz/checks/import_html.rs"]
+pub(crate) mod import_html;
 #[path = "../../fuzz/checks/lone_file.rs"]
 mod lone_file;
 #[path = "../../fuzz/checks/open_container.rs"]
@@ -20,6 +24,8 @@ mod open_container;
 mod picture_words;
 #[path = "../../fuzz/checks/read_bundle.rs"]
 mod read_bundle;
+#[path = "../../fuzz/checks/suggest.rs"]
+mod suggest;
 
 /// Mutations of all seeds of a target together, unless more are asked for.
 const MUTATIONS: u64 = 300;
@@ -130,6 +136,27 @@ fn mutated_lone_files_open_or_are_refused() {
 }
 
 #[test]
+fn mutated_articles_from_elsewhere_are_read_or_refused() {
+    let files = fixtures_in("import/formats");
+    let seeds: Vec<Vec<u8>> = files
+        .iter()
+        .filter(|file| file.extension().is_none_or(|end| end != "golden"))
+        .map(|file| std::fs::read(file).unwrap())
+        .collect();
+    try_all(&seeds, import_text::check);
+}
+
+#[test]
+fn mutated_pages_become_drafts_or_are_refused() {
+    let files = fixtures_in("import/pages");
+    let seeds: Vec<Vec<u8>> = files
+        .iter()
+        .map(|file| std::fs::read(file).unwrap())
+        .collect();
+    try_all(&seeds, import_html::check);
+}
+
+#[test]
 fn mutated_archives_open_or_are_refused() {
     let temp = tempfile::tempdir().unwrap();
     let target = temp.path().join("a.dossier");
@@ -162,4 +189,15 @@ fn mutated_quotes_are_lit_only_where_they_stand() {
         "aaaaaaaa\u{1}aa\u{1}a\u{1}\u{1}aaaaaaaaa",
     ];
     try_all(&seeds.map(|seed| seed.as_bytes().to_vec()), anchors::check);
+}
+
+#[test]
+fn mutated_texts_give_names_with_their_places() {
+    let seeds = [
+        "\u{0}\u{80}Dr. Ana O’Brien-Moss Jr., 45, of the Bank of Kenya (BOK) met U.S. President Lee & Sons Ltd. “No,” said O’Brien.",
+        "\u{1}\u{40}Посол России Иван Петрович Белов и компания «Север» в Краснодарском крае. Белову ответили.",
+        "\u{5}\u{60}נשיא רוסיה ולדימיר פוטין נפגש עם ד\"ר יעל כהן במשרד החוץ.",
+        "\u{6}\u{20}قال وزير الخارجية سامح شكري إن وزارة الدفاع الروسية في القاهرة.",
+    ];
+    try_all(&seeds.map(|seed| seed.as_bytes().to_vec()), suggest::check);
 }

@@ -1,6 +1,7 @@
 //! The whole program through its unseen window: what a reader does, by keyboard and pointer, and
 //! what a screen reader would be told.
 
+mod imported;
 mod outside;
 mod panes;
 mod reading;

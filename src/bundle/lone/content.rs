@@ -8,7 +8,7 @@ use crate::bundle::read::{comtrade, figures};
 const HEAD_BYTES: usize = 64 * 1024;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Content {
+pub(crate) enum Content {
     NewsItem,
     /// `FollowTheMoney`: one object, several in a row, or a list of them.
     Entities,
@@ -43,7 +43,7 @@ const SIGNATURES: &[(&[u8], Content)] = &[
 ];
 
 /// Judges `bytes`; never fails.
-pub(super) fn recognise(bytes: &[u8]) -> Content {
+pub(crate) fn recognise(bytes: &[u8]) -> Content {
     let body = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     if body.trim_ascii().is_empty() {
         return Content::Empty;

@@ -10,14 +10,14 @@ const STEP: usize = 1024;
 
 /// The index; borrows nothing, so keep it beside its text.
 #[derive(Debug)]
-pub(crate) struct CodePoints {
+pub struct CodePoints {
     /// How many code points start before byte `index * STEP`; empty when every byte is one.
     before: Vec<usize>,
     total: usize,
 }
 
 impl CodePoints {
-    pub(crate) fn new(text: &str) -> Self {
+    pub fn new(text: &str) -> Self {
         if text.is_ascii() {
             return Self {
                 before: Vec::new(),
@@ -34,7 +34,7 @@ impl CodePoints {
     }
 
     /// The byte at which code point number `position` of `text` starts; the end is a position too.
-    pub(crate) fn byte(&self, text: &str, position: usize) -> Option<usize> {
+    pub fn byte(&self, text: &str, position: usize) -> Option<usize> {
         if position > self.total {
             return None;
         }
@@ -56,13 +56,13 @@ impl CodePoints {
     }
 
     /// The bytes of a range of code points; `None` when it is not a range of the text.
-    pub(crate) fn bytes(&self, text: &str, range: &Range<usize>) -> Option<Range<usize>> {
+    pub fn bytes(&self, text: &str, range: &Range<usize>) -> Option<Range<usize>> {
         let bytes = self.byte(text, range.start)?..self.byte(text, range.end)?;
         (bytes.start <= bytes.end).then_some(bytes)
     }
 
     /// How many code points stand before `byte`, which must be a boundary of `text`.
-    pub(crate) fn position(&self, text: &str, byte: usize) -> usize {
+    pub fn position(&self, text: &str, byte: usize) -> usize {
         if self.before.is_empty() {
             return byte;
         }

@@ -3,7 +3,7 @@
 //! A line that cannot be read, or an id that stands twice, empties the part (every bad line is
 //! named); a dangling reference costs only its edge.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rayon::prelude::*;
 
@@ -179,8 +179,24 @@ pub(crate) fn read(
             return Network::default();
         }
     }
+    draw_only_linked_places(&mut network);
     network
 }
+
+/// A text names many places, and most of them say where something happened: a place is drawn where a
+/// relation leads to it.
+fn draw_only_linked_places(network: &mut Network) {
+    let ends = network.relations.iter();
+    let linked: HashSet<EntityId> = ends.flat_map(|one| [one.source, one.target]).collect();
+    for (index, entity) in network.entities.iter_mut().enumerate() {
+        if entity.schema == PLACE {
+            entity.drawn = linked.contains(&EntityId::from_index(index));
+        }
+    }
+}
+
+/// The schema of places.
+const PLACE: &str = "Address";
 
 pub(super) fn id_of(ftm: &FtmEntity) -> &str {
     ftm.id.as_deref().unwrap_or_default()

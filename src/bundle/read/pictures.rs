@@ -104,7 +104,9 @@ pub(crate) fn read(
             ));
         }
         let picture = picture(item, problems);
-        if picture.file.is_none() && !is_explained.contains(name) {
+        // What calls itself partial says that the words about the picture are all there is.
+        let is_partial = item.representation_type.as_deref() == Some("partial");
+        if picture.file.is_none() && !is_partial && !is_explained.contains(name) {
             problems.push(Problem::new(
                 "W-PICTURE-MISSING",
                 format!("{article_file} at associations[{index}]"),
@@ -275,6 +277,7 @@ mod tests {
                "descriptions":[{"role":"creditLine","value":"Credit"},{"role":"caption","value":"Cap"}],
                "renditions":[{"name":"s","width":1,"height":1},{"name":"l","width":"9","height":9.0,"href":"https://e.org/l"}]},
               {"name":"b","uri":"urn:b","type":"graphic","by":"Ana","copyrightHolder":"Wire","headlines":[{"value":"Head"}]},
+              {"name":"p","uri":"urn:p","type":"picture","representationType":"partial"},
               {"name":"v","uri":"urn:v","type":"video"},
               {"name":"c","uri":"urn:c","type":"picture","by":"Ana","copyrightHolder":"Ana"}]}"#,
             "a",
@@ -306,6 +309,7 @@ mod tests {
             [
                 r#"a|Some("Cap")|Some("Credit")|Some("Cap")|Some("images/a.png")"#,
                 r#"b|Some("Head")|Some("Ana / Wire")|Some("Head")|None"#,
+                r#"p|None|None|None|None"#,
                 r#"c|None|Some("Ana")|None|None"#,
                 r#"x|None|None|None|Some("x.png")"#,
             ]

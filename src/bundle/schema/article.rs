@@ -25,6 +25,7 @@ open_object! {
         embargoed_until: String = "embargoedUntil",
         expires: String = "expires",
         pub_status: String = "pubStatus",
+        representation_type: String = "representationType",
         copyright_holder: String = "copyrightHolder",
         copyright_notice: String = "copyrightNotice",
         usage_terms: String = "usageTerms",

@@ -1,0 +1,306 @@
+//! Quotations of other languages, and reported speech.
+
+/// Language, text, names, speakers of its quotations.
+pub(super) const OTHERS: &[(&str, &str, &str, &str)] = &[
+    (
+        "ru",
+        "«Мы готовы», — сказал Иван Соколов.",
+        "Иван Соколов",
+        "Иван Соколов",
+    ),
+    (
+        "ru",
+        "Соколов заявил: «Мы готовы».",
+        "Иван Соколов|Соколов",
+        "Иван Соколов",
+    ),
+    (
+        "ru",
+        "«Мы готовы», — добавил он. Соколов улыбнулся.",
+        "Иван Соколов|Соколов",
+        "-",
+    ),
+    (
+        "ru",
+        "Приехала Анна Лебедева. «Мы готовы», — отметила она.",
+        "Анна Лебедева",
+        "Анна Лебедева",
+    ),
+    (
+        "ru",
+        "По словам Соколова, это «долгий путь».",
+        "Иван Соколов|Соколова",
+        "Иван Соколов",
+    ),
+    (
+        "ru",
+        "«Мы готовы», — сообщил пресс-секретарь президента Дмитрий Волков.",
+        "Дмитрий Волков",
+        "Дмитрий Волков",
+    ),
+    (
+        "de",
+        "„Wir sind bereit“, sagte Karin Vogt.",
+        "Karin Vogt",
+        "Karin Vogt",
+    ),
+    (
+        "de",
+        "Vogt sagte: „Wir sind bereit.“",
+        "Karin Vogt|Vogt",
+        "Karin Vogt",
+    ),
+    (
+        "de",
+        "„Wir sind bereit“, sagte der Sprecher des Ministeriums, Jens Adler, am Montag.",
+        "Jens Adler",
+        "Jens Adler",
+    ),
+    (
+        "de",
+        "Laut Vogt ist das „ein langer Weg“.",
+        "Karin Vogt|Vogt",
+        "Karin Vogt",
+    ),
+    (
+        "de",
+        "Karin Vogt kam spät. „Wir sind bereit“, sagte sie.",
+        "Karin Vogt",
+        "Karin Vogt",
+    ),
+    (
+        "fr",
+        "« Nous sommes prêts », a déclaré Luc Morel.",
+        "Luc Morel",
+        "Luc Morel",
+    ),
+    (
+        "fr",
+        "« Nous sommes prêts », explique Mme Morel.",
+        "Morel",
+        "Morel",
+    ),
+    (
+        "fr",
+        "Luc Morel est venu tard. « Nous sommes prêts », a-t-il ajouté.",
+        "Luc Morel",
+        "Luc Morel",
+    ),
+    (
+        "fr",
+        "Luc Morel est venu tard. « Nous sommes prêts », dit-il.",
+        "Luc Morel",
+        "Luc Morel",
+    ),
+    (
+        "fr",
+        "Selon Luc Morel, c’est « un long chemin ».",
+        "Luc Morel",
+        "Luc Morel",
+    ),
+    (
+        "es",
+        "«Estamos listos», dijo Ana Robles.",
+        "Ana Robles",
+        "Ana Robles",
+    ),
+    (
+        "es",
+        "Robles afirmó: “Estamos listos”.",
+        "Ana Robles|Robles",
+        "Ana Robles",
+    ),
+    (
+        "es",
+        "Según Robles, es “un camino largo”.",
+        "Ana Robles|Robles",
+        "Ana Robles",
+    ),
+    (
+        "es",
+        "Ana Robles llegó tarde. “Estamos listos”, añadió.",
+        "Ana Robles",
+        "Ana Robles",
+    ),
+    ("he", "\"אנחנו מוכנים\", אמר דן לביא.", "דן לביא", "דן לביא"),
+    (
+        "he",
+        "לביא אמר: \"אנחנו מוכנים\".",
+        "דן לביא|לביא",
+        "דן לביא",
+    ),
+    (
+        "he",
+        "לדברי לביא, זו \"דרך ארוכה\".",
+        "דן לביא|לביא",
+        "דן לביא",
+    ),
+    (
+        "he",
+        "דן לביא הגיע. לדבריו, \"אנחנו מוכנים\".",
+        "דן לביא",
+        "דן לביא",
+    ),
+    (
+        "he",
+        "\"אנחנו מוכנים\", הוסיפה נועה ברק.",
+        "נועה ברק",
+        "נועה ברק",
+    ),
+    (
+        "ar",
+        "قال سامي حداد: \"نحن مستعدون\".",
+        "سامي حداد",
+        "سامي حداد",
+    ),
+    (
+        "ar",
+        "وأضاف حداد: «نحن مستعدون».",
+        "سامي حداد|حداد",
+        "سامي حداد",
+    ),
+    (
+        "ar",
+        "بحسب حداد، هذا \"طريق طويل\".",
+        "سامي حداد|حداد",
+        "سامي حداد",
+    ),
+    (
+        "fa",
+        "رضا امینی گفت: «ما آماده‌ایم».",
+        "رضا امینی",
+        "رضا امینی",
+    ),
+    (
+        "fa",
+        "به گفته امینی، این «راهی طولانی» است.",
+        "رضا امینی|امینی",
+        "رضا امینی",
+    ),
+    ("tlh", "“nuqneH,” said Dana Whitlock.", "Dana Whitlock", "-"),
+];
+
+/// Language, text, names, what is reported, by whom.
+pub(super) type Report = (
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static [(&'static str, &'static str)],
+);
+
+pub(super) const REPORTED: &[Report] = &[
+    (
+        "en",
+        "Whitlock said that the bridge was never safe.",
+        "Dana Whitlock|Whitlock",
+        &[("the bridge was never safe", "Dana Whitlock")],
+    ),
+    (
+        "en",
+        "Whitlock told reporters in Leeds on Monday that the bridge was unsafe.",
+        "Dana Whitlock|Whitlock; @Leeds",
+        &[("the bridge was unsafe", "Dana Whitlock")],
+    ),
+    (
+        "en",
+        "Whitlock said the bridge was never safe.",
+        "Dana Whitlock|Whitlock",
+        &[("the bridge was never safe", "Dana Whitlock")],
+    ),
+    (
+        "en",
+        "The bridge was never safe, Whitlock said on Friday.",
+        "Dana Whitlock|Whitlock",
+        &[("The bridge was never safe", "Dana Whitlock")],
+    ),
+    (
+        "en",
+        "The bridge was never safe, said Dana Whitlock.",
+        "Dana Whitlock",
+        &[("The bridge was never safe", "Dana Whitlock")],
+    ),
+    (
+        "en",
+        "According to Whitlock, the bridge was never safe.",
+        "Dana Whitlock|Whitlock",
+        &[("the bridge was never safe", "Dana Whitlock")],
+    ),
+    (
+        "en",
+        "Dana Whitlock came. According to her, the bridge was never safe.",
+        "Dana Whitlock",
+        &[("the bridge was never safe", "Dana Whitlock")],
+    ),
+    (
+        "en",
+        "The bridge was never safe, according to Whitlock.",
+        "Dana Whitlock|Whitlock",
+        &[("The bridge was never safe", "Dana Whitlock")],
+    ),
+    (
+        "en",
+        "According to Nordrail’s estimates, two lines are closed.",
+        "#Nordrail",
+        &[("two lines are closed", "Nordrail")],
+    ),
+    (
+        "en",
+        "Officials said that the bridge was never safe. Whitlock laughed.",
+        "Dana Whitlock|Whitlock",
+        &[],
+    ),
+    (
+        "en",
+        "Whitlock said on Monday.",
+        "Dana Whitlock|Whitlock",
+        &[],
+    ),
+    (
+        "ru",
+        "Соколов заявил, что мост давно опасен.",
+        "Иван Соколов|Соколов",
+        &[("мост давно опасен", "Иван Соколов")],
+    ),
+    (
+        "ru",
+        "По словам Соколова, мост давно опасен.",
+        "Иван Соколов|Соколова",
+        &[("мост давно опасен", "Иван Соколов")],
+    ),
+    (
+        "de",
+        "Vogt sagte, dass die Brücke unsicher sei.",
+        "Karin Vogt|Vogt",
+        &[("die Brücke unsicher sei", "Karin Vogt")],
+    ),
+    (
+        "fr",
+        "Luc Morel a affirmé que le pont était dangereux.",
+        "Luc Morel",
+        &[("le pont était dangereux", "Luc Morel")],
+    ),
+    (
+        "es",
+        "Robles dijo que el puente era inseguro.",
+        "Ana Robles|Robles",
+        &[("el puente era inseguro", "Ana Robles")],
+    ),
+    (
+        "he",
+        "לביא אמר כי הגשר מסוכן מאוד.",
+        "דן לביא|לביא",
+        &[("הגשר מסוכן מאוד", "דן לביא")],
+    ),
+    (
+        "ar",
+        "قال حداد إن الجسر خطير جدا.",
+        "سامي حداد|حداد",
+        &[("الجسر خطير جدا", "سامي حداد")],
+    ),
+    (
+        "fa",
+        "امینی گفت که این پل خطرناک است.",
+        "رضا امینی|امینی",
+        &[("این پل خطرناک است", "رضا امینی")],
+    ),
+];
