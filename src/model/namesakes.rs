@@ -22,10 +22,6 @@ pub(super) fn called(dossier: &Dossier) -> BTreeMap<EntityId, String> {
         }
     }
     let mut called = BTreeMap::new();
-    #[expect(
-        clippy::iter_over_hash_type,
-        reason = "they end up in a map with an order"
-    )]
     for same in named.into_values().filter(|same| same.len() > 1) {
         let told = [role, kind]
             .into_iter()

@@ -24,7 +24,7 @@ const MARGIN: f32 = 240.0;
 const MAX_PIXELS: f32 = 8.0 * 1024.0 * 1024.0;
 /// How many pixels one frame gives to the graphics card: a small part of a frame's time while there is
 /// a picture already, and about 1 ms while there is none.
-const UPLOAD_PIXELS: u32 = 1 << 18;
+const UPLOAD_PIXELS: u32 = 1 << 19;
 const FIRST_UPLOAD_PIXELS: u32 = 1 << 20;
 /// What is asked for is still of use when the zoom has changed by no more than this since.
 const USEFUL_ZOOM: f32 = 1.6;

@@ -250,6 +250,8 @@ pub(super) fn window_without_jobs<'a>(dossier: Dossier) -> Harness<'a, Window> {
 fn harness<'a>(size: [f32; 2], window: Window) -> Harness<'a, Window> {
     let mut harness = Harness::builder()
         .with_size(size)
+        // A picture of a crowded map is given to the card in several frames.
+        .with_max_steps(16)
         .with_context_setup(|ctx| theme::install(ctx, true))
         .build_ui_state(|ui, window: &mut Window| window.frame(ui), window);
     harness.run();
