@@ -156,18 +156,25 @@ impl Session {
         self.review.form = None;
         self.review.undone.clear();
         let next = self.next_after(&edit);
+        let was_here = self.suggestion().map(|one| one.target.clone());
         self.review.done.push(edit.clone());
         let decided = decided_by(&edit);
         self.review
             .queue
             .retain(|one| !decided.contains(&one.target));
-        match next {
-            Some(next) => {
-                self.go_to_suggestion(&next);
-                self.review.then = Some(next);
-            }
-            None => self.review.then = None,
+        let is_last = next.is_none() && was_here.is_some_and(|here| decided.contains(&here));
+        let next = next.or_else(|| {
+            // All of this kind are decided: the others follow.
+            let first = self.review.queue.first().filter(|_| is_last)?;
+            self.review.filter = None;
+            Some(first.target.clone())
+        });
+        if let Some(next) = &next {
+            self.go_to_suggestion(next);
+        } else if is_last {
+            self.go(self.tab(), None, None);
         }
+        self.review.then = next;
         let step = DraftStep::Do(edit);
         self.keep_and_carry_out(base, step)
     }
