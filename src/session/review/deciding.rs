@@ -273,6 +273,17 @@ impl Session {
         tasks
     }
 
+    /// The dossier with the last decision could not be made: it is shown without it.
+    pub(in crate::session) fn drop_failed_edit(&mut self) -> Vec<Task> {
+        // Without any decision there is nothing more to leave out.
+        let (Some(_), Some(base)) = (self.review.done.pop(), self.review.base.clone()) else {
+            return Vec::new();
+        };
+        self.list_suggestions();
+        let step = DraftStep::Rewrite(Arc::from(self.review.done.as_slice()));
+        self.keep_and_carry_out(base, step)
+    }
+
     /// What could not be carried out is no decision: it leaves the list, and the reader is told why.
     fn leave_out(&mut self, refused: &[(usize, Problem)]) -> Option<Task> {
         let (_, first) = refused.first()?;
