@@ -36,6 +36,7 @@ pub(super) fn title(code: &str) -> &'static str {
         "W-BYTES" => "A length is no number to compare with",
         "W-DATE" => "A date is none",
         "W-BODY-DIFFERS" => "The text has changed since it was packed",
+        "W-EDIT" => "A change was not made",
         "W-FIGURE-ANNO" => "A number without its sentence",
         "W-FTM-ID" => "An entity's id is not valid",
         "W-FTM-REF" => "Something refers to an entity that is not there",
