@@ -201,6 +201,15 @@ impl Container {
         }
     }
 
+    /// Whether it is a ZIP, which a new one may take the place of.
+    pub fn is_zip(&self) -> bool {
+        match &self.source {
+            Source::Zip(_) => true,
+            Source::Overlay(below, _) => below.is_zip(),
+            Source::Folder(_) | Source::Memory(_) => false,
+        }
+    }
+
     /// Reads one file into memory; `kind` says how large it may be.
     ///
     /// Several threads may read at once. A name that is not listed is never looked for.

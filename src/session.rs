@@ -540,7 +540,13 @@ impl Session {
             Outcome::Saved { target } => return self.take_in_saved(target),
             Outcome::NotSaved { target, problem } => self.take_in_not_saved(target, &problem),
             Outcome::TextToCopy(text) => return vec![Task::CopyText(text)],
-            Outcome::Stopped { work, title, why } => self.stop(work, title, why),
+            Outcome::Stopped { work, title, why } => {
+                let has_failed = work == SlowWork::CarryingOut && why.is_some();
+                self.stop(work, title, why);
+                if has_failed {
+                    return self.drop_failed_edit();
+                }
+            }
             Outcome::Failed { title, detail } => {
                 self.notices.push(Tone::Failed, title, detail, None);
             }

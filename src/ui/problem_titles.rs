@@ -43,6 +43,7 @@ pub(super) fn title(code: &str) -> &'static str {
         "W-DATE" => "A date is none",
         "W-ENCODING" => "Some bytes are no text",
         "W-BODY-DIFFERS" => "The text has changed since it was packed",
+        "W-EDIT" => "A change was not made",
         "W-FIGURE-ANNO" => "A number without its sentence",
         "W-FTM-DATES" => "Something ends before it begins",
         "W-FTM-ID" => "An entity's id is not valid",

@@ -36,6 +36,8 @@ pub(super) struct ReviewPanel {
 impl ReviewPanel {
     pub(super) fn show(&mut self, ui: &mut Ui, view: &View<'_>) {
         let is_low = ui.available_height() < LOW;
+        // The text beside it must not move with what is asked for.
+        ui.set_min_height(ui.available_height());
         head_ui(ui, view);
         progress_ui(ui, view, is_low);
         // At the same place for every suggestion, so that a click can follow a click.

@@ -156,18 +156,25 @@ impl Session {
         self.review.form = None;
         self.review.undone.clear();
         let next = self.next_after(&edit);
+        let was_here = self.suggestion().map(|one| one.target.clone());
         self.review.done.push(edit.clone());
         let decided = decided_by(&edit);
         self.review
             .queue
             .retain(|one| !decided.contains(&one.target));
-        match next {
-            Some(next) => {
-                self.go_to_suggestion(&next);
-                self.review.then = Some(next);
-            }
-            None => self.review.then = None,
+        let is_last = next.is_none() && was_here.is_some_and(|here| decided.contains(&here));
+        let next = next.or_else(|| {
+            // All of this kind are decided: the others follow.
+            let first = self.review.queue.first().filter(|_| is_last)?;
+            self.review.filter = None;
+            Some(first.target.clone())
+        });
+        if let Some(next) = &next {
+            self.go_to_suggestion(next);
+        } else if is_last {
+            self.go(self.tab(), None, None);
         }
+        self.review.then = next;
         let step = DraftStep::Do(edit);
         self.keep_and_carry_out(base, step)
     }
@@ -264,6 +271,17 @@ impl Session {
             self.step_suggestion(true);
         }
         tasks
+    }
+
+    /// The dossier with the last decision could not be made: it is shown without it.
+    pub(in crate::session) fn drop_failed_edit(&mut self) -> Vec<Task> {
+        // Without any decision there is nothing more to leave out.
+        let (Some(_), Some(base)) = (self.review.done.pop(), self.review.base.clone()) else {
+            return Vec::new();
+        };
+        self.list_suggestions();
+        let step = DraftStep::Rewrite(Arc::from(self.review.done.as_slice()));
+        self.keep_and_carry_out(base, step)
     }
 
     /// What could not be carried out is no decision: it leaves the list, and the reader is told why.

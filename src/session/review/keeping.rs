@@ -126,11 +126,18 @@ impl Session {
 
     /// Saves over the file that is open, or asks where to where that is none of its own.
     pub(in crate::session) fn save(&mut self) -> Vec<Task> {
-        let Some(base) = self.base() else {
+        let Some(base) = self.base().filter(|_| self.can_edit()) else {
             return Vec::new();
         };
         match &base.source {
-            Source::Path(path) if !base.container.is_folder() => {
+            // A file that is rewritten without need may lose a signature.
+            Source::Path(_) if base.container.is_zip() && !self.review.is_changed() => {
+                let title = "There is nothing to save";
+                self.notices.push(Tone::Done, title, String::new(), None);
+                Vec::new()
+            }
+            // Only a bundle is replaced by one, and never the page that an import read.
+            Source::Path(path) if base.container.is_zip() => {
                 let path = path.clone();
                 self.save_to(path, true)
             }

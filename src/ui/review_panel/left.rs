@@ -50,24 +50,19 @@ fn row_ui(ui: &mut Ui, view: &View<'_>, dossier: &Dossier, one: &Suggestion) {
     if !dossier.contains(one.item) {
         return;
     }
-    let name = match one.item {
-        Item::Figure(id) => {
-            let figure = dossier.figure(id);
-            format!("{}: {}", figure.label, figure.wording())
-        }
-        item => dossier.name_of(item),
-    };
-    let kind = match one.item {
-        Item::Entity(id) => dossier.entity(id).kind.word(),
-        Item::Relation(_) => "relation",
-        Item::Figure(_) => "number",
-        Item::Note(_) | Item::Sentence(_) | Item::Picture(_) => "note",
+    let name = dossier.name_of(one.item);
+    // What is of another direction than the name stands apart from it.
+    let note = match one.item {
+        Item::Entity(id) => dossier.entity(id).kind.word().to_owned(),
+        Item::Relation(_) => "relation".to_owned(),
+        Item::Figure(id) => dossier.figure(id).wording(),
+        Item::Note(_) | Item::Sentence(_) | Item::Picture(_) => "note".to_owned(),
     };
     let aside = match one.score {
         Some(score) => format!("{} {}", sureness(score), percent(score)),
         None => String::new(),
     };
-    let row = ListRow::new(&name).note(kind).aside(&aside).show(ui);
+    let row = ListRow::new(&name).note(&note).aside(&aside).show(ui);
     if row.clicked() {
         view.send(Command::GoToSuggestion(one.target.clone()));
     }

@@ -120,7 +120,7 @@ impl TextTab {
             let at = shown.clicked.map(|at| (at.block, at.byte));
             view.send(self.select(dossier, item, at));
         }
-        let is_drawn = ui.input(|input| input.pointer.any_down());
+        let is_drawn = shown.response.dragged();
         if view.session.review().is_open()
             && view.session.can_edit()
             && !is_drawn

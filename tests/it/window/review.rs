@@ -179,6 +179,7 @@ fn a_kind_is_changed_and_many_are_accepted_at_once() {
     window.send(Command::AcceptAbove(0.0));
     assert_eq!(left(&window), 0);
     assert!(window.is_said("Everything is decided"));
+    assert!(window.is_said("Nothing is left to decide"));
     window.press(Modifiers::COMMAND, Key::Z);
     assert_eq!(left(&window), 14, "one step for all");
 }
