@@ -140,10 +140,9 @@ fn leave_out_linked_runs(pieces: &mut [Piece]) {
             .iter()
             .filter(|at| matches!(pieces[**at].block.kind, BlockKind::Heading(_)))
             .count();
-        if headings >= 2
-            || (end - start >= 1 && start > last_text)
-            || (end - start >= 2 && headings >= 1)
-        {
+        // The last thing on the page, after the text.
+        let is_last = end > start && end == kept.len() && start > last_text;
+        if headings >= 2 || is_last || (end - start >= 2 && headings >= 1) {
             for at in &kept[start..end] {
                 pieces[*at].why = Some(Why::Links);
             }
