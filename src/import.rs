@@ -8,6 +8,13 @@
 //! [`suggestion`] is something a rule saw in the words: it carries the words, the rule and a score, and
 //! is nothing more until a person confirms it.
 //!
+//! | room | what it is |
+//! |---|---|
+//! | [`draft`] | the article as found, and what was left out with the reason |
+//! | [`html`] | a saved web page → a draft |
+//! | [`captions`] | the words under a picture: what it shows, who is credited |
+//! | [`suggestion`] | what a rule saw in the words |
+//!
 //! Nothing here fetches anything, and nothing is guessed at to fill a gap: what no rule finds stays
 //! empty.
 

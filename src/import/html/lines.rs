@@ -3,7 +3,7 @@
 use super::blocks::Piece;
 use super::choose::measure::TextMeasure;
 use super::dates::{self, Order};
-use super::metadata::Metadata;
+use super::metadata::{Metadata, people_of};
 use super::page::Page;
 use super::signs::Signs;
 use super::why::Why;
@@ -181,6 +181,26 @@ fn is_dateline(text: &str) -> bool {
         && dates::find(text, Order::DayFirst)
             .or_else(|| dates::find(text, Order::MonthFirst))
             .is_some()
+}
+
+/// The first line from the headline on that is a byline and nothing more, no later than the first blocks.
+pub(super) fn byline_in_words(pieces: &[Piece], headline_at: Option<usize>) -> Vec<Found> {
+    let mut kept = 0;
+    for piece in pieces {
+        if piece.at < headline_at.unwrap_or(0) {
+            continue;
+        }
+        kept += usize::from(piece.why.is_none());
+        if kept > 3 {
+            break;
+        }
+        if is_byline(&piece.block.text) {
+            let source = "a line that begins with \"By\"";
+            let people = people_of(&piece.block.text).into_iter();
+            return people.map(|value| Found { value, source }).collect();
+        }
+    }
+    Vec::new()
 }
 
 /// Whether a line is "By Ann Lee" and nothing more.

@@ -96,6 +96,7 @@ pub(super) fn metadata(sources: &Sources<'_>, address: Option<&str>) -> Metadata
     }
 }
 
+pub(super) use authors::people_of;
 pub(super) use time::{modified, published};
 
 impl Sources<'_> {
