@@ -263,11 +263,18 @@ fn leave_out_headed_links(pieces: &mut [Piece]) {
 
 /// Leaves out headings at the very end.
 fn leave_out_bare_headings(pieces: &mut [Piece]) {
+    let is_heading = |piece: &Piece| matches!(piece.block.kind, BlockKind::Heading(_));
+    if pieces
+        .iter()
+        .all(|piece| piece.why.is_some() || is_heading(piece))
+    {
+        return;
+    }
     for piece in pieces.iter_mut().rev() {
         if piece.why.is_some() {
             continue;
         }
-        if matches!(piece.block.kind, BlockKind::Heading(_)) {
+        if is_heading(piece) {
             piece.why = Some(Why::Heading);
         } else {
             break;
