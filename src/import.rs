@@ -12,6 +12,12 @@
 //! which know "the ambassador" by his role, then [`relations`], which know whose words they are in. They
 //! walk over words ([`reading`]), ask for the subject of a verb ([`clause`]), and go by lists of words a
 //! language ([`cues`]).
+//! | room | what it is |
+//! |---|---|
+//! | [`draft`] | the article as found, and what was left out with the reason |
+//! | [`html`] | a saved web page → a draft |
+//! | [`captions`] | the words under a picture: what it shows, who is credited |
+//! | [`suggestion`] | what a rule saw in the words |
 //!
 //! Nothing here fetches anything, and nothing is guessed at to fill a gap: what no rule finds stays
 //! empty.
