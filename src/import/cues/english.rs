@@ -1,4 +1,7 @@
 //! English.
+//!
+//! The given names are common ones, written down by hand: they tell which pronoun fits, and make nobody
+//! a person.
 
 use super::Order::{Active, Between, Passive, Together};
 use super::RoleClass::{Associate, Belongs, Founded, Heads, Is, Kin, Owns, Represents, Works};
