@@ -35,6 +35,7 @@ surmised taunted teased texted emailed cried signed rejoined ventured volunteere
 argues suggested suggests admitted admits acknowledged acknowledges predicted predicts estimates \
 estimated noted notes added adds announced confirmed maintained maintains alleged alleges hopes denied",
     calls: "\
+describe label denounce decry dismiss criticize mock praise condemn compare accuse portray declare \
 called calls call described describes describe dubbed dubs labeled labels labelled branded termed terms \
 characterized characterizes characterised denounced denounces decried dismissed dismisses blasted blasts \
 slammed slams criticized criticizes criticised attacked attacks mocked mocks praised praises hailed hails \
