@@ -89,7 +89,8 @@ pub struct DraftPicture {
     pub bytes: PictureBytes,
     pub alt: Option<String>,
     pub caption: Option<Found>,
-    /// Without the words "photo:" and their like.
+    /// As it stood, without brackets around it; a word like "Photo:" or "Illustration by" is part of it, for
+    /// it says what is credited. `captions::credit::without_marker` takes it away.
     pub credit: Option<Found>,
     /// The people and agencies of the credit, one by one, when they can be told apart.
     pub credited: Vec<String>,

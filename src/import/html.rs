@@ -40,14 +40,22 @@ pub(crate) mod why;
 /// `declared` is the encoding that its carrier named, if any. `watch` is told how far reading is, from 0 to
 /// 1, and answers whether to go on. A page larger than [`MAX_PAGE_BYTES`], one without any text, and one that
 /// takes longer than [`MAX_PAGE_SECONDS`] is refused.
-pub fn read(bytes: &[u8], declared: Option<&str>, watch: &dyn Fn(f32) -> bool) -> Result<Draft, Problem> {
+pub fn read(
+    bytes: &[u8],
+    declared: Option<&str>,
+    watch: &dyn Fn(f32) -> bool,
+) -> Result<Draft, Problem> {
     check_size(bytes.len())?;
     read_text(&encoding::decode(bytes, declared), None, watch)
 }
 
 /// Reads a page that is text already: from a mail, an archive, the clipboard. `address` is where it came
 /// from, if that is known; the page's own word for it comes first.
-pub fn read_text(text: &str, address: Option<&str>, watch: &dyn Fn(f32) -> bool) -> Result<Draft, Problem> {
+pub fn read_text(
+    text: &str,
+    address: Option<&str>,
+    watch: &dyn Fn(f32) -> bool,
+) -> Result<Draft, Problem> {
     check_size(text.len())?;
     let started = Instant::now();
     let in_time = || started.elapsed() < Duration::from_secs(MAX_PAGE_SECONDS);
@@ -87,7 +95,12 @@ fn check_size(bytes: usize) -> Result<(), Problem> {
 }
 
 fn cancelled() -> Problem {
-    Problem::new("E-CANCELLED", "", "Reading the page was cancelled", "Import it again when you want to see it")
+    Problem::new(
+        "E-CANCELLED",
+        "",
+        "Reading the page was cancelled",
+        "Import it again when you want to see it",
+    )
 }
 
 fn too_slow() -> Problem {
@@ -110,7 +123,12 @@ fn saved_from(text: &str) -> Option<&str> {
     let after = head
         .split_once("saved from url=")
         .map(|(_, rest)| rest.split_once(')').map_or(rest, |(_, rest)| rest))
-        .or_else(|| head.split_once("SingleFile")?.1.split_once("url:").map(|(_, rest)| rest))?;
+        .or_else(|| {
+            head.split_once("SingleFile")?
+                .1
+                .split_once("url:")
+                .map(|(_, rest)| rest)
+        })?;
     after.split_whitespace().next()
 }
 
@@ -119,9 +137,18 @@ fn draft(page: &Page, address: Option<&str>, goes_on: &dyn Fn() -> bool) -> Opti
     let unseen = choose::unseen(page);
     let json = JsonLd::read(page);
     let metas = metadata::metas(page);
-    let sources = Sources { page, signs: &signs, unseen: &unseen, json: &json, metas: &metas };
+    let sources = Sources {
+        page,
+        signs: &signs,
+        unseen: &unseen,
+        json: &json,
+        metas: &metas,
+    };
     let known = metadata::metadata(&sources, address);
-    let own = known.url.as_ref().and_then(|url| Url::parse(&url.value).ok());
+    let own = known
+        .url
+        .as_ref()
+        .and_then(|url| Url::parse(&url.value).ok());
     let base = base(page, own.as_ref());
     let mut told_apart = unseen.clone();
     let texts = choose::measure::measure_texts(page);
@@ -130,8 +157,16 @@ fn draft(page: &Page, address: Option<&str>, goes_on: &dyn Fn() -> bool) -> Opti
     if !goes_on() {
         return None;
     }
-    let facts = Facts { page, signs: &signs, out: &told_apart, texts: &texts };
-    let choice = choose::choose(&facts, goes_on).unwrap_or_else(|| Choice { parts: Vec::new(), out: told_apart.clone() });
+    let facts = Facts {
+        page,
+        signs: &signs,
+        out: &told_apart,
+        texts: &texts,
+    };
+    let choice = choose::choose(&facts, goes_on).unwrap_or_else(|| Choice {
+        parts: Vec::new(),
+        out: told_apart.clone(),
+    });
     if !goes_on() {
         return None;
     }
@@ -140,10 +175,9 @@ fn draft(page: &Page, address: Option<&str>, goes_on: &dyn Fn() -> bool) -> Opti
         page,
         signs: &signs,
         out: &choice.out,
-        region: region.clone(),
+        region,
         parts: &choice.parts,
         base: base.as_ref(),
-        own: own.as_ref(),
     };
     let pictures = markup::pictures(&scene);
     let mut claimed = vec![false; page.nodes.len()];
@@ -153,10 +187,19 @@ fn draft(page: &Page, address: Option<&str>, goes_on: &dyn Fn() -> bool) -> Opti
     if let Some(at) = known.headline_at {
         claimed[at] = true;
     }
-    let walk = Walk { page, out: &choice.out, parts: &choice.parts, claimed: &claimed, base: base.as_ref() };
+    let walk = Walk {
+        page,
+        out: &choice.out,
+        parts: &choice.parts,
+        claimed: &claimed,
+        base: base.as_ref(),
+    };
     let mut pieces = blocks::pieces(&walk);
     lines::leave_out_lines(&mut pieces);
-    let language = known.language.as_ref().map(|language| language.value.as_str());
+    let language = known
+        .language
+        .as_ref()
+        .map(|language| language.value.as_str());
     let url = known.url.as_ref().map(|url| url.value.as_str());
     let near = near(page, known.headline_at, &choice.parts);
     let published = metadata::published(&sources, language, url, &near);
@@ -175,7 +218,10 @@ fn draft(page: &Page, address: Option<&str>, goes_on: &dyn Fn() -> bool) -> Opti
 
 /// What relative addresses are relative to: `None` for a page in a folder of its own.
 fn base(page: &Page, own: Option<&Url>) -> Option<Url> {
-    let said = page.named("base").map(|at| page.attribute(at, "href")).find(|href| !href.is_empty());
+    let said = page
+        .named("base")
+        .map(|at| page.attribute(at, "href"))
+        .find(|href| !href.is_empty());
     match (said, own) {
         (Some(href), Some(own)) => own.join(href).ok(),
         (Some(href), None) => Url::parse(href).ok(),
@@ -209,7 +255,10 @@ fn near(page: &Page, headline_at: Option<usize>, parts: &[usize]) -> Vec<std::op
     if let Some(headline) = headline_at.filter(|at| at < first) {
         ranges.push(headline..*first);
     }
-    if let Some(around) = page.ancestors(*first).find(|above| page.name(*above) == "article") {
+    if let Some(around) = page
+        .ancestors(*first)
+        .find(|above| page.name(*above) == "article")
+    {
         ranges.push(around..page.end(around));
     }
     ranges.push(headline_at.unwrap_or(*first).min(*first)..end);
@@ -228,7 +277,11 @@ fn assemble(pieces: Vec<Piece>, pictures: Vec<PagePicture>) -> Draft {
         }
         match piece.why {
             None => draft.blocks.push(piece.block),
-            Some(why) => draft.left_out.push(LeftOut { block: piece.block, after, why: why.in_words() }),
+            Some(why) => draft.left_out.push(LeftOut {
+                block: piece.block,
+                after,
+                why: why.in_words(),
+            }),
         }
     }
     for mut next in pictures {

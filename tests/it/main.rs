@@ -24,6 +24,8 @@ mod broken_folders;
 mod headless;
 // Files of every kind but web pages, imported as drafts.
 mod import_formats;
+// Saved pages: what is the article, its pictures and their words; hostile pages.
+mod import_pages;
 // Files that are no bundles: news items, entities, tables, texts.
 mod lone_files;
 // What every tab looks like.

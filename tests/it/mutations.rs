@@ -12,6 +12,8 @@ use crate::support::{Dice, bundles, fixture, fixtures_in, jpeg_with};
 
 #[path = "../../fuzz/checks/anchors.rs"]
 mod anchors;
+#[path = "../../fuzz/checks/import_html.rs"]
+pub(crate) mod import_html;
 #[path = "../../fuzz/checks/import_text.rs"]
 pub(crate) mod import_text;
 #[path = "../../fuzz/checks/lone_file.rs"]
@@ -140,6 +142,16 @@ fn mutated_articles_from_elsewhere_are_read_or_refused() {
         .map(|file| std::fs::read(file).unwrap())
         .collect();
     try_all(&seeds, import_text::check);
+}
+
+#[test]
+fn mutated_pages_become_drafts_or_are_refused() {
+    let files = fixtures_in("import/pages");
+    let seeds: Vec<Vec<u8>> = files
+        .iter()
+        .map(|file| std::fs::read(file).unwrap())
+        .collect();
+    try_all(&seeds, import_html::check);
 }
 
 #[test]

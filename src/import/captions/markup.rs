@@ -33,8 +33,6 @@ pub(crate) struct Scene<'a> {
     /// Where pictures without words count.
     pub(crate) parts: &'a [usize],
     pub(crate) base: Option<&'a Url>,
-    /// The article's own address, by which teasers of other articles are told.
-    pub(crate) own: Option<&'a Url>,
 }
 
 /// Longer texts are no captions, whatever they call themselves.
@@ -48,7 +46,11 @@ pub(crate) fn pictures(scene: &Scene<'_>) -> Vec<PagePicture> {
     // Captions first, so that each takes its picture.
     for kind in [Kind::Element, Kind::Called, Kind::Around] {
         for at in scene.region.clone() {
-            if page.is_text(at) || taken[at] || !is_caption(scene, at, kind) || !scene.counts(at, kind) {
+            if page.is_text(at)
+                || taken[at]
+                || !is_caption(scene, at, kind)
+                || !scene.counts(at, kind)
+            {
                 continue;
             }
             if let Some(picture) = captioned(scene, at, kind, &mut taken) {
@@ -57,15 +59,12 @@ pub(crate) fn pictures(scene: &Scene<'_>) -> Vec<PagePicture> {
         }
     }
     for part in scene.parts {
-        for at in *part..page.end(*part) {
-            if page.name(at) == "img"
-                && !taken[at]
-                && scene.counts(at, Kind::Around)
-                && let Some(picture) = bare(scene, at)
-            {
-                found.push(picture);
-            }
-        }
+        let images = (*part..page.end(*part)).filter(|at| page.name(*at) == "img" && !taken[*at]);
+        found.extend(
+            images
+                .filter(|at| scene.counts(*at, Kind::Around))
+                .filter_map(|at| bare(scene, at)),
+        );
     }
     found.sort_by_key(|picture| picture.at);
     merge_repeated(&mut found);
@@ -95,9 +94,10 @@ impl Scene<'_> {
         };
         !left(at)
             && page.ancestors(at).all(|above| {
+                let is_teaser = page.name(above) == "a" && self.leads_away(above);
                 !left(above)
                     && !matches!(page.name(above), "aside" | "nav" | "footer")
-                    && !(page.name(above) == "a" && self.leads_away(above))
+                    && !is_teaser
             })
     }
 
@@ -113,13 +113,18 @@ impl Scene<'_> {
 }
 
 fn is_beside_by_class(page: &Page, at: usize) -> bool {
-    matches!(page.attribute(at, "role"), "navigation" | "complementary" | "dialog")
-        || ["class", "id"].iter().any(|name| {
-            let text = page.attribute(at, name).to_ascii_lowercase();
-            ["related", "sidebar", "comment", "menu", "social", "sponsor", "footer", "banner", "teaser"]
-                .iter()
-                .any(|word| text.contains(word))
-        })
+    matches!(
+        page.attribute(at, "role"),
+        "navigation" | "complementary" | "dialog"
+    ) || ["class", "id"].iter().any(|name| {
+        let text = page.attribute(at, name).to_ascii_lowercase();
+        [
+            "related", "sidebar", "comment", "menu", "social", "sponsor", "footer", "banner",
+            "teaser",
+        ]
+        .iter()
+        .any(|word| text.contains(word))
+    })
 }
 
 fn is_caption(scene: &Scene<'_>, at: usize, kind: Kind) -> bool {
@@ -128,7 +133,21 @@ fn is_caption(scene: &Scene<'_>, at: usize, kind: Kind) -> bool {
     if kind == Kind::Element {
         return name == "figcaption";
     }
-    if matches!(name, "figure" | "img" | "html" | "body" | "article" | "main" | "table" | "video" | "track" | "input" | "button" | "a") {
+    if matches!(
+        name,
+        "figure"
+            | "img"
+            | "html"
+            | "body"
+            | "article"
+            | "main"
+            | "table"
+            | "video"
+            | "track"
+            | "input"
+            | "button"
+            | "a"
+    ) {
         return false;
     }
     let called = page.attribute(at, "itemprop") == "caption" || scene.signs[at].has(Signs::CAPTION);
@@ -136,28 +155,53 @@ fn is_caption(scene: &Scene<'_>, at: usize, kind: Kind) -> bool {
 }
 
 fn holds_no_picture(page: &Page, at: usize) -> bool {
-    !page.below(at).any(|below| matches!(page.name(below), "img" | "picture" | "video" | "figure" | "iframe"))
+    !page.below(at).any(|below| {
+        matches!(
+            page.name(below),
+            "img" | "picture" | "video" | "figure" | "iframe"
+        )
+    })
 }
 
 /// A caption with the picture that it stands beside.
 fn captioned(scene: &Scene<'_>, at: usize, kind: Kind, taken: &mut [bool]) -> Option<PagePicture> {
     let page = scene.page;
     let explicit = kind == Kind::Element;
-    let most = if kind == Kind::Around { 400 } else { MAX_CAPTION_CHARS };
+    let most = if kind == Kind::Around {
+        400
+    } else {
+        MAX_CAPTION_CHARS
+    };
     let chars = count_chars(page, at, most);
     if chars == 0 || chars > most {
         return None;
     }
     let mut words = String::new();
     page.push_parted_text(at, &mut words, &|node| taken[node]);
-    let frame = if kind == Kind::Around { at } else { frame(scene, at, explicit, chars)? };
+    let frame = if kind == Kind::Around {
+        at
+    } else {
+        frame(scene, at, explicit, chars)?
+    };
     let image = page
         .below(frame)
         .filter(|below| page.name(*below) == "img" && !taken[*below])
         .find_map(|below| Some((below, source(page, below, scene.base)?)));
     let has_media = image.is_some()
         || page.below(frame).any(|below| {
-            matches!(page.name(below), "img" | "picture" | "video" | "iframe" | "object" | "svg" | "amp-img" | "noscript" | "canvas" | "audio")
+            matches!(
+                page.name(below),
+                "img"
+                    | "picture"
+                    | "video"
+                    | "iframe"
+                    | "object"
+                    | "svg"
+                    | "amp-img"
+                    | "noscript"
+                    | "canvas"
+                    | "audio"
+            )
         });
     let is_framed = explicit && page.name(frame) == "figure";
     let holds_text = page
@@ -170,25 +214,41 @@ fn captioned(scene: &Scene<'_>, at: usize, kind: Kind, taken: &mut [bool]) -> Op
     let mut claimed = vec![at];
     let inside: Vec<usize> = outermost(page, page.below(at), |below| is_credit(scene, below));
     let beside: Vec<usize> = outermost(page, page.below(frame), |below| {
-        !page.contains(at, below) && !page.contains(below, at) && is_credit(scene, below)
+        !page.contains(at, below)
+            && !page.contains(below, at)
+            && is_credit(scene, below)
             && count_chars(page, below, 200) < 200
     });
     let mut caption = String::new();
     let credit_words = |nodes: &[usize]| {
-        let words: Vec<String> = nodes.iter().map(|node| page.parted_text(*node)).filter(|text| !text.is_empty()).collect();
+        let words: Vec<String> = nodes
+            .iter()
+            .map(|node| page.parted_text(*node))
+            .filter(|text| !text.is_empty())
+            .collect();
         words.join(" ")
     };
-    page.push_parted_text(at, &mut caption, &|node| inside.contains(&node) || taken[node]);
+    page.push_parted_text(at, &mut caption, &|node| {
+        inside.contains(&node) || taken[node]
+    });
     let mut marked = credit_words(&inside);
     if marked.is_empty() || caption.is_empty() && !beside.is_empty() {
         let more = credit_words(&beside);
         if !more.is_empty() && !words.contains(&more) {
-            marked = if marked.is_empty() { more } else { format!("{marked} {more}") };
+            marked = if marked.is_empty() {
+                more
+            } else {
+                format!("{marked} {more}")
+            };
         }
         claimed.extend(&beside);
     }
     let split = with_marked(&caption, &marked);
-    let line = if words.contains(&marked) { words } else { format!("{words} {marked}") };
+    let line = if words.contains(&marked) {
+        words
+    } else {
+        format!("{words} {marked}")
+    };
     for node in &claimed {
         taken[*node..page.end(*node)].fill(true);
     }
@@ -199,7 +259,11 @@ fn captioned(scene: &Scene<'_>, at: usize, kind: Kind, taken: &mut [bool]) -> Op
         }
         None => (at, PictureBytes::Absent, None),
     };
-    let source = if explicit { "figcaption" } else { "a caption's class or property" };
+    let source = if explicit {
+        "figcaption"
+    } else {
+        "a caption's class or property"
+    };
     Some(PagePicture {
         at: place.min(at),
         claimed,
@@ -208,7 +272,14 @@ fn captioned(scene: &Scene<'_>, at: usize, kind: Kind, taken: &mut [bool]) -> Op
             bytes,
             alt,
             caption: split.caption.map(|value| Found { value, source }),
-            credit: split.credit.map(|value| Found { value, source: if marked.is_empty() { "end of the caption" } else { "a credit's class or property" } }),
+            credit: split.credit.map(|value| Found {
+                value,
+                source: if marked.is_empty() {
+                    "end of the caption"
+                } else {
+                    "a credit's class or property"
+                },
+            }),
             credited: split.credited,
             line: Some(line),
         },
@@ -220,9 +291,14 @@ fn with_marked(caption: &str, marked: &str) -> Split {
     if marked.is_empty() {
         return credit::split(caption);
     }
-    let credit = marked.trim_matches(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | '|')).to_owned();
+    let credit = marked
+        .trim_matches(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | '|'))
+        .to_owned();
     // Words that lead over to the credit stay behind when it is taken out: "… in Rome. Credit:".
-    let caption = caption.trim().trim_end_matches(['|', '/', '·', '(', ' ', '—', '–']).to_owned();
+    let caption = caption
+        .trim()
+        .trim_end_matches(['|', '/', '·', '(', ' ', '—', '–'])
+        .to_owned();
     Split {
         caption: (!caption.is_empty()).then_some(caption),
         credited: credit::credited(&credit),
@@ -240,12 +316,22 @@ fn is_credit(scene: &Scene<'_>, at: usize) -> bool {
         "copyrightHolder" | "creditText" | "author" | "creator" | "copyrightNotice" | "credit"
     );
     let by_class = scene.signs[at].has(Signs::CREDIT) && !scene.signs[at].has(Signs::CAPTION);
-    (by_property || by_class || page.name(at) == "cite" && page.ancestors(at).take(2).any(|above| page.name(above) == "figcaption"))
+    (by_property
+        || by_class
+        || page.name(at) == "cite"
+            && page
+                .ancestors(at)
+                .take(2)
+                .any(|above| page.name(above) == "figcaption"))
         && holds_no_picture(page, at)
 }
 
 /// Nodes that match, none inside another.
-fn outermost(page: &Page, range: std::ops::Range<usize>, matches: impl Fn(usize) -> bool) -> Vec<usize> {
+fn outermost(
+    page: &Page,
+    range: std::ops::Range<usize>,
+    matches: impl Fn(usize) -> bool,
+) -> Vec<usize> {
     let mut found = Vec::new();
     let mut at = range.start;
     while at < range.end {
@@ -263,12 +349,18 @@ fn outermost(page: &Page, range: std::ops::Range<usize>, matches: impl Fn(usize)
 fn frame(scene: &Scene<'_>, at: usize, explicit: bool, chars: usize) -> Option<usize> {
     let page = scene.page;
     if explicit {
-        let figure = page.ancestors(at).take(6).find(|above| page.name(*above) == "figure");
+        let figure = page
+            .ancestors(at)
+            .take(6)
+            .find(|above| page.name(*above) == "figure");
         return Some(figure.unwrap_or_else(|| page.parent(at)));
     }
     let most = chars * 2 + 300;
     for above in page.ancestors(at).take(5) {
-        if matches!(page.name(above), "body" | "html" | "article" | "main" | "#document") {
+        if matches!(
+            page.name(above),
+            "body" | "html" | "article" | "main" | "#document"
+        ) {
             return None;
         }
         if count_chars(page, above, most) > most {
@@ -328,7 +420,11 @@ fn bare(scene: &Scene<'_>, at: usize) -> Option<PagePicture> {
 }
 
 fn alt(page: &Page, at: usize) -> Option<String> {
-    let alt = page.attribute(at, "alt").split_whitespace().collect::<Vec<_>>().join(" ");
+    let alt = page
+        .attribute(at, "alt")
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
     (!alt.is_empty()).then_some(alt)
 }
 
@@ -340,7 +436,11 @@ fn merge_repeated(found: &mut Vec<PagePicture>) {
     for picture in found.drain(..) {
         let address = match &picture.picture.bytes {
             PictureBytes::Remote(address) | PictureBytes::Beside(address) => address.clone(),
-            PictureBytes::Inline(bytes) => format!("{} {:?}", bytes.len(), bytes.get(bytes.len() / 2..bytes.len() / 2 + 16)),
+            PictureBytes::Inline(bytes) => format!(
+                "{} {:?}",
+                bytes.len(),
+                bytes.get(bytes.len() / 2..bytes.len() / 2 + 16)
+            ),
             PictureBytes::Absent => String::new(),
         };
         let words = picture.picture.line.clone().unwrap_or_default();

@@ -48,7 +48,11 @@ pub(super) fn pieces(walk: &Walk<'_>) -> Vec<Piece> {
             open.pop();
             writer.leave(last);
         }
-        while walk.parts.get(part).is_some_and(|start| page.end(*start) <= at) {
+        while walk
+            .parts
+            .get(part)
+            .is_some_and(|start| page.end(*start) <= at)
+        {
             part += 1;
         }
         if walk.claimed[at] || walk.out[at] == Some(Why::Unseen) {
@@ -226,7 +230,11 @@ impl<'a> Writer<'a> {
         }
         let verbatim = self.verbatim > 0 && !self.in_row();
         let in_link = self.links > 0;
-        let line = if why.is_some() { &mut self.left } else { &mut self.kept };
+        let line = if why.is_some() {
+            &mut self.left
+        } else {
+            &mut self.kept
+        };
         let before = line.text.len();
         line.push(words, verbatim);
         if line.text.len() > before {
@@ -300,7 +308,9 @@ impl<'a> Writer<'a> {
 
     fn kind(&self) -> BlockKind {
         if self.in_row() {
-            BlockKind::TableRow { header: self.header_row }
+            BlockKind::TableRow {
+                header: self.header_row,
+            }
         } else if let Some(level) = self.headings.last() {
             BlockKind::Heading(*level)
         } else if self.verbatim > 0 {
@@ -360,7 +370,10 @@ impl Line {
         if let Some((start, kind)) = self.open.pop() {
             let end = self.text.len();
             if start < end {
-                self.marks.push(Mark { range: start..end, kind });
+                self.marks.push(Mark {
+                    range: start..end,
+                    kind,
+                });
             }
         }
     }
@@ -375,7 +388,10 @@ impl Line {
         let linked = std::mem::take(&mut self.linked);
         let at = self.at.take();
         let why = self.why.take();
-        self.open = still_open.iter().map(|(_, kind)| (0, kind.clone())).collect();
+        self.open = still_open
+            .iter()
+            .map(|(_, kind)| (0, kind.clone()))
+            .collect();
         text.truncate(text.trim_end().len());
         if text.trim().is_empty() {
             return None;

@@ -6,21 +6,24 @@
 //! moved or copied, every pass is linear, and what is left out is only marked, with the reason.
 
 use super::clean;
-use super::page::{Page, is_unseen};
-use super::signs::{Signs, weight};
+use super::page::Page;
+use super::signs::Signs;
 use super::why::Why;
 use measure::{Measures, TextMeasure, measure};
 
 mod body;
 pub(super) mod measure;
+mod score;
 pub(super) mod shape;
+mod unseen;
 
+use score::{candidates, score};
 use shape::Shape;
+
+pub(super) use unseen::unseen;
 
 /// Texts shorter than this, in characters, are taken for a sign that too much was left out.
 const ENOUGH_CHARS: f32 = 250.0;
-/// How many candidates are compared when one is to hold them all.
-const CANDIDATES: usize = 5;
 
 /// The choice: where the article is, and what in the page is not it.
 pub(super) struct Choice {
@@ -39,31 +42,47 @@ pub(super) struct Facts<'a> {
     pub(super) texts: &'a [TextMeasure],
 }
 
-/// Which of the stricter rules hold.
+/// How many of the stricter rules were given up, 0 to [`Self::MOST`]; the first to go cost the most text.
 #[derive(Clone, Copy)]
 pub(super) struct Rules {
-    pub(super) strip_unlikely: bool,
-    pub(super) weigh_classes: bool,
-    pub(super) clean_conditionally: bool,
-    pub(super) strip_beside: bool,
+    given_up: u8,
+}
+
+impl Rules {
+    const MOST: u8 = 4;
+
+    pub(super) fn strips_unlikely(self) -> bool {
+        self.given_up < 1
+    }
+
+    pub(super) fn weighs_classes(self) -> bool {
+        self.given_up < 2
+    }
+
+    pub(super) fn cleans_conditionally(self) -> bool {
+        self.given_up < 3
+    }
+
+    pub(super) fn strips_beside(self) -> bool {
+        self.given_up < Self::MOST
+    }
 }
 
 /// Chooses; `None` when there is no text at all, or when `goes_on` said no.
 pub(super) fn choose(facts: &Facts<'_>, goes_on: &dyn Fn() -> bool) -> Option<Choice> {
     let mut best: Option<(f32, Choice)> = None;
-    for given_up in 0..5 {
+    for given_up in 0..=Rules::MOST {
         if !goes_on() {
             return None;
         }
-        let rules = Rules {
-            strip_unlikely: given_up < 1,
-            weigh_classes: given_up < 2,
-            clean_conditionally: given_up < 3,
-            strip_beside: given_up < 4,
-        };
+        let rules = Rules { given_up };
         let choice = attempt(facts, rules);
         let measures = measure(facts.page, facts.texts, &choice.out);
-        let chars = choice.parts.iter().map(|part| measures[*part].chars).sum::<f32>();
+        let chars = choice
+            .parts
+            .iter()
+            .map(|part| measures[*part].chars)
+            .sum::<f32>();
         let better = best.as_ref().is_none_or(|(most, _)| chars > *most);
         if better && chars > 0.0 {
             best = Some((chars, choice));
@@ -77,10 +96,10 @@ pub(super) fn choose(facts: &Facts<'_>, goes_on: &dyn Fn() -> bool) -> Option<Ch
 
 fn attempt(facts: &Facts<'_>, rules: Rules) -> Choice {
     let mut out = facts.out.to_vec();
-    if rules.strip_beside {
+    if rules.strips_beside() {
         strip_beside(facts, &mut out);
     }
-    if rules.strip_unlikely {
+    if rules.strips_unlikely() {
         strip_unlikely(facts, &mut out);
     }
     let measures = measure(facts.page, facts.texts, &out);
@@ -105,11 +124,18 @@ fn strip_beside(facts: &Facts<'_>, out: &mut [Option<Why>]) {
             at = page.end(at);
             continue;
         }
+        // Comments often have bodies that are called like the article's.
+        let is_comments = ["id", "class"]
+            .iter()
+            .any(|name| page.attribute(at, name).contains("omment"));
         let is_beside = facts.signs[at].has(Signs::BESIDE)
-            && !matches!(page.name(at), "html" | "body" | "article" | "main" | "a" | "p")
-            && !holds_body(facts, at);
-        let is_list_of_comments = is_beside && page.attribute(at, "id").contains("omment");
-        if is_beside && (measures[at].chars < whole * 0.5 || is_list_of_comments) {
+            && !matches!(
+                page.name(at),
+                "html" | "body" | "article" | "main" | "a" | "p"
+            )
+            && (is_comments || !holds_body(facts, at));
+        let by_id = is_comments && !page.attribute(at, "id").is_empty();
+        if is_beside && (measures[at].chars < whole * 0.5 || by_id) {
             out[at] = Some(Why::Beside);
             at = page.end(at);
         } else {
@@ -120,9 +146,10 @@ fn strip_beside(facts: &Facts<'_>, out: &mut [Option<Why>]) {
 
 /// Whether an element that calls itself the article's body stands below.
 fn holds_body(facts: &Facts<'_>, at: usize) -> bool {
-    facts.page.below(at).any(|below| {
-        facts.signs[below].has(Signs::BODY) || facts.page.attribute(below, "itemprop") == "articleBody"
-    })
+    facts
+        .page
+        .below(at)
+        .any(|below| body::calls_itself_body(facts, below))
 }
 
 /// Leaves out what by its class, id or role is hardly ever the article.
@@ -140,7 +167,13 @@ fn strip_unlikely(facts: &Facts<'_>, out: &mut [Option<Why>]) {
             let role = page.attribute(at, "role");
             let by_role = matches!(
                 role,
-                "menu" | "menubar" | "complementary" | "navigation" | "alert" | "alertdialog" | "dialog"
+                "menu"
+                    | "menubar"
+                    | "complementary"
+                    | "navigation"
+                    | "alert"
+                    | "alertdialog"
+                    | "dialog"
             );
             let by_class = signs.has(Signs::UNLIKELY)
                 && !signs.has(Signs::MAYBE)
@@ -156,72 +189,6 @@ fn strip_unlikely(facts: &Facts<'_>, out: &mut [Option<Why>]) {
         }
         at += 1;
     }
-}
-
-/// The points of each node; NaN where no paragraph gave any.
-fn score(
-    facts: &Facts<'_>,
-    out: &[Option<Why>],
-    measures: &[Measures],
-    shape: &Shape,
-    rules: Rules,
-) -> Vec<f32> {
-    let page = facts.page;
-    let mut scores = vec![f32::NAN; page.nodes.len()];
-    let mut give = |first: usize, chars: f32, commas: f32| {
-        if chars < 25.0 {
-            return;
-        }
-        let points = 2.0 + commas + (chars / 100.0).floor().min(3.0);
-        let mut above = first;
-        for level in 0..5 {
-            if above == 0 {
-                break;
-            }
-            if scores[above].is_nan() {
-                scores[above] = start_score(page, above, rules);
-            }
-            let share = match level {
-                0 => 1.0,
-                1 => 2.0,
-                level => level as f32 * 3.0,
-            };
-            scores[above] += points / share;
-            above = shape.parent(page, above);
-        }
-    };
-    let mut at = 1;
-    while at < page.nodes.len() {
-        if out[at].is_some() {
-            at = page.end(at);
-            continue;
-        }
-        if shape.is_paragraph(at)
-            || matches!(page.name(at), "section" | "h2" | "h3" | "h4" | "h5" | "h6" | "p" | "td" | "pre")
-        {
-            give(shape.parent(page, at), measures[at].chars, measures[at].commas);
-        }
-        at += 1;
-    }
-    for run in &shape.runs {
-        let (chars, commas) = run.sum(page, measures, out);
-        give(run.parent, chars, commas);
-    }
-    for (at, score) in scores.iter_mut().enumerate() {
-        *score *= 1.0 - measures[at].link_density();
-    }
-    scores
-}
-
-fn start_score(page: &Page, at: usize, rules: Rules) -> f32 {
-    let by_name = match page.name(at) {
-        "div" => 5.0,
-        "pre" | "td" | "blockquote" => 3.0,
-        "address" | "ol" | "ul" | "dl" | "dd" | "dt" | "li" | "form" => -3.0,
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "th" => -5.0,
-        _ => 0.0,
-    };
-    if rules.weigh_classes { by_name + weight(page, at) as f32 } else { by_name }
 }
 
 /// The best element and the brothers that belong to it.
@@ -242,25 +209,14 @@ fn parts(
             better_above(page, out, shape, scores, &best, body)
         }
         // No paragraph anywhere, or all of them in the body itself.
-        _ => return page.children(body).filter(|at| out[*at].is_none()).collect(),
+        _ => {
+            return page
+                .children(body)
+                .filter(|at| out[*at].is_none())
+                .collect();
+        }
     };
     with_brothers(facts, out, measures, shape, scores, top)
-}
-
-/// The nodes with the most points, best first.
-fn candidates(scores: &[f32]) -> Vec<usize> {
-    let mut best: Vec<usize> = Vec::with_capacity(CANDIDATES + 1);
-    for (at, score) in scores.iter().enumerate() {
-        if score.is_nan() {
-            continue;
-        }
-        let place = best.iter().position(|other| *score > scores[*other]).unwrap_or(best.len());
-        if place < CANDIDATES {
-            best.insert(place, at);
-            best.truncate(CANDIDATES);
-        }
-    }
-    best
 }
 
 /// Goes from the best candidate to one above it that holds several, has more points, or holds nothing else.
@@ -281,7 +237,9 @@ fn better_above(
     if rivals.len() >= 3 {
         let mut above = shape.parent(page, top);
         while above != body && above != 0 {
-            let holds = rivals.iter().filter(|rival| page.contains(above, **rival) && **rival != above);
+            let holds = rivals
+                .iter()
+                .filter(|rival| page.contains(above, **rival) && **rival != above);
             if holds.count() >= 3 {
                 top = above;
                 break;
@@ -308,7 +266,9 @@ fn better_above(
     }
     let mut above = shape.parent(page, top);
     while above != body && above != 0 {
-        let children = page.child_elements(above).filter(|child| out[*child].is_none());
+        let children = page
+            .child_elements(above)
+            .filter(|child| out[*child].is_none());
         if children.count() != 1 {
             break;
         }
@@ -332,7 +292,11 @@ fn with_brothers(
     if above == 0 {
         return vec![top];
     }
-    let top_score = if scores[top].is_nan() { 0.0 } else { scores[top] };
+    let top_score = if scores[top].is_nan() {
+        0.0
+    } else {
+        scores[top]
+    };
     let least = (top_score * 0.2).max(10.0);
     let class = page.attribute(top, "class");
     let mut parts = Vec::new();
@@ -356,8 +320,16 @@ fn with_brothers(
     for run in shape.runs.iter().filter(|run| run.parent == above) {
         let (chars, _) = run.sum(page, measures, out);
         let links: f32 = run.nodes(page, out).map(|at| measures[at].link_chars).sum();
-        let whole = Measures { chars, link_chars: links, ..Measures::default() };
-        let text = || run.nodes(page, out).map(|at| page.text(at)).collect::<String>();
+        let whole = Measures {
+            chars,
+            link_chars: links,
+            ..Measures::default()
+        };
+        let text = || {
+            run.nodes(page, out)
+                .map(|at| page.text(at))
+                .collect::<String>()
+        };
         if is_prose(&whole, text) {
             parts.extend(run.nodes(page, out));
         }
@@ -376,47 +348,4 @@ fn is_prose(measures: &Measures, text: impl Fn() -> String) -> bool {
         let text = text();
         text.contains(". ") || text.ends_with('.')
     }
-}
-
-/// What no reader sees: scripts, hidden elements, dialogs over the page.
-pub(super) fn unseen(page: &Page) -> Vec<Option<Why>> {
-    let mut out = vec![None; page.nodes.len()];
-    let mut at = 1;
-    while at < page.nodes.len() {
-        if page.is_text(at) || !is_hidden(page, at) {
-            at += 1;
-        } else {
-            out[at] = Some(Why::Unseen);
-            at = page.end(at);
-        }
-    }
-    out
-}
-
-fn is_hidden(page: &Page, at: usize) -> bool {
-    let name = page.name(at);
-    if is_unseen(name) && !(name == "head" || name == "video" || name == "audio" || name == "iframe") {
-        return true;
-    }
-    if name == "head" || (name == "template" && page.find_attribute(at, "shadowrootmode").is_none()) {
-        return true;
-    }
-    if page.find_attribute(at, "hidden").is_some() {
-        return true;
-    }
-    if page.attribute(at, "aria-hidden") == "true" {
-        return !page.attribute(at, "class").contains("fallback-image");
-    }
-    if page.attribute(at, "aria-modal") == "true" && page.attribute(at, "role") == "dialog" {
-        return true;
-    }
-    let style = page.attribute(at, "style");
-    if style.is_empty() {
-        return false;
-    }
-    let style: String = style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
-    style.split(';').any(|rule| {
-        let rule = rule.strip_suffix("!important").unwrap_or(rule);
-        matches!(rule, "display:none" | "visibility:hidden")
-    })
 }

@@ -9,10 +9,29 @@ use super::page::Page;
 use super::signs::{Signs, weight};
 use super::why::Why;
 
-pub(super) fn clean(facts: &Facts<'_>, out: &mut [Option<Why>], shape: &Shape, parts: &[usize], rules: Rules) {
-    let cleaner = Cleaner { facts, shape, parts, rules };
+pub(super) fn clean(
+    facts: &Facts<'_>,
+    out: &mut [Option<Why>],
+    shape: &Shape,
+    parts: &[usize],
+    rules: Rules,
+) {
+    let measures = measure(facts.page, facts.texts, out);
+    let main = parts
+        .iter()
+        .copied()
+        .max_by(|a, b| measures[*a].chars.total_cmp(&measures[*b].chars));
+    let cleaner = Cleaner {
+        facts,
+        shape,
+        parts,
+        main,
+        rules,
+    };
     let tables = cleaner.data_tables();
-    cleaner.conditionally(out, &tables, Why::Form, |name| matches!(name, "form" | "fieldset"));
+    cleaner.conditionally(out, &tables, Why::Form, |name| {
+        matches!(name, "form" | "fieldset")
+    });
     cleaner.plainly(out);
     cleaner.conditionally(out, &tables, Why::Table, |name| name == "table");
     cleaner.conditionally(out, &tables, Why::Links, |name| matches!(name, "ul" | "ol"));
@@ -23,6 +42,8 @@ struct Cleaner<'a> {
     facts: &'a Facts<'a>,
     shape: &'a Shape,
     parts: &'a [usize],
+    /// The part with the most text, which is never left out as a whole.
+    main: Option<usize>,
     rules: Rules,
 }
 
@@ -59,7 +80,9 @@ impl Cleaner<'_> {
                     "object" | "embed" | "iframe" => Some(Why::Embedded),
                     "footer" | "aside" => Some(Why::Beside),
                     "input" | "textarea" | "select" | "button" => Some(Why::Form),
-                    "h1" | "h2" if self.rules.weigh_classes && weight(page, at) < 0 => Some(Why::Beside),
+                    "h1" | "h2" if self.rules.weighs_classes() && weight(page, at) < 0 => {
+                        Some(Why::Beside)
+                    }
                     name if !name.is_empty()
                         && self.facts.signs[at].has(Signs::SHARE)
                         && measures[at].chars < 500.0 =>
@@ -68,7 +91,7 @@ impl Cleaner<'_> {
                     }
                     _ => None,
                 };
-                if why.is_some() && !(at == *part && self.parts.len() == 1) {
+                if why.is_some() && self.main != Some(at) {
                     out[at] = why;
                     at = page.end(at);
                 } else {
@@ -86,7 +109,7 @@ impl Cleaner<'_> {
         why: Why,
         named: impl Fn(&str) -> bool,
     ) {
-        if !self.rules.clean_conditionally {
+        if !self.rules.cleans_conditionally() {
             return;
         }
         let page = self.facts.page;
@@ -115,7 +138,7 @@ impl Cleaner<'_> {
                 if named(name)
                     && !skipped
                     && self.is_unlike_text(at, &all[at], tables)
-                    && !(at == *part && self.parts.len() == 1)
+                    && self.main != Some(at)
                 {
                     out[at] = Some(why);
                     continue;
@@ -146,7 +169,11 @@ impl Cleaner<'_> {
             }
             in_figure |= above_name == "figure" && steps < 4;
         }
-        let weight = if self.rules.weigh_classes { weight(page, at) } else { 0 };
+        let weight = if self.rules.weighs_classes() {
+            weight(page, at)
+        } else {
+            0
+        };
         if weight < 0 {
             return true;
         }
@@ -162,7 +189,11 @@ impl Cleaner<'_> {
             return false;
         }
         let density = held.text.link_density();
-        let heading_density = if chars > 0.0 { held.heading_chars / chars } else { 0.0 };
+        let heading_density = if chars > 0.0 {
+            held.heading_chars / chars
+        } else {
+            0.0
+        };
         let unlike = (!in_figure && held.images > 1.0 && held.paragraphs / held.images < 0.5)
             || (!is_list && held.items - 100.0 > held.paragraphs)
             || held.inputs > (held.paragraphs / 3.0).floor()
@@ -179,7 +210,9 @@ impl Cleaner<'_> {
             || (held.images == 0.0 && !held.in_blocks);
         if is_list && unlike {
             // A plain list of pictures is a gallery.
-            let each_one = page.child_elements(at).all(|child| page.child_elements(child).count() <= 1);
+            let each_one = page
+                .child_elements(at)
+                .all(|child| page.child_elements(child).count() <= 1);
             let items = page.child_elements(at).count() as f32;
             if each_one && held.images == items && items > 0.0 {
                 return false;
@@ -252,7 +285,9 @@ fn add_own(page: &Page, at: usize, is_paragraph: bool, is_data: bool, sum: &mut 
         "li" => sum.items += 1.0,
         "input" => sum.inputs += 1.0,
         "object" | "embed" | "iframe" => {
-            let is_video = ["src", "data", "data-src"].iter().any(|name| is_video(page.attribute(at, name)));
+            let is_video = ["src", "data", "data-src"]
+                .iter()
+                .any(|name| is_video(page.attribute(at, name)));
             sum.videos |= is_video;
             sum.embeds += 1.0;
         }
@@ -263,7 +298,18 @@ fn add_own(page: &Page, at: usize, is_paragraph: bool, is_data: bool, sum: &mut 
     sum.paragraphs += f32::from(u8::from(is_paragraph && name != "p"));
     let is_block = matches!(
         name,
-        "span" | "li" | "td" | "blockquote" | "dl" | "div" | "img" | "ol" | "p" | "pre" | "table" | "ul"
+        "span"
+            | "li"
+            | "td"
+            | "blockquote"
+            | "dl"
+            | "div"
+            | "img"
+            | "ol"
+            | "p"
+            | "pre"
+            | "table"
+            | "ul"
     );
     sum.in_blocks |= (is_block && chars > 0.0) || sum.paragraphs > 0.0;
     sum.data_table |= is_data;
@@ -287,8 +333,15 @@ fn add(above: &mut Contents, own: &Contents) {
 
 fn is_video(address: &str) -> bool {
     [
-        "dailymotion.com", "youtube.com", "youtube-nocookie.com", "player.vimeo.com", "v.qq.com", "bilibili.com",
-        "archive.org", "upload.wikimedia.org", "player.twitch.tv",
+        "dailymotion.com",
+        "youtube.com",
+        "youtube-nocookie.com",
+        "player.vimeo.com",
+        "v.qq.com",
+        "bilibili.com",
+        "archive.org",
+        "upload.wikimedia.org",
+        "player.twitch.tv",
     ]
     .iter()
     .any(|host| address.contains(host))
@@ -299,8 +352,28 @@ fn is_label_of_advertisement(text: &str) -> bool {
     let text = text.trim_end_matches(['.', '…', ':', ' ']);
     matches!(
         text,
-        "ad" | "ads" | "advertising" | "advertisement" | "pub" | "publicité" | "werb" | "werbung" | "anzeige"
-            | "广告" | "реклама" | "anuncio" | "publicidad" | "pubblicità" | "advertentie" | "loading"
-            | "正在加载" | "загрузка" | "chargement" | "cargando" | "reklama" | "reklame" | "פרסומת" | "إعلان"
+        "ad" | "ads"
+            | "advertising"
+            | "advertisement"
+            | "pub"
+            | "publicité"
+            | "werb"
+            | "werbung"
+            | "anzeige"
+            | "广告"
+            | "реклама"
+            | "anuncio"
+            | "publicidad"
+            | "pubblicità"
+            | "advertentie"
+            | "loading"
+            | "正在加载"
+            | "загрузка"
+            | "chargement"
+            | "cargando"
+            | "reklama"
+            | "reklame"
+            | "פרסומת"
+            | "إعلان"
     )
 }

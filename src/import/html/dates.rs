@@ -27,7 +27,11 @@ pub(crate) fn read(value: &str, order: Order) -> Option<String> {
     if let Ok(stamp) = value.parse::<i64>()
         && value.len() >= 9
     {
-        let seconds = if value.len() >= 12 { stamp / 1000 } else { stamp };
+        let seconds = if value.len() >= 12 {
+            stamp / 1000
+        } else {
+            stamp
+        };
         if value.len() == 14 {
             return compact(value);
         }
@@ -59,7 +63,10 @@ fn iso(value: &str) -> Option<String> {
     let day: Date = head.replace('/', "-").parse().ok()?;
     let day = within(day)?;
     let rest = value[10..].trim_start_matches(['T', 't', ' ']);
-    let clock: String = rest.chars().take_while(|c| c.is_ascii_digit() || matches!(c, ':' | '.')).collect();
+    let clock: String = rest
+        .chars()
+        .take_while(|c| c.is_ascii_digit() || matches!(c, ':' | '.'))
+        .collect();
     let zone = rest[clock.len()..].trim();
     let parts: Vec<&str> = clock.split(':').collect();
     let is_clock = parts.len() >= 2 && parts[0].len() == 2 && parts[1].len() == 2;
@@ -70,9 +77,16 @@ fn iso(value: &str) -> Option<String> {
     let (true, Some(offset)) = (is_clock, offset) else {
         return Some(day.to_string());
     };
-    let seconds = parts.get(2).and_then(|seconds| seconds.get(..2)).unwrap_or("00");
+    let seconds = parts
+        .get(2)
+        .and_then(|seconds| seconds.get(..2))
+        .unwrap_or("00");
     let full = format!("{day}T{}:{}:{seconds}{offset}", parts[0], parts[1]);
-    Some(if full.parse::<jiff::Timestamp>().is_ok() { full } else { day.to_string() })
+    Some(if full.parse::<jiff::Timestamp>().is_ok() {
+        full
+    } else {
+        day.to_string()
+    })
 }
 
 /// `+0100`, `+01:00`, `+01` → `+01:00`.
@@ -91,7 +105,12 @@ fn compact(value: &str) -> Option<String> {
     if !value.is_ascii() || value.len() < 8 {
         return None;
     }
-    let day = Date::new(value[..4].parse().ok()?, value[4..6].parse().ok()?, value[6..8].parse().ok()?).ok()?;
+    let day = Date::new(
+        value[..4].parse().ok()?,
+        value[4..6].parse().ok()?,
+        value[6..8].parse().ok()?,
+    )
+    .ok()?;
     within(day).map(|day| day.to_string())
 }
 
@@ -121,7 +140,11 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
         }
         let mut end = start + c.len_utf8();
         while let Some((at, next)) = chars.peek().copied() {
-            let same = if c.is_ascii_digit() { next.is_ascii_digit() } else { next.is_alphabetic() };
+            let same = if c.is_ascii_digit() {
+                next.is_ascii_digit()
+            } else {
+                next.is_alphabetic()
+            };
             if !same {
                 break;
             }
@@ -136,7 +159,11 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
             text: word,
             end,
             then: "",
-            number: if word.len() <= 4 { word.parse().ok() } else { None },
+            number: if word.len() <= 4 {
+                word.parse().ok()
+            } else {
+                None
+            },
             month: month(word),
         });
         last_end = end;
@@ -152,7 +179,10 @@ pub(super) fn month(word: &str) -> Option<i8> {
         return None;
     }
     let lower = word.to_lowercase();
-    MONTHS.iter().find(|(name, _)| *name == lower).map(|(_, month)| *month)
+    MONTHS
+        .iter()
+        .find(|(name, _)| *name == lower)
+        .map(|(_, month)| *month)
 }
 
 /// A date that begins with the first token, and how many tokens it has.
@@ -165,12 +195,20 @@ fn date_at(tokens: &[Token<'_>], order: Order) -> Option<(usize, Date)> {
     // 12. März 2024, 12 de marzo de 2024, 3rd of March, 2024
     if let Some(day) = first.number.filter(|day| (1..=31).contains(day)) {
         let mut at = 1;
-        while tokens.get(at).is_some_and(|token| matches!(token.text, "de" | "of" | "st" | "nd" | "rd" | "th" | "er" | "º")) {
+        while tokens.get(at).is_some_and(|token| {
+            matches!(
+                token.text,
+                "de" | "of" | "st" | "nd" | "rd" | "th" | "er" | "º"
+            )
+        }) {
             at += 1;
         }
         if let Some(month) = tokens.get(at).and_then(|token| token.month) {
             let mut year_at = at + 1;
-            while tokens.get(year_at).is_some_and(|token| matches!(token.text, "de" | "del" | "of" | "в")) {
+            while tokens
+                .get(year_at)
+                .is_some_and(|token| matches!(token.text, "de" | "del" | "of" | "в"))
+            {
                 year_at += 1;
             }
             let year = year_of(tokens.get(year_at)?)?;
@@ -179,12 +217,20 @@ fn date_at(tokens: &[Token<'_>], order: Order) -> Option<(usize, Date)> {
     }
     // March 12, 2024; Mar. 12th 2024
     if let Some(month) = first.month {
-        let day = second.number.filter(|day| (1..=31).contains(day) && second.text.len() <= 2)?;
+        let day = second
+            .number
+            .filter(|day| (1..=31).contains(day) && second.text.len() <= 2)?;
         let mut at = 2;
-        while tokens.get(at).is_some_and(|token| matches!(token.text, "st" | "nd" | "rd" | "th" | "de" | "del")) {
+        while tokens
+            .get(at)
+            .is_some_and(|token| matches!(token.text, "st" | "nd" | "rd" | "th" | "de" | "del"))
+        {
             at += 1;
         }
-        let year = tokens.get(at).filter(|token| token.text.len() == 4).and_then(year_of)?;
+        let year = tokens
+            .get(at)
+            .filter(|token| token.text.len() == 4)
+            .and_then(year_of)?;
         return Some((at + 1, date(year, month, day)?));
     }
     let third = tokens.get(2)?;
@@ -197,9 +243,14 @@ fn date_at(tokens: &[Token<'_>], order: Order) -> Option<(usize, Date)> {
         }
     }
     if first.text.len() == 4 {
-        return Some((3, date(numbers.0, i8::try_from(numbers.1).ok()?, numbers.2)?));
+        return Some((
+            3,
+            date(numbers.0, i8::try_from(numbers.1).ok()?, numbers.2)?,
+        ));
     }
-    let short = third.text.len() == 2 && separator == "." && (third.then.is_empty() || !third.then.starts_with('.'));
+    let short = third.text.len() == 2
+        && separator == "."
+        && (third.then.is_empty() || !third.then.starts_with('.'));
     if first.text.len() > 2 || second.text.len() > 2 || !(third.text.len() == 4 || short) {
         return None;
     }
@@ -216,7 +267,10 @@ fn date_at(tokens: &[Token<'_>], order: Order) -> Option<(usize, Date)> {
 fn year_of(token: &Token<'_>) -> Option<i16> {
     match token.text.len() {
         4 => token.number,
-        2 => token.number.filter(|_| token.then.starts_with(|c: char| !matches!(c, ':' | '.'))).map(|year| 2000 + year),
+        2 => token
+            .number
+            .filter(|_| token.then.starts_with(|c: char| !matches!(c, ':' | '.')))
+            .map(|year| 2000 + year),
         _ => None,
     }
 }
@@ -261,13 +315,30 @@ mod tests {
         for (text, day) in cases {
             assert_eq!(read(text, Order::DayFirst).as_deref(), Some(day), "{text}");
         }
-        assert_eq!(read("03/12/2024", Order::MonthFirst).as_deref(), Some("2024-03-12"));
-        assert_eq!(read("13/12/2024", Order::MonthFirst).as_deref(), Some("2024-12-13"));
+        assert_eq!(
+            read("03/12/2024", Order::MonthFirst).as_deref(),
+            Some("2024-03-12")
+        );
+        assert_eq!(
+            read("13/12/2024", Order::MonthFirst).as_deref(),
+            Some("2024-12-13")
+        );
     }
 
     #[test]
     fn what_is_no_date_is_none() {
-        for text in ["", "today", "31.02.2024", "3.4.5.2024", "12 May", "Windows 10.04.1", "1/2", "0000-00-00", "٣", "12:30:2024"] {
+        for text in [
+            "",
+            "today",
+            "31.02.2024",
+            "3.4.5.2024",
+            "12 May",
+            "Windows 10.04.1",
+            "1/2",
+            "0000-00-00",
+            "٣",
+            "12:30:2024",
+        ] {
             assert_eq!(read(text, Order::DayFirst), None, "{text}");
         }
     }

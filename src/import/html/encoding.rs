@@ -68,7 +68,10 @@ fn in_meta(head: &[u8]) -> Option<&'static Encoding> {
                 continue;
             };
             let rest = rest.trim_ascii_start();
-            let rest = rest.strip_prefix(b"\"").or(rest.strip_prefix(b"'")).unwrap_or(rest);
+            let rest = rest
+                .strip_prefix(b"\"")
+                .or(rest.strip_prefix(b"'"))
+                .unwrap_or(rest);
             let end = rest
                 .iter()
                 .position(|b| !(b.is_ascii_alphanumeric() || b"-_:.".contains(b)))
@@ -83,7 +86,11 @@ fn in_meta(head: &[u8]) -> Option<&'static Encoding> {
 
 /// How many places are no UTF-8, as far as matters.
 fn broken(bytes: &[u8]) -> usize {
-    bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).take(9).count()
+    bytes
+        .utf8_chunks()
+        .filter(|chunk| !chunk.invalid().is_empty())
+        .take(9)
+        .count()
 }
 
 fn guess(bytes: &[u8]) -> &'static Encoding {
@@ -113,10 +120,32 @@ mod tests {
             (page(b"\xe6", meta), None, "ж"),
             (page(b"\xe6", meta), Some("iso-8859-1"), "æ"),
             (page(b"\xb1", http), None, "ą"),
-            (page(b"\xe6", "<?xml version='1.0' encoding='koi8-r'?>"), None, "Ф"),
-            ("<p>Żółw i ćma".encode_utf16().flat_map(u16::to_le_bytes).collect(), None, "ćma"),
-            ("<p>Żółw i ćma".encode_utf16().flat_map(u16::to_be_bytes).collect(), None, "ćma"),
-            (page(b"Gr\xfc\xdfe aus M\xfcnchen, f\xfcr \xfcber", "<p>"), None, "über"),
+            (
+                page(b"\xe6", "<?xml version='1.0' encoding='koi8-r'?>"),
+                None,
+                "Ф",
+            ),
+            (
+                "<p>Żółw i ćma"
+                    .encode_utf16()
+                    .flat_map(u16::to_le_bytes)
+                    .collect(),
+                None,
+                "ćma",
+            ),
+            (
+                "<p>Żółw i ćma"
+                    .encode_utf16()
+                    .flat_map(u16::to_be_bytes)
+                    .collect(),
+                None,
+                "ćma",
+            ),
+            (
+                page(b"Gr\xfc\xdfe aus M\xfcnchen, f\xfcr \xfcber", "<p>"),
+                None,
+                "über",
+            ),
             (page(b"", ""), Some("no such"), ""),
         ];
         for (bytes, declared, end) in cases {

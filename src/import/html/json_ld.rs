@@ -54,7 +54,9 @@ impl JsonLd {
                         waiting.push(graph);
                     }
                     for key in ["mainEntity", "mainEntityOfPage", "hasPart"] {
-                        let nested = object.get(key).filter(|value| value.get("headline").is_some() || value.is_array());
+                        let nested = object
+                            .get(key)
+                            .filter(|value| value.get("headline").is_some() || value.is_array());
                         if let Some(nested) = nested.cloned() {
                             waiting.push(nested);
                         }
@@ -71,22 +73,31 @@ impl JsonLd {
         self.nodes.iter().find(|node| {
             types(node).any(|kind| {
                 let kind = kind.rsplit(['/', '#', ':']).next().unwrap_or(kind);
-                kind.ends_with("Article") || kind.ends_with("Posting") || matches!(kind, "Report" | "Review" | "Recipe")
+                kind.ends_with("Article")
+                    || kind.ends_with("Posting")
+                    || matches!(kind, "Report" | "Review" | "Recipe")
             })
         })
     }
 
     /// Nodes of a type.
     pub(crate) fn of_type<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = &'a Value> {
-        self.nodes.iter().filter(move |node| types(node).any(|own| own == kind))
+        self.nodes
+            .iter()
+            .filter(move |node| types(node).any(|own| own == kind))
     }
 
     /// A value, or the node that it refers to by `@id`.
     pub(crate) fn resolve<'a>(&'a self, value: &'a Value) -> &'a Value {
-        let (Some(id), true) = (value.get("@id").and_then(Value::as_str), value.get("name").is_none()) else {
+        let (Some(id), true) = (
+            value.get("@id").and_then(Value::as_str),
+            value.get("name").is_none(),
+        ) else {
             return value;
         };
-        let named = |node: &&Value| node.get("@id").and_then(Value::as_str) == Some(id) && node.get("name").is_some();
+        let named = |node: &&Value| {
+            node.get("@id").and_then(Value::as_str) == Some(id) && node.get("name").is_some()
+        };
         self.nodes.iter().find(named).unwrap_or(value)
     }
 
@@ -95,13 +106,17 @@ impl JsonLd {
         let Some(value) = node.get(key) else {
             return Vec::new();
         };
-        let values: Vec<&Value> = value.as_array().map_or_else(|| vec![value], |values| values.iter().collect());
+        let values: Vec<&Value> = value
+            .as_array()
+            .map_or_else(|| vec![value], |values| values.iter().collect());
         values
             .into_iter()
             .flat_map(|value| {
                 let name = self.resolve(value).get("name").unwrap_or(value);
                 match name {
-                    Value::Array(names) => names.iter().filter_map(Value::as_str).map(plain).collect(),
+                    Value::Array(names) => {
+                        names.iter().filter_map(Value::as_str).map(plain).collect()
+                    }
                     Value::String(name) => vec![plain(name)],
                     _ => Vec::new(),
                 }
@@ -114,7 +129,11 @@ impl JsonLd {
 fn types(node: &Value) -> impl Iterator<Item = &str> {
     let value = node.get("@type");
     let one = value.and_then(Value::as_str);
-    let many = value.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
+    let many = value
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str);
     one.into_iter().chain(many)
 }
 
@@ -136,12 +155,39 @@ pub(crate) fn plain(text: &str) -> String {
     let mut text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if text.contains('&') {
         const NAMED: &[(&str, &str)] = &[
-            ("&quot;", "\""), ("&#34;", "\""), ("&#39;", "'"), ("&#039;", "'"), ("&apos;", "'"), ("&lt;", "<"),
-            ("&gt;", ">"), ("&nbsp;", " "), ("&#8217;", "’"), ("&#8216;", "‘"), ("&#8220;", "“"), ("&#8221;", "”"),
-            ("&#8211;", "–"), ("&#8212;", "—"), ("&#8230;", "…"), ("&#x27;", "'"), ("&rsquo;", "’"), ("&lsquo;", "‘"),
-            ("&ldquo;", "“"), ("&rdquo;", "”"), ("&ndash;", "–"), ("&mdash;", "—"), ("&auml;", "ä"), ("&ouml;", "ö"),
-            ("&uuml;", "ü"), ("&szlig;", "ß"), ("&Auml;", "Ä"), ("&Ouml;", "Ö"), ("&Uuml;", "Ü"), ("&eacute;", "é"),
-            ("&#038;", "&"), ("&#38;", "&"), ("&amp;", "&"),
+            ("&quot;", "\""),
+            ("&#34;", "\""),
+            ("&#39;", "'"),
+            ("&#039;", "'"),
+            ("&apos;", "'"),
+            ("&lt;", "<"),
+            ("&gt;", ">"),
+            ("&nbsp;", " "),
+            ("&#8217;", "’"),
+            ("&#8216;", "‘"),
+            ("&#8220;", "“"),
+            ("&#8221;", "”"),
+            ("&#8211;", "–"),
+            ("&#8212;", "—"),
+            ("&#8230;", "…"),
+            ("&#x27;", "'"),
+            ("&rsquo;", "’"),
+            ("&lsquo;", "‘"),
+            ("&ldquo;", "“"),
+            ("&rdquo;", "”"),
+            ("&ndash;", "–"),
+            ("&mdash;", "—"),
+            ("&auml;", "ä"),
+            ("&ouml;", "ö"),
+            ("&uuml;", "ü"),
+            ("&szlig;", "ß"),
+            ("&Auml;", "Ä"),
+            ("&Ouml;", "Ö"),
+            ("&Uuml;", "Ü"),
+            ("&eacute;", "é"),
+            ("&#038;", "&"),
+            ("&#38;", "&"),
+            ("&amp;", "&"),
         ];
         for (name, sign) in NAMED {
             text = text.replace(name, sign);
@@ -180,11 +226,26 @@ fn mend(script: &str) -> String {
             continue;
         }
         let rest = &script[at..];
-        let skip = ["<!--", "-->", "<![CDATA[", "]]>", "//<![CDATA[", "//]]>", "// <![CDATA[", "// ]]>"]
-            .iter()
-            .find(|wrapper| rest.starts_with(**wrapper))
-            .map(|wrapper| wrapper.len())
-            .or_else(|| if rest.starts_with("/*") { rest.find("*/").map(|end| end + 2) } else { None });
+        let skip = [
+            "<!--",
+            "-->",
+            "<![CDATA[",
+            "]]>",
+            "//<![CDATA[",
+            "//]]>",
+            "// <![CDATA[",
+            "// ]]>",
+        ]
+        .iter()
+        .find(|wrapper| rest.starts_with(**wrapper))
+        .map(|wrapper| wrapper.len())
+        .or_else(|| {
+            if rest.starts_with("/*") {
+                rest.find("*/").map(|end| end + 2)
+            } else {
+                None
+            }
+        });
         if let Some(skip) = skip {
             while chars.peek().is_some_and(|(next, _)| *next < at + skip) {
                 chars.next();
@@ -245,12 +306,24 @@ mod tests {
             r##"{"@graph":[{"@type":"Article","author":[{"@id":"#a"},{"name":"Bo Ek"},"Cy &amp; Co"]},{"@type":"Person","@id":"#a","name":"Ann Lee"}]}"##,
         );
         let article = found.article().unwrap();
-        assert_eq!(found.names(article, "author"), ["Ann Lee", "Bo Ek", "Cy & Co"]);
+        assert_eq!(
+            found.names(article, "author"),
+            ["Ann Lee", "Bo Ek", "Cy & Co"]
+        );
     }
 
     #[test]
     fn no_script_is_too_odd() {
-        for script in ["", "{", "\"", "\"\\", "[[[[", ",,,,]", "/*", "{\"@graph\":{\"@graph\":[]}}"] {
+        for script in [
+            "",
+            "{",
+            "\"",
+            "\"\\",
+            "[[[[",
+            ",,,,]",
+            "/*",
+            "{\"@graph\":{\"@graph\":[]}}",
+        ] {
             JsonLd::default().add(script);
         }
         JsonLd::default().add(&"[".repeat(100_000));

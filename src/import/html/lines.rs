@@ -1,8 +1,8 @@
 //! What is told by its words: the headline repeated, bylines, lines that stand in many articles.
 
 use super::blocks::Piece;
-use super::dates::{self, Order};
 use super::choose::measure::TextMeasure;
+use super::dates::{self, Order};
 use super::metadata::Metadata;
 use super::page::Page;
 use super::signs::Signs;
@@ -18,17 +18,24 @@ pub(super) fn mark_headline(page: &Page, known: &Metadata, out: &mut [Option<Why
         return;
     };
     let wanted = folded(&headline.value);
-    for at in 0..page.nodes.len() {
+    for (at, why) in out.iter_mut().enumerate() {
         if Some(at) == known.headline_at
-            || (matches!(page.name(at), "h1" | "h2") && page.end(at) - at < 30 && folded(&page.text(at)) == wanted)
+            || (matches!(page.name(at), "h1" | "h2")
+                && page.end(at) - at < 30
+                && folded(&page.text(at)) == wanted)
         {
-            out[at].get_or_insert(Why::Headline);
+            why.get_or_insert(Why::Headline);
         }
     }
 }
 
 /// Marks short elements that by class or property say who wrote the article.
-pub(super) fn mark_bylines(page: &Page, signs: &[Signs], texts: &[TextMeasure], out: &mut [Option<Why>]) {
+pub(super) fn mark_bylines(
+    page: &Page,
+    signs: &[Signs],
+    texts: &[TextMeasure],
+    out: &mut [Option<Why>],
+) {
     let mut at = 1;
     while at < page.nodes.len() {
         if out[at].is_some() {
@@ -53,7 +60,10 @@ pub(super) fn mark_bylines(page: &Page, signs: &[Signs], texts: &[TextMeasure], 
 
 /// Letters and digits in small letters.
 fn folded(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    text.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// Leaves out links to other articles, boilerplate, and headings with nothing under them.
@@ -70,7 +80,10 @@ pub(super) fn leave_out_lines(pieces: &mut [Piece]) {
 fn why_line(piece: &Piece) -> Option<Why> {
     let text = piece.block.text.trim();
     let words = text.split_whitespace().count();
-    if matches!(piece.block.kind, BlockKind::Verbatim | BlockKind::TableRow { .. }) {
+    if matches!(
+        piece.block.kind,
+        BlockKind::Verbatim | BlockKind::TableRow { .. }
+    ) {
         return None;
     }
     let linked = piece.linked as f32 / text.len().max(1) as f32;
@@ -93,16 +106,26 @@ fn is_boilerplate(text: &str) -> bool {
     let bare = lower.trim_end_matches(['.', ':', '!', '…', '>', '»', ' ']);
     WHOLE.contains(&bare)
         || (chars <= 260 && ANYWHERE.iter().any(|phrase| lower.contains(phrase)))
-        || STARTS.iter().any(|(start, most)| chars <= *most && lower.starts_with(start))
+        || STARTS
+            .iter()
+            .any(|(start, most)| chars <= *most && lower.starts_with(start))
         || (chars <= 120 && ENDS.iter().any(|end| bare.ends_with(end)))
         || !text.chars().any(char::is_alphanumeric)
 }
 
 /// Leaves out headings that are links one after the other, and lists of nothing but links after the text.
 fn leave_out_linked_runs(pieces: &mut [Piece]) {
-    let kept: Vec<usize> = (0..pieces.len()).filter(|at| pieces[*at].why.is_none()).collect();
+    let kept: Vec<usize> = (0..pieces.len())
+        .filter(|at| pieces[*at].why.is_none())
+        .collect();
     let is_linked = |piece: &Piece| piece.linked as f32 > 0.8 * piece.block.text.len() as f32;
-    let is_item = |piece: &Piece| matches!(piece.block.kind, BlockKind::ListItem { .. } | BlockKind::Heading(_));
+    // A list of sources goes back to the words that it stands for.
+    let is_item = |piece: &Piece| {
+        matches!(
+            piece.block.kind,
+            BlockKind::ListItem { .. } | BlockKind::Heading(_)
+        ) && !piece.block.text.starts_with(['^', '↑'])
+    };
     let last_text = kept
         .iter()
         .rposition(|at| !is_item(&pieces[*at]) && pieces[*at].block.text.len() > 80)
@@ -117,7 +140,9 @@ fn leave_out_linked_runs(pieces: &mut [Piece]) {
             .iter()
             .filter(|at| matches!(pieces[**at].block.kind, BlockKind::Heading(_)))
             .count();
-        if headings >= 2 || (end - start >= 1 && start > last_text) || (end - start >= 2 && headings >= 1) {
+        // The last thing on the page, after the text.
+        let is_last = end > start && end == kept.len() && start > last_text;
+        if headings >= 2 || is_last || (end - start >= 2 && headings >= 1) {
             for at in &kept[start..end] {
                 pieces[*at].why = Some(Why::Links);
             }
@@ -128,12 +153,20 @@ fn leave_out_linked_runs(pieces: &mut [Piece]) {
 
 /// Leaves out lines of a date or a byline at the start and the end of the text.
 fn leave_out_dates_and_names(pieces: &mut [Piece]) {
-    let kept: Vec<usize> = (0..pieces.len()).filter(|at| pieces[*at].why.is_none()).collect();
+    let kept: Vec<usize> = (0..pieces.len())
+        .filter(|at| pieces[*at].why.is_none())
+        .collect();
     for (index, at) in kept.iter().enumerate() {
         let is_edge = index < 5 || index + 4 > kept.len();
         let piece = &mut pieces[*at];
-        let is_line = matches!(piece.block.kind, BlockKind::Paragraph | BlockKind::ListItem { .. });
-        if is_edge && is_line && (is_dateline(&piece.block.text) || (index < 5 && is_byline(&piece.block.text))) {
+        let is_line = matches!(
+            piece.block.kind,
+            BlockKind::Paragraph | BlockKind::ListItem { .. }
+        );
+        if is_edge
+            && is_line
+            && (is_dateline(&piece.block.text) || (index < 5 && is_byline(&piece.block.text)))
+        {
             piece.why = Some(Why::Byline);
         }
     }
@@ -145,12 +178,29 @@ fn is_dateline(text: &str) -> bool {
     chars <= 80
         && text.split_whitespace().count() <= 11
         && (chars <= 40 || !text.ends_with(['.', '!', '?']))
-        && dates::find(text, Order::DayFirst).or_else(|| dates::find(text, Order::MonthFirst)).is_some()
+        && dates::find(text, Order::DayFirst)
+            .or_else(|| dates::find(text, Order::MonthFirst))
+            .is_some()
 }
 
 /// Whether a line is "By Ann Lee" and nothing more.
 fn is_byline(text: &str) -> bool {
-    let leads = ["By ", "BY ", "by ", "Von ", "VON ", "von ", "Par ", "Por ", "Text: ", "Autor: ", "Author: ", "Автор: ", "Written by ", "Posted by "];
+    let leads = [
+        "By ",
+        "BY ",
+        "by ",
+        "Von ",
+        "VON ",
+        "von ",
+        "Par ",
+        "Por ",
+        "Text: ",
+        "Autor: ",
+        "Author: ",
+        "Автор: ",
+        "Written by ",
+        "Posted by ",
+    ];
     let Some(name) = leads.iter().find_map(|lead| text.strip_prefix(lead)) else {
         return false;
     };
@@ -170,7 +220,10 @@ fn leave_out_headed_links(pieces: &mut [Piece]) {
         }
         let lower = piece.block.text.to_lowercase();
         let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
-        let is_head = bare.chars().count() <= 60 && HEADS_OF_LINKS.iter().any(|head| bare == *head || (bare.starts_with(head) && bare.len() <= head.len() + 25));
+        let is_head = bare.chars().count() <= 60
+            && HEADS_OF_LINKS.iter().any(|head| {
+                bare == *head || (bare.starts_with(head) && bare.len() <= head.len() + 25)
+            });
         if is_head {
             in_links = true;
             piece.why = Some(Why::Beside);
@@ -211,12 +264,20 @@ pub(super) fn standfirst(known: &Metadata, draft: &mut Draft) -> Option<Found> {
     }
     let same = |text: &str| {
         let own = folded(text);
-        own == wanted || (own.len() >= 40 && (wanted.starts_with(&own) || own.starts_with(&wanted)) && own.len() < wanted.len() * 3)
+        own == wanted
+            || (own.len() >= 40
+                && (wanted.starts_with(&own) || own.starts_with(&wanted))
+                && own.len() < wanted.len() * 3)
     };
-    let before = draft.left_out.iter().position(|left| left.after.is_none() && same(&left.block.text));
+    let before = draft.left_out.iter().position(|left| {
+        left.after.is_none() && left.why == Why::Outside.in_words() && same(&left.block.text)
+    });
     if let Some(at) = before {
         let left = draft.left_out.remove(at);
-        return Some(Found { value: left.block.text, source: "the paragraph that the page's description repeats" });
+        return Some(Found {
+            value: left.block.text,
+            source: "the paragraph that the page's description repeats",
+        });
     }
     None
 }

@@ -52,8 +52,15 @@ pub(super) fn metas(page: &Page) -> Vec<Meta<'_>> {
                 .map(|name| page.attribute(at, name))
                 .find(|name| !name.is_empty())?;
             let content = page.attribute(at, "content").trim();
-            let content = if content.is_empty() { page.attribute(at, "value").trim() } else { content };
-            (!content.is_empty()).then(|| Meta { name: name.trim().to_ascii_lowercase(), content })
+            let content = if content.is_empty() {
+                page.attribute(at, "value").trim()
+            } else {
+                content
+            };
+            (!content.is_empty()).then(|| Meta {
+                name: name.trim().to_ascii_lowercase(),
+                content,
+            })
         })
         .collect()
 }
@@ -62,13 +69,31 @@ pub(super) fn metas(page: &Page) -> Vec<Meta<'_>> {
 pub(super) fn metadata(sources: &Sources<'_>, address: Option<&str>) -> Metadata {
     let url = canonical(sources, address);
     let site = site(sources, url.as_ref());
-    let (headline, headline_at) = headline::headline(sources, site.as_ref().map(|site| site.value.as_str()));
-    let byline = authors::byline(sources, site.as_ref().map(|site| site.value.as_str()), headline_at);
+    let (headline, headline_at) =
+        headline::headline(sources, site.as_ref().map(|site| site.value.as_str()));
+    let byline = authors::byline(
+        sources,
+        site.as_ref().map(|site| site.value.as_str()),
+        headline_at,
+    );
     let description = sources
-        .meta(&["og:description", "description", "twitter:description", "dc.description"])
+        .meta(&[
+            "og:description",
+            "description",
+            "twitter:description",
+            "dc.description",
+        ])
         .map(|(_, content)| plain(content))
         .or_else(|| text_of(sources.json.article()?, "description"));
-    Metadata { headline, headline_at, byline, site, language: language(sources), url, description }
+    Metadata {
+        headline,
+        headline_at,
+        byline,
+        site,
+        language: language(sources),
+        url,
+        description,
+    }
 }
 
 pub(super) use time::{modified, published};
@@ -84,7 +109,11 @@ impl Sources<'_> {
 
     /// Whether a reader sees an element.
     pub(super) fn is_seen(&self, at: usize) -> bool {
-        self.unseen[at].is_none() && self.page.ancestors(at).all(|above| self.unseen[above].is_none())
+        self.unseen[at].is_none()
+            && self
+                .page
+                .ancestors(at)
+                .all(|above| self.unseen[above].is_none())
     }
 }
 
@@ -92,17 +121,30 @@ fn canonical(sources: &Sources<'_>, address: Option<&str>) -> Option<Found> {
     let page = sources.page;
     let linked = page
         .named("link")
-        .filter(|at| page.attribute(*at, "rel").split_ascii_whitespace().any(|rel| rel.eq_ignore_ascii_case("canonical")))
+        .filter(|at| {
+            page.attribute(*at, "rel")
+                .split_ascii_whitespace()
+                .any(|rel| rel.eq_ignore_ascii_case("canonical"))
+        })
         .map(|at| (page.attribute(at, "href"), "link rel=canonical"));
-    let said = sources.meta(&["og:url", "twitter:url"]).map(|(_, content)| (content, "meta og:url"));
+    let said = sources
+        .meta(&["og:url", "twitter:url"])
+        .map(|(_, content)| (content, "meta og:url"));
     let saved = address.map(|address| (address, "where the page was saved from"));
     let json = sources.json.article().and_then(|node| text_of(node, "url"));
     let json = json.as_deref().map(|url| (url, "JSON-LD url"));
-    linked.chain(said).chain(json).chain(saved).find_map(|(address, source)| {
-        let url = Url::parse(address.trim()).ok()?;
-        let is_web = matches!(url.scheme(), "http" | "https") && url.host_str().is_some();
-        is_web.then(|| Found { value: url.into(), source })
-    })
+    linked
+        .chain(said)
+        .chain(json)
+        .chain(saved)
+        .find_map(|(address, source)| {
+            let url = Url::parse(address.trim()).ok()?;
+            let is_web = matches!(url.scheme(), "http" | "https") && url.host_str().is_some();
+            is_web.then(|| Found {
+                value: url.into(),
+                source,
+            })
+        })
 }
 
 fn site(sources: &Sources<'_>, url: Option<&Found>) -> Option<Found> {
@@ -116,18 +158,30 @@ fn site(sources: &Sources<'_>, url: Option<&Found>) -> Option<Found> {
     {
         return Some(found);
     }
-    let publisher = sources.json.article().map(|node| sources.json.names(node, "publisher"));
+    let publisher = sources
+        .json
+        .article()
+        .map(|node| sources.json.names(node, "publisher"));
     if let Some(name) = publisher.iter().flatten().next()
         && let Some(found) = found(name, "JSON-LD publisher")
     {
         return Some(found);
     }
-    if let Some((_, name)) = sources.meta(&["application-name", "dc.publisher", "dcterms.publisher", "publisher", "cre", "citation_journal_title"])
-        && let Some(found) = found(name, "meta application-name or publisher")
+    if let Some((_, name)) = sources.meta(&[
+        "application-name",
+        "dc.publisher",
+        "dcterms.publisher",
+        "publisher",
+        "cre",
+        "citation_journal_title",
+    ]) && let Some(found) = found(name, "meta application-name or publisher")
     {
         return Some(found);
     }
-    let website = sources.json.of_type("WebSite").find_map(|node| text_of(node, "name"));
+    let website = sources
+        .json
+        .of_type("WebSite")
+        .find_map(|node| text_of(node, "name"));
     if let Some(name) = website
         && let Some(found) = found(&name, "JSON-LD WebSite")
     {
@@ -142,19 +196,34 @@ fn language(sources: &Sources<'_>) -> Option<Found> {
     let page = sources.page;
     let root = page.named("html").next().map(|at| {
         let lang = page.attribute(at, "lang");
-        if lang.is_empty() { page.attribute(at, "xml:lang") } else { lang }
+        if lang.is_empty() {
+            page.attribute(at, "xml:lang")
+        } else {
+            lang
+        }
     });
     let root = root.map(|lang| (lang.to_owned(), "html lang"));
     let meta = sources
         .meta(&["content-language", "language", "dc.language", "og:locale"])
         .map(|(_, content)| (content.to_owned(), "meta language"));
-    let json = sources.json.article().and_then(|node| text_of(node, "inLanguage")).map(|lang| (lang, "JSON-LD inLanguage"));
-    root.into_iter().chain(meta).chain(json).find_map(|(tag, source)| {
-        let tag = tag.trim().replace('_', "-");
-        let first = tag.split('-').next().unwrap_or("");
-        let fits = (2..=3).contains(&first.len())
-            && tag.len() <= 35
-            && tag.split('-').all(|part| !part.is_empty() && part.len() <= 8 && part.bytes().all(|b| b.is_ascii_alphanumeric()));
-        fits.then_some(Found { value: tag, source })
-    })
+    let json = sources
+        .json
+        .article()
+        .and_then(|node| text_of(node, "inLanguage"))
+        .map(|lang| (lang, "JSON-LD inLanguage"));
+    root.into_iter()
+        .chain(meta)
+        .chain(json)
+        .find_map(|(tag, source)| {
+            let tag = tag.trim().replace('_', "-");
+            let first = tag.split('-').next().unwrap_or("");
+            let fits = (2..=3).contains(&first.len())
+                && tag.len() <= 35
+                && tag.split('-').all(|part| {
+                    !part.is_empty()
+                        && part.len() <= 8
+                        && part.bytes().all(|b| b.is_ascii_alphanumeric())
+                });
+            fits.then_some(Found { value: tag, source })
+        })
 }

@@ -15,7 +15,6 @@ pub(crate) struct Node {
     pub(crate) parent: u32,
     /// The first node that is no descendant.
     pub(crate) end: u32,
-    pub(crate) depth: u16,
     pub(crate) kind: Kind,
 }
 
@@ -122,7 +121,12 @@ impl Page {
     }
 
     /// [`Self::parted_text`] without the elements that `skips` names; `text` grows.
-    pub(crate) fn push_parted_text(&self, at: usize, text: &mut String, skips: &dyn Fn(usize) -> bool) {
+    pub(crate) fn push_parted_text(
+        &self,
+        at: usize,
+        text: &mut String,
+        skips: &dyn Fn(usize) -> bool,
+    ) {
         let mut ends: Vec<usize> = Vec::new();
         let mut next = at;
         while next < self.end(at) {
@@ -135,7 +139,10 @@ impl Page {
                     let before = text.len();
                     push_words(words, text);
                     // A full stop or a bracket belongs to what it follows.
-                    if before > 0 && text[..before].ends_with(' ') && text[before..].starts_with([',', '.', ';', ':', ')', '!', '?', '…', '’']) {
+                    if before > 0
+                        && text[..before].ends_with(' ')
+                        && text[before..].starts_with([',', '.', ';', ':', ')', '!', '?', '…', '’'])
+                    {
                         text.remove(before - 1);
                     }
                 }
@@ -144,7 +151,11 @@ impl Page {
                         next = self.end(next);
                         continue;
                     }
-                    if matches!(&*element.name, "span" | "small" | "cite" | "time" | "label" | "strong") || !is_inline(&element.name) {
+                    if matches!(
+                        &*element.name,
+                        "span" | "small" | "cite" | "time" | "label" | "strong"
+                    ) || !is_inline(&element.name)
+                    {
                         part(text);
                         ends.push(self.end(next));
                     }
@@ -191,7 +202,9 @@ impl Page {
 }
 
 fn part(text: &mut String) {
-    if text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ',' | ':' | ')' | '!' | '?' | '"' | '”')) {
+    if text.ends_with(|c: char| {
+        c.is_alphanumeric() || matches!(c, '.' | ',' | ':' | ')' | '!' | '?' | '"' | '”')
+    }) {
         text.push(' ');
     }
 }
@@ -211,16 +224,39 @@ pub(crate) fn push_words(words: &str, text: &mut String) {
 
 /// Characters that only steer line breaks, and NUL.
 pub(crate) fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}' | '\u{2060}') || (c.is_control() && !c.is_whitespace())
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}' | '\u{2060}')
+        || (c.is_control() && !c.is_whitespace())
 }
 
 /// Elements whose content nobody reads on the page.
 pub(crate) fn is_unseen(name: &str) -> bool {
     matches!(
         name,
-        "script" | "style" | "noscript" | "head" | "svg" | "iframe" | "object" | "embed" | "canvas" | "audio"
-            | "video" | "select" | "textarea" | "input" | "datalist" | "link" | "meta" | "title" | "noembed"
-            | "noframes" | "applet" | "map" | "progress" | "meter" | "dialog"
+        "script"
+            | "style"
+            | "noscript"
+            | "head"
+            | "svg"
+            | "iframe"
+            | "object"
+            | "embed"
+            | "canvas"
+            | "audio"
+            | "video"
+            | "select"
+            | "textarea"
+            | "input"
+            | "datalist"
+            | "link"
+            | "meta"
+            | "title"
+            | "noembed"
+            | "noframes"
+            | "applet"
+            | "map"
+            | "progress"
+            | "meter"
+            | "dialog"
     )
 }
 
@@ -228,9 +264,51 @@ pub(crate) fn is_unseen(name: &str) -> bool {
 pub(crate) fn is_inline(name: &str) -> bool {
     matches!(
         name,
-        "a" | "abbr" | "acronym" | "b" | "bdi" | "bdo" | "big" | "cite" | "code" | "data" | "del" | "dfn" | "em"
-            | "font" | "i" | "ins" | "kbd" | "label" | "mark" | "nobr" | "output" | "q" | "rp" | "rt" | "ruby"
-            | "s" | "samp" | "small" | "span" | "strike" | "strong" | "sub" | "sup" | "time" | "tt" | "u" | "var"
-            | "wbr" | "math" | "mi" | "mo" | "mn" | "mrow" | "msup" | "msub" | "semantics" | "annotation"
+        "a" | "abbr"
+            | "acronym"
+            | "b"
+            | "bdi"
+            | "bdo"
+            | "big"
+            | "cite"
+            | "code"
+            | "data"
+            | "del"
+            | "dfn"
+            | "em"
+            | "font"
+            | "i"
+            | "ins"
+            | "kbd"
+            | "label"
+            | "mark"
+            | "nobr"
+            | "output"
+            | "q"
+            | "rp"
+            | "rt"
+            | "ruby"
+            | "s"
+            | "samp"
+            | "small"
+            | "span"
+            | "strike"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "time"
+            | "tt"
+            | "u"
+            | "var"
+            | "wbr"
+            | "math"
+            | "mi"
+            | "mo"
+            | "mn"
+            | "mrow"
+            | "msup"
+            | "msub"
+            | "semantics"
+            | "annotation"
     )
 }

@@ -4,20 +4,21 @@
 //! [`MAX_PAGE_DEPTH`]: start tags beyond it are passed over with their end tags, so that neither parsing
 //! nor anything after it is more than linear in depth. Nothing here is recursive, dropping included.
 
-use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
-use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{
     BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
-use html5ever::{TokenizerResult, Attribute, ExpandedName, LocalName, QualName, local_name, ns};
+use html5ever::{LocalName, TokenizerResult, local_name, ns};
 
 use super::page::{Element, Kind, Node, Page};
 use crate::container::limits::MAX_PAGE_DEPTH;
+use arena::{Arena, Growing, Handle, NONE, What};
+
+mod arena;
 
 /// How much is read between two questions whether to go on.
 const CHUNK_BYTES: usize = 1 << 15;
@@ -88,7 +89,8 @@ impl Shallow {
             }
             *inside += 1;
             open.push(tag.name.clone());
-            self.foreign.set(self.foreign.get() + usize::from(is_foreign && !tag.self_closing));
+            self.foreign
+                .set(self.foreign.get() + usize::from(is_foreign && !tag.self_closing));
             return true;
         }
         if *passed_over > 0 {
@@ -96,7 +98,8 @@ impl Shallow {
             return false;
         }
         if *inside > 0 {
-            self.foreign.set(self.foreign.get().saturating_sub(usize::from(is_foreign)));
+            self.foreign
+                .set(self.foreign.get().saturating_sub(usize::from(is_foreign)));
             while let Some(last) = open.pop() {
                 if let Some((inside, _)) = counts.get_mut(&last) {
                     *inside -= 1;
@@ -114,10 +117,41 @@ impl Shallow {
 fn closes_by_itself(name: &LocalName) -> bool {
     matches!(
         &**name,
-        "a" | "area" | "base" | "body" | "br" | "button" | "caption" | "col" | "colgroup" | "dd" | "dt"
-            | "embed" | "head" | "hr" | "html" | "img" | "input" | "li" | "link" | "meta" | "nobr"
-            | "optgroup" | "option" | "p" | "param" | "rp" | "rt" | "source" | "tbody" | "td" | "tfoot"
-            | "th" | "thead" | "tr" | "track" | "wbr"
+        "a" | "area"
+            | "base"
+            | "body"
+            | "br"
+            | "button"
+            | "caption"
+            | "col"
+            | "colgroup"
+            | "dd"
+            | "dt"
+            | "embed"
+            | "head"
+            | "hr"
+            | "html"
+            | "img"
+            | "input"
+            | "li"
+            | "link"
+            | "meta"
+            | "nobr"
+            | "optgroup"
+            | "option"
+            | "p"
+            | "param"
+            | "rp"
+            | "rt"
+            | "source"
+            | "tbody"
+            | "td"
+            | "tfoot"
+            | "th"
+            | "thead"
+            | "tr"
+            | "track"
+            | "wbr"
     )
 }
 
@@ -138,228 +172,24 @@ impl TokenSink for Shallow {
     }
 
     fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
-        self.builder.adjusted_current_node_present_but_not_in_html_namespace()
-    }
-}
-
-/// A node of the tree under construction, by its place in the arena.
-#[derive(Clone)]
-struct Handle {
-    at: usize,
-    name: QualName,
-}
-
-/// No node.
-const NONE: usize = usize::MAX;
-
-/// A node of the tree under construction: brothers are linked, so that all changes cost the same anywhere.
-struct Growing {
-    parent: usize,
-    first: usize,
-    last: usize,
-    before: usize,
-    after: usize,
-    what: What,
-}
-
-enum What {
-    Element(QualName, Vec<Attribute>),
-    Text(StrTendril),
-    /// The document, comments, processing instructions.
-    Other,
-}
-
-struct Arena {
-    nodes: RefCell<Vec<Growing>>,
-}
-
-impl Default for Arena {
-    fn default() -> Self {
-        let arena = Self { nodes: RefCell::default() };
-        arena.push(What::Other);
-        arena
-    }
-}
-
-impl Arena {
-    fn push(&self, what: What) -> usize {
-        let mut nodes = self.nodes.borrow_mut();
-        nodes.push(Growing {
-            parent: NONE,
-            first: NONE,
-            last: NONE,
-            before: NONE,
-            after: NONE,
-            what,
-        });
-        nodes.len() - 1
-    }
-
-    fn other(&self) -> Handle {
-        Handle { at: self.push(What::Other), name: no_name() }
-    }
-
-    fn detach(&self, at: usize) {
-        let mut nodes = self.nodes.borrow_mut();
-        let (parent, before, after) = (nodes[at].parent, nodes[at].before, nodes[at].after);
-        if before != NONE {
-            nodes[before].after = after;
-        } else if parent != NONE {
-            nodes[parent].first = after;
-        }
-        if after != NONE {
-            nodes[after].before = before;
-        } else if parent != NONE {
-            nodes[parent].last = before;
-        }
-        let node = &mut nodes[at];
-        (node.parent, node.before, node.after) = (NONE, NONE, NONE);
-    }
-
-    /// Puts a child of `parent` before `next`, or at the end.
-    fn insert(&self, parent: usize, next: usize, child: NodeOrText<Handle>) {
-        let before = {
-            let nodes = self.nodes.borrow();
-            if next == NONE { nodes[parent].last } else { nodes[next].before }
-        };
-        let at = match child {
-            NodeOrText::AppendNode(handle) => {
-                self.detach(handle.at);
-                handle.at
-            }
-            NodeOrText::AppendText(text) => {
-                if before != NONE
-                    && let What::Text(known) = &mut self.nodes.borrow_mut()[before].what
-                {
-                    known.push_tendril(&text);
-                    return;
-                }
-                self.push(What::Text(text))
-            }
-        };
-        let mut nodes = self.nodes.borrow_mut();
-        (nodes[at].parent, nodes[at].before, nodes[at].after) = (parent, before, next);
-        if before == NONE {
-            nodes[parent].first = at;
-        } else {
-            nodes[before].after = at;
-        }
-        if next == NONE {
-            nodes[parent].last = at;
-        } else {
-            nodes[next].before = at;
-        }
-    }
-}
-
-fn no_name() -> QualName {
-    QualName::new(None, ns!(), local_name!(""))
-}
-
-impl TreeSink for Arena {
-    type Handle = Handle;
-    type Output = Self;
-    type ElemName<'a> = ExpandedName<'a>;
-
-    fn finish(self) -> Self {
-        self
-    }
-
-    fn parse_error(&self, _: Cow<'static, str>) {}
-
-    fn get_document(&self) -> Handle {
-        Handle { at: 0, name: no_name() }
-    }
-
-    fn elem_name<'a>(&'a self, target: &'a Handle) -> ExpandedName<'a> {
-        target.name.expanded()
-    }
-
-    fn create_element(&self, name: QualName, attributes: Vec<Attribute>, _: ElementFlags) -> Handle {
-        let at = self.push(What::Element(name.clone(), attributes));
-        Handle { at, name }
-    }
-
-    fn create_comment(&self, _: StrTendril) -> Handle {
-        self.other()
-    }
-
-    fn create_pi(&self, _: StrTendril, _: StrTendril) -> Handle {
-        self.other()
-    }
-
-    fn append(&self, parent: &Handle, child: NodeOrText<Handle>) {
-        self.insert(parent.at, NONE, child);
-    }
-
-    fn append_based_on_parent_node(&self, element: &Handle, before: &Handle, child: NodeOrText<Handle>) {
-        let has_parent = self.nodes.borrow()[element.at].parent != NONE;
-        if has_parent {
-            self.append_before_sibling(element, child);
-        } else {
-            self.append(before, child);
-        }
-    }
-
-    fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
-
-    /// What a template holds is shown when it is a shadow root, so it stays where it stands.
-    fn get_template_contents(&self, target: &Handle) -> Handle {
-        target.clone()
-    }
-
-    fn same_node(&self, x: &Handle, y: &Handle) -> bool {
-        x.at == y.at
-    }
-
-    fn set_quirks_mode(&self, _: QuirksMode) {}
-
-    fn append_before_sibling(&self, sibling: &Handle, child: NodeOrText<Handle>) {
-        let parent = self.nodes.borrow()[sibling.at].parent;
-        if parent != NONE {
-            if let NodeOrText::AppendNode(node) = &child {
-                self.detach(node.at);
-            }
-            self.insert(parent, sibling.at, child);
-        }
-    }
-
-    fn add_attrs_if_missing(&self, target: &Handle, more: Vec<Attribute>) {
-        if let What::Element(_, attributes) = &mut self.nodes.borrow_mut()[target.at].what {
-            for attribute in more {
-                if attributes.iter().all(|known| known.name != attribute.name) {
-                    attributes.push(attribute);
-                }
-            }
-        }
-    }
-
-    fn remove_from_parent(&self, target: &Handle) {
-        self.detach(target.at);
-    }
-
-    fn reparent_children(&self, node: &Handle, new_parent: &Handle) {
-        loop {
-            let child = self.nodes.borrow()[node.at].first;
-            if child == NONE {
-                break;
-            }
-            self.detach(child);
-            let handle = Handle { at: child, name: no_name() };
-            self.insert(new_parent.at, NONE, NodeOrText::AppendNode(handle));
-        }
+        self.builder
+            .adjusted_current_node_present_but_not_in_html_namespace()
     }
 }
 
 /// Lists the tree in the order of the document, without comments and without what is inside drawings.
 fn flatten(mut nodes: Vec<Growing>) -> Page {
-    let mut page = Page { nodes: Vec::with_capacity(nodes.len()) };
+    let mut page = Page {
+        nodes: Vec::with_capacity(nodes.len()),
+    };
     let document = LocalName::from("#document");
     page.nodes.push(Node {
         parent: 0,
         end: 0,
-        depth: 0,
-        kind: Kind::Element(Element { name: document, attributes: Vec::new() }),
+        kind: Kind::Element(Element {
+            name: document,
+            attributes: Vec::new(),
+        }),
     });
     // Pairs of a node of the tree and its place in the list; a node too deep shares its parent's.
     let mut path = vec![(0_usize, 0_usize)];
@@ -377,12 +207,13 @@ fn flatten(mut nodes: Vec<Growing>) -> Page {
             continue;
         }
         let at = next;
-        let (parent, depth) = path.last().map_or((0, 0), |(_, place)| (*place, path.len()));
+        let (parent, depth) = path
+            .last()
+            .map_or((0, 0), |(_, place)| (*place, path.len()));
         let mut node = |kind| {
             page.nodes.push(Node {
                 parent: parent as u32,
                 end: page.nodes.len() as u32 + 1,
-                depth: depth.min(MAX_PAGE_DEPTH) as u16,
                 kind,
             });
             page.nodes.len() - 1
@@ -397,7 +228,10 @@ fn flatten(mut nodes: Vec<Growing>) -> Page {
                 let place = if depth >= MAX_PAGE_DEPTH {
                     parent
                 } else {
-                    node(Kind::Element(Element { name: name.local, attributes }))
+                    node(Kind::Element(Element {
+                        name: name.local,
+                        attributes,
+                    }))
                 };
                 if is_drawing {
                     next = nodes[at].after;

@@ -8,17 +8,54 @@ use crate::import::html::page::Page;
 
 /// Attributes in which pages keep the address of a picture that loads late.
 const LATE: &[&str] = &[
-    "data-src", "data-original", "data-lazy-src", "data-lazy", "data-full-src", "data-hi-res-src", "data-src-large",
-    "data-image", "data-url", "data-pin-media", "data-raw-src",
+    "data-src",
+    "data-original",
+    "data-lazy-src",
+    "data-lazy",
+    "data-full-src",
+    "data-hi-res-src",
+    "data-src-large",
+    "data-image",
+    "data-url",
+    "data-pin-media",
+    "data-raw-src",
 ];
-const LATE_SETS: &[&str] = &["data-srcset", "data-lazy-srcset", "srcset", "data-sizes-srcset"];
+const LATE_SETS: &[&str] = &[
+    "data-srcset",
+    "data-lazy-srcset",
+    "srcset",
+    "data-sizes-srcset",
+];
 
 /// Addresses with one of these count readers or draw a blank.
 const NO_PICTURE: &[&str] = &[
-    "doubleclick.net", "scorecardresearch", "facebook.com/tr", "google-analytics", "googletagmanager", "/pixel",
-    "pixel.", "tracking", "1x1", "spacer.", "blank.gif", "blank.png", "transparent.", "placeholder", "quantserve",
-    "gravatar.com", "/emoji/", "count.gif", "ioam.de", "vgwort", "vg04.met.vgwort.de", "/beacon", "loading.gif",
-    "feedburner", "statcounter", "imrworldwide", "chartbeat",
+    "doubleclick.net",
+    "scorecardresearch",
+    "facebook.com/tr",
+    "google-analytics",
+    "googletagmanager",
+    "/pixel",
+    "pixel.",
+    "tracking",
+    "1x1",
+    "spacer.",
+    "blank.gif",
+    "blank.png",
+    "transparent.",
+    "placeholder",
+    "quantserve",
+    "gravatar.com",
+    "/emoji/",
+    "count.gif",
+    "ioam.de",
+    "vgwort",
+    "vg04.met.vgwort.de",
+    "/beacon",
+    "loading.gif",
+    "feedburner",
+    "statcounter",
+    "imrworldwide",
+    "chartbeat",
 ];
 
 /// Sides below this, in pixels, make an icon.
@@ -31,11 +68,18 @@ pub(super) fn source(page: &Page, at: usize, base: Option<&Url>) -> Option<Pictu
     }
     let src = page.attribute(at, "src").trim();
     let late = LATE.iter().map(|name| page.attribute(at, name).trim());
-    let sets = LATE_SETS.iter().map(|name| best_of_set(page.attribute(at, name)));
+    let sets = LATE_SETS
+        .iter()
+        .map(|name| best_of_set(page.attribute(at, name)));
     let in_picture: Vec<&str> = if page.name(page.parent(at)) == "picture" {
         page.child_elements(page.parent(at))
             .filter(|child| page.name(*child) == "source")
-            .flat_map(|child| [page.attribute(child, "srcset"), page.attribute(child, "data-srcset")])
+            .flat_map(|child| {
+                [
+                    page.attribute(child, "srcset"),
+                    page.attribute(child, "data-srcset"),
+                ]
+            })
             .map(best_of_set)
             .collect()
     } else {
@@ -43,7 +87,11 @@ pub(super) fn source(page: &Page, at: usize, base: Option<&Url>) -> Option<Pictu
     };
     let is_local = !src.is_empty() && !src.contains("://") && !src.starts_with("//");
     // What was saved with the page comes first; a stand-in only when nothing else is there.
-    let first = if is_local && is_good(src) { Some(src) } else { None };
+    let first = if is_local && is_good(src) {
+        Some(src)
+    } else {
+        None
+    };
     let address = first
         .into_iter()
         .chain(late)
@@ -85,11 +133,16 @@ fn is_good(address: &str) -> bool {
         return starts_with(address, "data:image/") && !is_drawing && address.len() > 1000;
     }
     let lower = address.to_ascii_lowercase();
-    !NO_PICTURE.iter().any(|part| lower.contains(part)) && !lower.ends_with(".svg")
+    !NO_PICTURE.iter().any(|part| lower.contains(part))
+        && !lower
+            .rsplit('.')
+            .next()
+            .is_some_and(|ending| ending.starts_with("svg"))
 }
 
 fn starts_with(text: &str, start: &str) -> bool {
-    text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
+    text.get(..start.len())
+        .is_some_and(|head| head.eq_ignore_ascii_case(start))
 }
 
 /// The largest of a `srcset`.
@@ -116,7 +169,9 @@ fn is_small(page: &Page, at: usize) -> bool {
     };
     match (side("width"), side("height")) {
         (Some(width), Some(height)) => {
-            (width < ICON_SIDE && height < ICON_SIDE && width > 0.0) || width == 1.0 || height == 1.0
+            (width < ICON_SIDE && height < ICON_SIDE && width > 0.0)
+                || width == 1.0
+                || height == 1.0
         }
         (Some(side), None) | (None, Some(side)) => side <= 2.0 && side > 0.0,
         (None, None) => false,
@@ -130,5 +185,17 @@ fn is_decoration(page: &Page, at: usize) -> bool {
     page.attribute(at, "class")
         .to_ascii_lowercase()
         .split(|c: char| !c.is_ascii_alphanumeric())
-        .any(|word| matches!(word, "avatar" | "emoji" | "icon" | "logo" | "smiley" | "author" | "gravatar" | "wp-smiley"))
+        .any(|word| {
+            matches!(
+                word,
+                "avatar"
+                    | "emoji"
+                    | "icon"
+                    | "logo"
+                    | "smiley"
+                    | "author"
+                    | "gravatar"
+                    | "wp-smiley"
+            )
+        })
 }

@@ -19,7 +19,10 @@ pub(super) fn by_name(
     let bodies = named_bodies(facts, out);
     let chosen: f32 = parts.iter().map(|part| measures[*part].chars).sum();
     if let [only] = parts[..]
-        && let Some(around) = bodies.iter().copied().find(|body| page.contains(*body, only) && *body != only)
+        && let Some(around) = bodies
+            .iter()
+            .copied()
+            .find(|body| page.contains(*body, only) && *body != only)
         && measures[around].chars <= chosen * 3.0
         && measures[around].link_density() < 0.3
     {
@@ -79,7 +82,7 @@ fn named_bodies(facts: &Facts<'_>, out: &[Option<Why>]) -> Vec<usize> {
             continue;
         }
         let named = !page.is_text(at)
-            && (facts.signs[at].has(Signs::BODY) || page.attribute(at, "itemprop") == "articleBody")
+            && calls_itself_body(facts, at)
             && !matches!(page.name(at), "html" | "body" | "meta" | "a" | "h1");
         if named {
             found.push(at);
@@ -89,4 +92,15 @@ fn named_bodies(facts: &Facts<'_>, out: &[Option<Why>]) -> Vec<usize> {
         }
     }
     found
+}
+
+/// Whether an element calls itself the article's body: by class, microdata or `RDFa`.
+pub(super) fn calls_itself_body(facts: &Facts<'_>, at: usize) -> bool {
+    let page = facts.page;
+    facts.signs[at].has(Signs::BODY)
+        || page.attribute(at, "itemprop") == "articleBody"
+        || matches!(
+            page.attribute(at, "property"),
+            "articleBody" | "schema:articleBody" | "content:encoded"
+        )
 }

@@ -22,7 +22,11 @@ pub(crate) struct Measures {
 impl Measures {
     /// The share of link text, 0 to 1.
     pub(crate) fn link_density(&self) -> f32 {
-        if self.chars > 0.0 { (self.link_chars / self.chars).min(1.0) } else { 0.0 }
+        if self.chars > 0.0 {
+            (self.link_chars / self.chars).min(1.0)
+        } else {
+            0.0
+        }
     }
 }
 
@@ -49,11 +53,17 @@ fn measure_text(text: &str) -> TextMeasure {
         gaps += usize::from(in_gap);
         in_gap = false;
         chars += 1;
-        let comma = matches!(c, ',' | '،' | '﹐' | '︐' | '︑' | '⹁' | '⸴' | '⸲' | '，' | '、');
+        let comma = matches!(
+            c,
+            ',' | '،' | '﹐' | '︐' | '︑' | '⹁' | '⸴' | '⸲' | '，' | '、'
+        );
         commas += usize::from(comma);
     }
     let chars = if chars == 0 { 0 } else { chars + gaps };
-    TextMeasure { chars: chars as f32, commas: commas as f32 }
+    TextMeasure {
+        chars: chars as f32,
+        commas: commas as f32,
+    }
 }
 
 /// Sums up over all nodes that are not left out.

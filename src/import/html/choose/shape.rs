@@ -14,7 +14,11 @@ pub(crate) struct Run {
 }
 
 impl Run {
-    pub(crate) fn nodes<'a>(&self, page: &'a Page, out: &'a [Option<Why>]) -> impl Iterator<Item = usize> + 'a {
+    pub(crate) fn nodes<'a>(
+        &self,
+        page: &'a Page,
+        out: &'a [Option<Why>],
+    ) -> impl Iterator<Item = usize> + 'a {
         let (first, end) = (self.first, self.end);
         let mut next = first;
         std::iter::from_fn(move || {
@@ -27,10 +31,16 @@ impl Run {
         .filter(|at| out[*at].is_none())
     }
 
-    pub(crate) fn sum(&self, page: &Page, measures: &[Measures], out: &[Option<Why>]) -> (f32, f32) {
-        self.nodes(page, out).fold((0.0, 0.0), |(chars, commas), at| {
-            (chars + measures[at].chars, commas + measures[at].commas)
-        })
+    pub(crate) fn sum(
+        &self,
+        page: &Page,
+        measures: &[Measures],
+        out: &[Option<Why>],
+    ) -> (f32, f32) {
+        self.nodes(page, out)
+            .fold((0.0, 0.0), |(chars, commas), at| {
+                (chars + measures[at].chars, commas + measures[at].commas)
+            })
     }
 }
 
@@ -93,7 +103,11 @@ impl Shape {
         let mut split = false;
         let mut push = |first: usize, end: usize| {
             if end > first {
-                self.runs.push(Run { parent: at, first, end });
+                self.runs.push(Run {
+                    parent: at,
+                    first,
+                    end,
+                });
             }
         };
         for child in page.children(at) {
@@ -167,12 +181,34 @@ fn is_phrasing(page: &Page, at: usize) -> bool {
         return true;
     }
     match page.name(at) {
-        "abbr" | "audio" | "b" | "bdo" | "br" | "button" | "cite" | "code" | "data" | "datalist" | "dfn" | "em"
-        | "embed" | "i" | "img" | "input" | "kbd" | "label" | "mark" | "math" | "meter" | "noscript" | "object"
-        | "output" | "progress" | "q" | "ruby" | "samp" | "script" | "select" | "small" | "span" | "strong"
-        | "sub" | "sup" | "textarea" | "time" | "var" | "wbr" | "font" => true,
+        "abbr" | "audio" | "b" | "bdo" | "br" | "button" | "cite" | "code" | "data"
+        | "datalist" | "dfn" | "em" | "embed" | "i" | "img" | "input" | "kbd" | "label"
+        | "mark" | "math" | "meter" | "noscript" | "object" | "output" | "progress" | "q"
+        | "ruby" | "samp" | "script" | "select" | "small" | "span" | "strong" | "sub" | "sup"
+        | "textarea" | "time" | "var" | "wbr" | "font" => true,
         "a" | "del" | "ins" => page.children(at).all(|child| {
-            page.is_text(child) || !matches!(page.name(child), "div" | "p" | "section" | "article" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "ul" | "ol" | "table" | "figure" | "picture" | "li" | "header" | "footer")
+            page.is_text(child)
+                || !matches!(
+                    page.name(child),
+                    "div"
+                        | "p"
+                        | "section"
+                        | "article"
+                        | "h1"
+                        | "h2"
+                        | "h3"
+                        | "h4"
+                        | "h5"
+                        | "h6"
+                        | "ul"
+                        | "ol"
+                        | "table"
+                        | "figure"
+                        | "picture"
+                        | "li"
+                        | "header"
+                        | "footer"
+                )
         }),
         _ => false,
     }

@@ -1,53 +1,76 @@
 //! Who wrote the article: one name for each person.
 
-use super::Sources;
 use super::super::json_ld::plain;
+use super::Sources;
 use crate::import::draft::Found;
 use crate::import::html::page::is_unseen;
 use crate::import::html::signs::Signs;
+use words::{LEADS, NOBODY};
 
-/// Words before a name that belong to no name, in small letters, longest first.
-const LEADS: &[&str] = &[
-    "written by", "posted by", "published by", "reported by", "story by", "article by", "text by", "words by", "authored by", "contributed by",
-    "ein gastbeitrag von", "ein beitrag von", "geschrieben von", "veröffentlicht von", "verfasst von", "eingestellt von", "kommentar von", "interview von",
-    "aufgezeichnet von", "eine analyse von", "text von", "autor:", "autorin:", "autoren:", "redaktion:", "text:", "von:", "von",
-    "publié par", "rédigé par", "escrito por", "publicado por", "scritto da", "pubblicato da", "geschreven door",
-    "by:", "by", "author:", "authors:", "author", "autor", "autore:", "auteur:", "auteur", "автор:", "автор", "текст:", "par", "por", "door", "di", "av", "af",
-    "מאת:", "מאת", "بقلم:", "بقلم", "نویسنده:", "от", "przez", "yazan:",
-];
-
-/// A name that is nobody's, in small letters.
-const NOBODY: &[&str] = &[
-    "admin", "administrator", "auteur", "autore", "last", "datum", "date", "von", "by", "posted", "editor", "redaktion", "redaktionsteam", "staff", "staff writer", "staff reporter", "webmaster", "unknown", "anonymous", "author", "autor", "editorial team",
-    "newsdesk", "news desk", "user", "guest", "online", "editors", "the editors", "редакция", "root", "none", "null", "undefined", "n/a", "view all posts", "about the author", "more posts", "follow",
-    "associated press staff", "redaktion online", "gast", "superuser", "super user", "web admin", "read more", "share", "tweet",
-];
+mod words;
 
 /// Finds the authors.
-pub(super) fn byline(sources: &Sources<'_>, site: Option<&str>, headline_at: Option<usize>) -> Vec<Found> {
+pub(super) fn byline(
+    sources: &Sources<'_>,
+    site: Option<&str>,
+    headline_at: Option<usize>,
+) -> Vec<Found> {
     let names = |texts: Vec<String>, source: &'static str| {
         let mut people: Vec<Found> = Vec::new();
         for name in texts.iter().flat_map(|text| people_of(text)) {
             let is_site = site.is_some_and(|site| same_name(site, &name));
-            if !is_site && people.iter().all(|known| !same_name(&known.value, &name)) && people.len() < 20 {
-                people.push(Found { value: name, source });
+            if !is_site
+                && people.iter().all(|known| !same_name(&known.value, &name))
+                && people.len() < 20
+            {
+                people.push(Found {
+                    value: name,
+                    source,
+                });
             }
         }
         people
     };
     let json = sources.json.article().map(|node| {
         let authors = sources.json.names(node, "author");
-        if authors.is_empty() { sources.json.names(node, "creator") } else { authors }
+        if authors.is_empty() {
+            sources.json.names(node, "creator")
+        } else {
+            authors
+        }
     });
     let found = names(json.unwrap_or_default(), "JSON-LD author");
     if !found.is_empty() {
         return found;
     }
-    for name in ["author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "dc.contributor", "citation_author", "twitter:data1", "og:author", "creator"] {
-        if name == "twitter:data1" && sources.meta(&["twitter:label1"]).is_none_or(|(_, label)| !is_author_label(label)) {
+    for name in [
+        "author",
+        "article:author",
+        "article:author_name",
+        "parsely-author",
+        "sailthru.author",
+        "dc.creator",
+        "dcterms.creator",
+        "byl",
+        "dc.contributor",
+        "citation_author",
+        "twitter:data1",
+        "og:author",
+        "creator",
+    ] {
+        if name == "twitter:data1"
+            && sources
+                .meta(&["twitter:label1"])
+                .is_none_or(|(_, label)| !is_author_label(label))
+        {
             continue;
         }
-        let texts = sources.metas.iter().filter(|meta| meta.name == name).map(|meta| plain(meta.content)).collect();
+        let texts = sources
+            .metas
+            .iter()
+            .filter(|meta| meta.name == name)
+            .map(|meta| plain(meta.content))
+            .collect();
         let found = names(texts, "meta author");
         if !found.is_empty() {
             return found;
@@ -55,9 +78,19 @@ pub(super) fn byline(sources: &Sources<'_>, site: Option<&str>, headline_at: Opt
     }
     let page = sources.page;
     let by_markup: &[(&str, &dyn Fn(usize) -> bool)] = &[
-        ("itemprop author", &|at| page.attribute(at, "itemprop").split_ascii_whitespace().any(|word| word == "author")),
-        ("link rel=author", &|at| page.attribute(at, "rel").split_ascii_whitespace().any(|word| word == "author")),
-        ("an element's class author", &|at| sources.signs[at].has(Signs::BYLINE)),
+        ("itemprop author", &|at| {
+            page.attribute(at, "itemprop")
+                .split_ascii_whitespace()
+                .any(|word| word == "author")
+        }),
+        ("link rel=author", &|at| {
+            page.attribute(at, "rel")
+                .split_ascii_whitespace()
+                .any(|word| word == "author")
+        }),
+        ("an element's class author", &|at| {
+            sources.signs[at].has(Signs::BYLINE)
+        }),
     ];
     for (source, matches) in by_markup {
         let found = marked(sources, *matches, headline_at);
@@ -71,19 +104,47 @@ pub(super) fn byline(sources: &Sources<'_>, site: Option<&str>, headline_at: Opt
 
 fn is_author_label(label: &str) -> bool {
     let label = label.to_lowercase();
-    ["written by", "author", "geschrieben von", "verfasst von", "autor", "écrit par", "escrito por"].iter().any(|word| label.contains(word))
+    [
+        "written by",
+        "author",
+        "geschrieben von",
+        "verfasst von",
+        "autor",
+        "écrit par",
+        "escrito por",
+    ]
+    .iter()
+    .any(|word| label.contains(word))
 }
 
 /// The words of the first elements that match: those after the headline first.
-fn marked(sources: &Sources<'_>, matches: &dyn Fn(usize) -> bool, headline_at: Option<usize>) -> Vec<String> {
+fn marked(
+    sources: &Sources<'_>,
+    matches: &dyn Fn(usize) -> bool,
+    headline_at: Option<usize>,
+) -> Vec<String> {
     let page = sources.page;
     let texts_in = |range: std::ops::Range<usize>| {
         let mut texts: Vec<String> = Vec::new();
         let mut parent = None;
         let mut at = range.start;
         while at < range.end {
-            let is_comment = |at: usize| page.ancestors(at).any(|above| sources.signs[above].has(Signs::UNLIKELY) && page.attribute(above, "class").to_ascii_lowercase().contains("comment"));
-            if page.is_text(at) || is_unseen(page.name(at)) || !matches(at) || !sources.is_seen(at) || matches!(page.name(at), "body" | "html" | "article" | "main") || is_comment(at) {
+            let is_comment = |at: usize| {
+                page.ancestors(at).any(|above| {
+                    sources.signs[above].has(Signs::UNLIKELY)
+                        && page
+                            .attribute(above, "class")
+                            .to_ascii_lowercase()
+                            .contains("comment")
+                })
+            };
+            if page.is_text(at)
+                || is_unseen(page.name(at))
+                || !matches(at)
+                || !sources.is_seen(at)
+                || matches!(page.name(at), "body" | "html" | "article" | "main")
+                || is_comment(at)
+            {
                 at += 1;
                 continue;
             }
@@ -94,9 +155,9 @@ fn marked(sources: &Sources<'_>, matches: &dyn Fn(usize) -> bool, headline_at: O
             {
                 break;
             }
-            let name = page
-                .below(at)
-                .find(|below| page.attribute(*below, "itemprop") == "name" && page.name(*below) != "meta");
+            let name = page.below(at).find(|below| {
+                page.attribute(*below, "itemprop") == "name" && page.name(*below) != "meta"
+            });
             let text = page.text(name.unwrap_or(at));
             let chars = text.chars().count();
             if chars > 0 && chars < 100 {
@@ -113,12 +174,23 @@ fn marked(sources: &Sources<'_>, matches: &dyn Fn(usize) -> bool, headline_at: O
         texts
     };
     let count = page.nodes.len();
-    let after = headline_at.map(|at| texts_in(at..count)).unwrap_or_default();
-    if after.is_empty() { texts_in(1..headline_at.unwrap_or(count)) } else { after }
+    let after = headline_at
+        .map(|at| texts_in(at..count))
+        .unwrap_or_default();
+    if after.is_empty() {
+        texts_in(1..headline_at.unwrap_or(count))
+    } else {
+        after
+    }
 }
 
 fn same_name(a: &str, b: &str) -> bool {
-    let fold = |name: &str| name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let fold = |name: &str| {
+        name.chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect::<String>()
+    };
     fold(a) == fold(b)
 }
 
@@ -136,7 +208,10 @@ pub(crate) fn people_of(line: &str) -> Vec<String> {
         }
         line = rest.to_owned();
     }
-    for word in [" and ", " und ", " et ", " & ", " y ", " e ", " и ", " og ", " en ", " i ", " sowie ", " with ", " mit "] {
+    for word in [
+        " and ", " und ", " et ", " & ", " y ", " e ", " и ", " og ", " en ", " i ", " sowie ",
+        " with ", " mit ",
+    ] {
         line = line.replace(word, "\n");
     }
     let line = line.replace(['|', ';', '•', '·', '/', '—', '–', '\t'], "\n");
@@ -156,7 +231,9 @@ pub(crate) fn people_of(line: &str) -> Vec<String> {
 }
 
 fn without_lead(line: &str) -> &str {
-    let line = line.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '-' | '–' | '—' | '|' | '•' | '('));
+    let line = line.trim_start_matches(|c: char| {
+        c.is_whitespace() || matches!(c, ':' | '-' | '–' | '—' | '|' | '•' | '(')
+    });
     for lead in LEADS {
         if let Some(head) = line.get(..lead.len())
             && head.to_lowercase() == *lead
@@ -178,15 +255,38 @@ fn clean(piece: &str) -> String {
     }
     let mut kept: Vec<&str> = Vec::new();
     for word in without_lead(piece).split(' ') {
-        let is_month = super::super::dates::month(word.trim_matches(|c: char| !c.is_alphabetic())).is_some();
+        let is_month =
+            super::super::dates::month(word.trim_matches(|c: char| !c.is_alphabetic())).is_some();
         let dated = is_month && piece.chars().any(|c| c.is_ascii_digit()) && !kept.is_empty();
-        let stops = dated || word.chars().any(|c| c.is_ascii_digit()) || matches!(word.to_lowercase().as_str(), "am" | "on" | "updated" | "stand" | "stand:" | "zuletzt" | "published" | "posted" | "in" | "vom" | "um" | "at" | "veröffentlicht" | "für" | "for" | "http:" | "https:");
+        let stops = dated
+            || word.chars().any(|c| c.is_ascii_digit())
+            || matches!(
+                word.to_lowercase().as_str(),
+                "am" | "on"
+                    | "updated"
+                    | "stand"
+                    | "stand:"
+                    | "zuletzt"
+                    | "published"
+                    | "posted"
+                    | "in"
+                    | "vom"
+                    | "um"
+                    | "at"
+                    | "veröffentlicht"
+                    | "für"
+                    | "for"
+                    | "http:"
+                    | "https:"
+            );
         if stops && !kept.is_empty() {
             break;
         }
         kept.push(word);
     }
-    kept.join(" ").trim_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != '\'' && c != '’').to_owned()
+    kept.join(" ")
+        .trim_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != '\'' && c != '’')
+        .to_owned()
 }
 
 fn is_name(name: &str) -> bool {
@@ -200,7 +300,8 @@ fn is_name(name: &str) -> bool {
         && !name.chars().any(|c| c.is_ascii_digit())
         && !name.contains("http")
         && !name.contains("www.")
-        && !lower.ends_with(".com")
-        && !lower.ends_with(".de")
+        && ![".com", ".de", ".org", ".net"]
+            .iter()
+            .any(|end| lower.ends_with(end))
         && !NOBODY.contains(&lower.as_str())
 }

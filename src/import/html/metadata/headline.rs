@@ -7,10 +7,16 @@ use crate::import::html::page::is_unseen;
 use crate::import::html::signs::Signs;
 
 /// What parts a page's title from the name of its site.
-const SEPARATORS: &[&str] = &[" | ", " - ", " – ", " — ", " » ", " « ", " · ", " :: ", " / ", " > ", " < ", " • ", " ~ ", " ‹ ", " › ", ": "];
+const SEPARATORS: &[&str] = &[
+    " | ", " - ", " – ", " — ", " » ", " « ", " · ", " :: ", " / ", " > ", " < ", " • ", " ~ ",
+    " ‹ ", " › ", ": ",
+];
 
 /// The headline, and the element that shows it.
-pub(super) fn headline(sources: &Sources<'_>, site: Option<&str>) -> (Option<Found>, Option<usize>) {
+pub(super) fn headline(
+    sources: &Sources<'_>,
+    site: Option<&str>,
+) -> (Option<Found>, Option<usize>) {
     let page = sources.page;
     let title = page
         .named("title")
@@ -23,8 +29,18 @@ pub(super) fn headline(sources: &Sources<'_>, site: Option<&str>) -> (Option<Fou
         .map(|text| words(text))
         .collect();
     if let Some((at, text, name)) = shown(sources, &titles, site) {
-        let source = if name == "h1" { "h1 that the page's title repeats" } else { "heading that the page's title repeats" };
-        return (Some(Found { value: text, source }), Some(at));
+        let source = if name == "h1" {
+            "h1 that the page's title repeats"
+        } else {
+            "heading that the page's title repeats"
+        };
+        return (
+            Some(Found {
+                value: text,
+                source,
+            }),
+            Some(at),
+        );
     }
     let shown_at = |value: &str| {
         let wanted = words(value);
@@ -46,35 +62,79 @@ pub(super) fn headline(sources: &Sources<'_>, site: Option<&str>) -> (Option<Fou
     let value = without_site(&title, site, true);
     if !value.is_empty() && (words(&value).len() > 2 || h1.len() != 1) {
         let at = shown_at(&value);
-        return (Some(Found { value, source: "the page's title" }), at);
+        return (
+            Some(Found {
+                value,
+                source: "the page's title",
+            }),
+            at,
+        );
     }
     match h1.into_iter().next() {
-        Some((at, value)) => (Some(Found { value, source: "the only h1" }), Some(at)),
-        None => ((!value.is_empty()).then_some(Found { value, source: "the page's title" }), None),
+        Some((at, value)) => (
+            Some(Found {
+                value,
+                source: "the only h1",
+            }),
+            Some(at),
+        ),
+        None => (
+            (!value.is_empty()).then_some(Found {
+                value,
+                source: "the page's title",
+            }),
+            None,
+        ),
     }
 }
 
 /// What the page's metadata call the headline, best first.
 fn said(sources: &Sources<'_>) -> Vec<(String, &'static str)> {
-    let og = sources.meta(&["og:title"]).map(|(_, text)| (plain(text), "meta og:title"));
-    let json = sources.json.article().and_then(|node| text_of(node, "headline"));
+    let og = sources
+        .meta(&["og:title"])
+        .map(|(_, text)| (plain(text), "meta og:title"));
+    let json = sources
+        .json
+        .article()
+        .and_then(|node| text_of(node, "headline"));
     let json = json.map(|text| (text, "JSON-LD headline"));
     let more = sources
-        .meta(&["twitter:title", "dc.title", "dcterm.title", "parsely-title", "sailthru.title", "citation_title", "headline", "title"])
+        .meta(&[
+            "twitter:title",
+            "dc.title",
+            "dcterm.title",
+            "parsely-title",
+            "sailthru.title",
+            "citation_title",
+            "headline",
+            "title",
+        ])
         .map(|(_, text)| (plain(text), "meta title"));
-    og.into_iter().chain(json).chain(more).filter(|(text, _)| !text.is_empty()).collect()
+    og.into_iter()
+        .chain(json)
+        .chain(more)
+        .filter(|(text, _)| !text.is_empty())
+        .collect()
 }
 
 /// The heading on the page whose words a title has in a row: `h1` before others, then the longest.
-fn shown(sources: &Sources<'_>, titles: &[Vec<String>], site: Option<&str>) -> Option<(usize, String, String)> {
+fn shown(
+    sources: &Sources<'_>,
+    titles: &[Vec<String>],
+    site: Option<&str>,
+) -> Option<(usize, String, String)> {
     let page = sources.page;
     let mut best: Option<((bool, usize), usize, String, String)> = None;
     let mut looked = 0;
     for at in 0..page.nodes.len() {
         let name = page.name(at);
         let is_heading = matches!(name, "h1" | "h2" | "h3");
-        let by_property = page.attribute(at, "itemprop") == "headline" && !matches!(name, "meta" | "a" | "img");
-        if !(is_heading || by_property) || sources.signs[at].has(Signs::SHARE) || !sources.is_seen(at) {
+        let by_property =
+            page.attribute(at, "itemprop") == "headline" && !matches!(name, "meta" | "a" | "img");
+        if !(is_heading || by_property)
+            || sources.signs[at].has(Signs::SHARE)
+            || !sources.is_seen(at)
+        {
             continue;
         }
         looked += 1;
@@ -87,15 +147,24 @@ fn shown(sources: &Sources<'_>, titles: &[Vec<String>], site: Option<&str>) -> O
             continue;
         }
         let own = words(&text);
-        let enough = if name == "h1" || by_property { !own.is_empty() } else { own.len() >= 3 };
+        let enough = if name == "h1" || by_property {
+            !own.is_empty()
+        } else {
+            own.len() >= 3
+        };
         if !enough || !is_headline(&text, site) {
             continue;
         }
         // A heading that is only a part of every title is a kicker or the site's name.
         let fits = titles.iter().any(|title| {
-            contains(title, &own) && (own.len() * 2 >= title.len() || own.len() >= 5 || (name == "h1" && own.len() >= 3))
+            contains(title, &own)
+                && (own.len() * 2 >= title.len()
+                    || own.len() >= 5
+                    || (name == "h1" && own.len() >= 3))
         });
-        let nearly = name == "h1" && own.len() >= 4 && titles.iter().any(|title| overlap(title, &own) >= 0.8);
+        let nearly = name == "h1"
+            && own.len() >= 4
+            && titles.iter().any(|title| overlap(title, &own) >= 0.8);
         let rank = (name == "h1" || by_property, own.len());
         if (fits || nearly) && best.as_ref().is_none_or(|(known, ..)| rank > *known) {
             best = Some((rank, at, text, name.to_owned()));
@@ -109,7 +178,9 @@ fn without_site(title: &str, site: Option<&str>, guess: bool) -> String {
     let site_words = site.map(words).unwrap_or_default();
     let is_site = |part: &str| {
         let part = words(part);
-        !part.is_empty() && !site_words.is_empty() && (part == site_words || contains(&site_words, &part) || contains(&part, &site_words))
+        !part.is_empty()
+            && !site_words.is_empty()
+            && (part == site_words || contains(&site_words, &part) || contains(&part, &site_words))
     };
     let mut title = title.trim();
     loop {
