@@ -2,9 +2,9 @@
 //!
 //! No single sign tells: half of the captions in the wild carry no credit at all. So each line collects
 //! evidence — what it ends and begins with, what stands above and below, whether it stands twice — and is
-//! taken for a caption at [`ENOUGH`]. Each weight says how many captions there are to one other line of that
-//! kind, roughly as a logarithm; they were set on pages of the open development sets, see the table
-//! [`WEIGHTS`]. A line that is only a credit belongs to the caption above it, if there is one.
+//! taken for a caption at [`ENOUGH`]. The weights were set by hand on 37 pages (2,294 lines) of the open
+//! development sets, and held against the bodies of 127 pages, where nearly no line may be taken. A line that is
+//! only a credit belongs to the caption above it, if there is one.
 
 use std::collections::HashMap;
 use std::ops::Range;
