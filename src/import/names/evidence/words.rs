@@ -171,6 +171,12 @@ fn single(text: &str, token: &Token, points: &mut Points) {
         points.organization -= 2.0;
         return;
     }
+    if [".com", ".org", ".net"]
+        .iter()
+        .any(|domain| token.text(text).ends_with(domain))
+    {
+        points.organization += 2.5;
+    }
     if token.is(Flags::GIVEN) {
         points.person += if token.is(Flags::ORDINARY.with(Flags::PLACE)) {
             1.2
@@ -309,6 +315,10 @@ fn person_words(text: &str, words: &[Token], names: &[&Token], points: &mut Poin
     points.person -= 1.6 * ordinary;
     points.organization += f32::min(0.5 * ordinary, 1.2);
     points.other += f32::min(0.5 * ordinary, 1.2);
+    if first.is(Flags::BODY) && !first.is(Flags::GIVEN) {
+        points.person -= 1.5;
+        points.organization += 0.5;
+    }
     if first.is(Flags::DEMONYM) {
         points.organization += 0.8;
         points.other += 0.5;
