@@ -31,6 +31,9 @@ pub fn suggest(
         return suggestions;
     }
     suggestions.entities = names::find(text, blocks, &suggestions.sentences, credits, language);
+    // Here: `suggestions.quotes`, from sentences and names.
+    // Here: the entities' `roles` and `suggestions.relations`, from sentences, names and quotes.
+    // Here: `suggestions.figures`, from sentences and names.
     suggestions
 }
 
