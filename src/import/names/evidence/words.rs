@@ -171,6 +171,9 @@ fn single(text: &str, token: &Token, points: &mut Points) {
         points.organization -= 2.0;
         return;
     }
+    if token.shape == Shape::Title && is_camel(token.text(text)) {
+        points.organization += 1.5;
+    }
     if [".com", ".org", ".net"]
         .iter()
         .any(|domain| token.text(text).ends_with(domain))
@@ -348,4 +351,25 @@ fn is_initials(token: &Token, text: &str) -> bool {
     word.contains('.')
         && word.split('.').all(|part| part.chars().count() == 1)
         && !token.is(Flags::LISTED)
+}
+
+/// `WeWork`, `SoftBank`; not `AMAs`, `McKinley`, `LeBron`, `DiCaprio`, `al-Assad`.
+fn is_camel(word: &str) -> bool {
+    const PERSONAL: &[&str] = &[
+        "Mc", "Mac", "De", "Di", "Da", "Du", "La", "Le", "Van", "Fitz", "Del", "St", "Al", "El",
+        "Ab", "Ben", "Abu", "Bin", "Von",
+    ];
+    let Some(at) = word
+        .char_indices()
+        .skip(1)
+        .find(|(_, letter)| letter.is_uppercase())
+        .map(|(at, _)| at)
+    else {
+        return false;
+    };
+    word.len() > 4
+        && at > 1
+        && word.starts_with(char::is_uppercase)
+        && word[..at].chars().all(char::is_alphabetic)
+        && !PERSONAL.contains(&&word[..at])
 }
