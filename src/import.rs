@@ -8,6 +8,8 @@
 //! [`suggestion`] is something a rule saw in the words: it carries the words, the rule and a score, and
 //! is nothing more until a person confirms it.
 //!
+//! [`suggest`] is the one way in to all rules: sentences, then [`names`], whose forms [`aliases`] merges.
+//!
 //! Nothing here fetches anything, and nothing is guessed at to fill a gap: what no rule finds stays
 //! empty.
 
