@@ -8,10 +8,12 @@
 //! [`suggestion`] is something a rule saw in the words: it carries the words, the rule and a score, and
 //! is nothing more until a person confirms it.
 //!
-//! Rules about people stand on names: [`roles`] first (put them into the entities), then [`quotes`],
-//! which know "the ambassador" by his role, then [`relations`], which know whose words they are in. They
-//! walk over words ([`reading`]), ask for the subject of a verb ([`clause`]), and go by lists of words a
-//! language ([`cues`]).
+//! [`open`] is the door for window and command line; [`recognize`] says what a file is, [`read`] finds the
+//! article in it. [`suggest`] is the one way in to all rules: sentences, then [`names`], whose forms [`aliases`]
+//! merges, then [`roles`], which the entities get, then [`quotes`], which know "the ambassador" by his role, then
+//! [`relations`], which know whose words they are in, and [`figures`]. The rules about people walk over words
+//! (`reading`), ask for the subject of a verb (`clause`), and go by lists of words a language (`cues`).
+//! [`normal`] puts a draft into the form that is looked at, and [`bundle`] writes it all down.
 //!
 //! Nothing here fetches anything, and nothing is guessed at to fill a gap: what no rule finds stays
 //! empty.

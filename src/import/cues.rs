@@ -1,7 +1,9 @@
 //! The closed lists that rules about people go by: one table a language, made to be extended by hand.
 //!
 //! A table is words and no code. In the lists of words, words are parted by spaces and stand as they
-//! stand in a text, in lower case: every form of a verb is listed. What is not listed is not a cue.
+//! stand in a text, in lower case: every form of a verb is listed (apostrophes straight, Russian without
+//! the dots of «ё»). What is not listed is not a cue. A language is added by a file like the others and a
+//! line in [`lexicon`].
 //! [`Lexicon`] is a table made ready for looking words up.
 
 mod arabic;

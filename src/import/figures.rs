@@ -252,6 +252,18 @@ fn is_wanted(sentence: &Sentence<'_>, quantity: &Quantity) -> bool {
     if quantity.measure == Measure::Ordinal {
         return !(sentence.reads(end, "and") && sentence.reads(end + 1, "foremost"));
     }
+    // "one day the project will": some day, no duration.
+    if quantity.measure == Measure::Duration("d")
+        && sentence.reads(start, "one")
+        && sentence.reads(end - 1, "day")
+    {
+        const BEFORE: &[&str] = &[
+            "in", "for", "within", "after", "of", "least", "than", "about", "only", "just",
+            "lasted", "took", "every", "to", "before",
+        ];
+        return sentence.is_hyphen(start + 1)
+            || (start > 0 && BEFORE.iter().any(|word| sentence.reads(start - 1, word)));
+    }
     if quantity.measure != Measure::Count || end != start + 1 {
         return true;
     }

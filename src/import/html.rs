@@ -204,10 +204,14 @@ fn draft(page: &Page, address: Option<&str>, goes_on: &dyn Fn() -> bool) -> Opti
     let near = near(page, known.headline_at, &choice.parts);
     let published = metadata::published(&sources, language, url, &near);
     let modified = metadata::modified(&sources, language);
+    let mut byline = known.byline.clone();
+    if byline.is_empty() {
+        byline = lines::byline_in_words(&pieces, known.headline_at);
+    }
     let mut draft = assemble(pieces, pictures);
     draft.standfirst = lines::standfirst(&known, &mut draft);
     draft.headline = known.headline;
-    draft.byline = known.byline;
+    draft.byline = byline;
     draft.site = known.site;
     draft.language = known.language;
     draft.url = known.url;

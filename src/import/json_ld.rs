@@ -3,6 +3,8 @@
 //! Lenient in shape: a value may be a text, an object or a list of them, a node may stand in `@graph` or be
 //! named by its `@id`. The body is `articleBody`; when it is HTML, the reader of pages reads it.
 
+use std::collections::HashMap;
+
 use serde_json::{Map, Value};
 
 use super::captions::credit;
@@ -18,6 +20,8 @@ type Object = Map<String, Value>;
 /// Nodes that are looked at: a page has dozens.
 const MOST_NODES: usize = 10_000;
 
+/// Authors of one article.
+const MOST_NAMES: usize = 500;
 /// Pictures of one article.
 const MOST_PICTURES: usize = 1_000;
 
@@ -58,12 +62,12 @@ pub(super) fn read(
             "Import the page that it describes",
         )
     })?;
-    draft(article, &nodes, watch)
+    draft(article, &named(&nodes), watch)
 }
 
 fn draft(
     article: &Object,
-    nodes: &[&Object],
+    named: &Named<'_>,
     watch: &dyn Fn(f32) -> bool,
 ) -> Result<Draft, Problem> {
     let one = |keys: &[&str]| keys.iter().find_map(|key| words(article.get(*key)?));
@@ -91,14 +95,14 @@ fn draft(
             draft.standfirst = None;
         }
     }
-    draft.byline = names(article, "author", nodes)
+    draft.byline = names(article, "author", named)
         .into_iter()
         .map(|value| Found {
             value,
             source: "JSON-LD author",
         })
         .collect();
-    let publisher = names(article, "publisher", nodes).into_iter().next();
+    let publisher = names(article, "publisher", named).into_iter().next();
     draft.site = found(publisher, "JSON-LD publisher");
     draft.published = found(
         one(&["datePublished", "dateCreated"]).and_then(|value| date(&value)),
@@ -117,7 +121,7 @@ fn draft(
         .take(MOST_PICTURES);
     let mut seen = Vec::new();
     for value in pictures {
-        if let Some(picture) = picture(value, nodes)
+        if let Some(picture) = picture(value, named)
             && !seen.contains(&picture.bytes)
         {
             seen.push(picture.bytes.clone());
@@ -217,13 +221,13 @@ fn words(value: &Value) -> Option<String> {
 }
 
 /// Names of people or organizations under a key.
-fn names(node: &Object, key: &str, nodes: &[&Object]) -> Vec<String> {
+fn names(node: &Object, key: &str, named: &Named<'_>) -> Vec<String> {
     let mut found = Vec::new();
-    for value in list(node.get(key)) {
+    for value in list(node.get(key)).into_iter().take(MOST_NAMES) {
         let own = match value {
             Value::Object(object) => object
                 .get("name")
-                .or_else(|| referred(object, nodes)?.get("name")),
+                .or_else(|| referred(object, named)?.get("name")),
             other => Some(other),
         };
         for name in list(own).into_iter().filter_map(Value::as_str) {
@@ -237,13 +241,22 @@ fn names(node: &Object, key: &str, nodes: &[&Object]) -> Vec<String> {
     found
 }
 
-fn referred<'a>(object: &Object, nodes: &[&'a Object]) -> Option<&'a Object> {
-    let id = object.get("@id")?.as_str()?;
-    nodes.iter().copied().find(|node| {
-        node.len() > 1
-            && node.get("@id").and_then(Value::as_str) == Some(id)
-            && node.contains_key("name")
-    })
+/// The node with the name that an object refers to by its `@id`.
+fn referred<'a>(object: &Object, named: &Named<'a>) -> Option<&'a Object> {
+    named.get(object.get("@id")?.as_str()?).copied()
+}
+
+/// Nodes that have a name, by their `@id`.
+type Named<'a> = HashMap<&'a str, &'a Object>;
+
+fn named<'a>(nodes: &[&'a Object]) -> Named<'a> {
+    let mut found = HashMap::new();
+    for node in nodes.iter().filter(|node| node.contains_key("name")) {
+        if let Some(id) = node.get("@id").and_then(Value::as_str) {
+            found.entry(id).or_insert(*node);
+        }
+    }
+    found
 }
 
 /// As the source says it when it is RFC 3339, else its day.
@@ -254,10 +267,10 @@ fn date(value: &str) -> Option<String> {
     day::find(value).map(|day| day.date)
 }
 
-fn picture(value: &Value, nodes: &[&Object]) -> Option<DraftPicture> {
+fn picture(value: &Value, named: &Named<'_>) -> Option<DraftPicture> {
     let none = Object::new();
     let object = match value {
-        Value::Object(object) if object.len() == 1 => referred(object, nodes).unwrap_or(object),
+        Value::Object(object) if object.len() == 1 => referred(object, named).unwrap_or(object),
         Value::Object(object) => object,
         _ => &none,
     };
@@ -279,9 +292,9 @@ fn picture(value: &Value, nodes: &[&Object]) -> Option<DraftPicture> {
     if let Some(caption) = one(&["caption", "description"]) {
         super::markdown::set_caption(&mut picture, &caption, "JSON-LD caption");
     }
-    let credited = names(object, "author", nodes)
+    let credited = names(object, "author", named)
         .into_iter()
-        .chain(names(object, "creator", nodes))
+        .chain(names(object, "creator", named))
         .next();
     if let Some(line) = one(&["creditText", "copyrightNotice"]).or(credited) {
         picture.credited = credit::credited(&line);

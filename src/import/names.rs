@@ -7,7 +7,7 @@
 //!
 //! The rules need no model: lists of words (`assets/import`) and points set by hand. Where a language
 //! has no capitals, lists and titles carry all. A name is the name alone: titles, possessives and
-//! articles around it are no part. What nothing speaks for is [`NameKind::Other`] with a low score,
+//! articles around it are no part. What nothing speaks for is [`Other`](super::suggestion::NameKind::Other) with a low score,
 //! never a person by default.
 
 mod caseless;

@@ -1,7 +1,7 @@
 //! NITF (News Industry Text Format, IPTC) → a draft; its body is also that of `NewsML` items.
 //!
 //! `body.head` has headline, byline and abstract, `docdata` the dates, `body.content` the text, whose elements
-//! are near those of HTML. Elements nest no deeper than [`DEEPEST`]; what is deeper is read as words.
+//! are near those of HTML. Elements that nest too deep are read as words.
 
 use roxmltree::Node;
 

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 
+use super::captions::credit::without_marker;
 use super::draft::{Block, BlockKind, Draft, DraftPicture, Found, LeftOut, Mark};
 
 /// Puts every text of the draft into its normal form, and leaves out what has no words.
@@ -247,7 +248,14 @@ fn normal_picture(picture: DraftPicture, places: &Places) -> DraftPicture {
         bytes: picture.bytes,
         alt: words(picture.alt),
         caption: picture.caption.and_then(value),
-        credit: picture.credit.and_then(value),
+        credit: picture.credit.and_then(value).and_then(|found| {
+            // Readers find the line; what of it only marks it is no part of it.
+            let credit = without_marker(&found.value).to_owned();
+            (!credit.is_empty()).then_some(Found {
+                value: credit,
+                ..found
+            })
+        }),
         credited: picture
             .credited
             .iter()

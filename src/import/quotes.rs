@@ -11,6 +11,7 @@
 //! Roles of entities are used when they are given: find them first.
 
 mod cue;
+mod inside;
 pub(crate) mod marks;
 pub(crate) mod people;
 mod reported;
@@ -143,6 +144,11 @@ impl Finder<'_, '_> {
                     continue;
                 };
                 let Some(cue) = cue_of(&clause, item, &sentence, main.as_ref()) else {
+                    let range = &self.quoted[quote].range;
+                    if let Some(found) = inside::speaker(reading, &self.people, range, block) {
+                        spoke = found.who.map(|who| (who.entity, range.start));
+                        self.speakers[quote] = Some(found);
+                    }
                     continue;
                 };
                 let who = cue

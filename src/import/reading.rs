@@ -115,16 +115,13 @@ impl<'a> Reading<'a> {
         self.entities[self.names[name].entity].kind
     }
 
-    /// Whether a word that looks like a verb has no word before it that only a noun can follow.
+    /// Whether a verb may stand behind a word: not behind "the", "his", "of", which only a noun follows.
     pub(crate) fn can_be_verb(&self, before: Option<usize>) -> bool {
         before.is_none_or(|before| {
-            !self.has(
-                before,
-                DEFINITE | INDEFINITE | POSSESSIVE | PREPOSITION | GENITIVE,
-            ) || self.lower(before) == "that"
-                || self.lower(before) == "others"
-                || self.lower(before) == "another"
-                || self.lower(before) == "few"
+            let asks_for_noun = DEFINITE | INDEFINITE | POSSESSIVE | PREPOSITION | GENITIVE;
+            // English words that stand for somebody alone as well: "others said".
+            let stands_alone = ["that", "others", "another", "few"];
+            !self.has(before, asks_for_noun) || stands_alone.contains(&self.lower(before))
         })
     }
 

@@ -101,7 +101,7 @@ fn take_captions(
             }
         })
         .collect();
-    let captions = flattened::find(&texts);
+    let captions = flattened::find_while(&texts, goes_on);
     let mut pieces = Vec::with_capacity(paragraphs.len());
     let mut captions = captions.into_iter().peekable();
     let mut seen: HashMap<String, usize> = HashMap::new();

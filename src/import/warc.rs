@@ -1,7 +1,7 @@
 //! A crawl (WARC, ISO 28500) → the draft of its first page; a WACZ is one in a ZIP.
 //!
 //! Records are read one after the other and only kept when they are the page or a picture. Packed records are
-//! unpacked under [`MAX_CRAWL_BYTES`] in all, and [`MAX_RECORD_BYTES`] for one.
+//! unpacked under [`MAX_CRAWL_BYTES`] in all, and `MAX_RECORD_BYTES` for one.
 
 use std::collections::HashMap;
 use std::io::Read as _;

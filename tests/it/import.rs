@@ -16,7 +16,7 @@ use crate::support::{Ran, dossier_command, fixture, fixtures_in, run};
 
 /// One file of every kind that is imported.
 fn articles() -> Vec<PathBuf> {
-    let all = ["import/formats", "import/whole"]
+    let all = ["import/formats", "import/pages", "import/whole"]
         .into_iter()
         .flat_map(fixtures_in);
     let is_article =

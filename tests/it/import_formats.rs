@@ -270,7 +270,7 @@ fn hostile_texts_cost_no_more_than_their_length() {
         drop(read("a", text.as_bytes(), &|_| true));
         let took = started.elapsed().as_secs_f64();
         assert!(
-            took < 20.0,
+            took < 60.0,
             "{took} s for {}",
             text.chars().take(60).collect::<String>()
         );

@@ -12,10 +12,10 @@ use crate::support::{Dice, bundles, fixture, fixtures_in, jpeg_with};
 
 #[path = "../../fuzz/checks/anchors.rs"]
 mod anchors;
-#[path = "../../fuzz/checks/import_text.rs"]
-pub(crate) mod import_text;
 #[path = "../../fuzz/checks/import_html.rs"]
 pub(crate) mod import_html;
+#[path = "../../fuzz/checks/import_text.rs"]
+pub(crate) mod import_text;
 #[path = "../../fuzz/checks/lone_file.rs"]
 mod lone_file;
 #[path = "../../fuzz/checks/open_container.rs"]

@@ -178,6 +178,9 @@ fn captioned(scene: &Scene<'_>, at: usize, kind: Kind, taken: &mut [bool]) -> Op
     }
     let mut words = String::new();
     page.push_parted_text(at, &mut words, &|node| taken[node]);
+    if !words.contains(char::is_alphanumeric) {
+        return None;
+    }
     let frame = if kind == Kind::Around {
         at
     } else {

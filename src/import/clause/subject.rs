@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::{Clause, LONGEST_PHRASE, REACH, Subject, Who};
 use crate::import::cues::{
     ABBREVIATION, ADVERB, AUXILIARY, BODY, CALLS, CONJUNCTION, COPULA, DEFINITE, GENITIVE,
-    INDEFINITE, MARK, POSSESSIVE, PREPOSITION, PRONOUN, ROLE, SAYING, SAYS, THAT, TIME, WHO,
+    INDEFINITE, MARK, POSSESSIVE, PREPOSITION, PRONOUN, Pronoun, ROLE, SAYING, SAYS, THAT, TIME,
+    WHO,
 };
 use crate::import::suggestion::NameKind;
 
@@ -29,7 +30,7 @@ impl Clause<'_, '_> {
                 break;
             }
         }
-        // "likes to say", "went on to say"
+        // "likes to say", "went on to say"; else the first of the sentence: "turned to him to say"
         if self.lower(at) == "to" && at > start + 2 {
             let on = usize::from(self.lower(at - 1) == "on");
             let before = at - 1 - on;
@@ -37,9 +38,12 @@ impl Clause<'_, '_> {
                 && self.name_at(before).is_none()
                 && !self.has(before, MARK | PREPOSITION | CONJUNCTION | PRONOUN)
                 && !self.has(before - 1, DEFINITE | INDEFINITE | GENITIVE);
-            if is_verb {
-                at = before - 1;
-            }
+            let beside = is_verb
+                .then(|| self.phrase_ending(before - 1, start))
+                .flatten();
+            // "It is hard to say": nobody.
+            let is_somebody = |subject: &Subject| subject.who != Who::Pronoun(Pronoun::It);
+            return beside.or_else(|| self.main_subject(at).filter(is_somebody));
         }
         self.word(at)?;
         if self.lower(at) == ")" {

@@ -1,4 +1,7 @@
 //! English.
+//!
+//! The given names are common ones, written down by hand: they tell which pronoun fits, and make nobody
+//! a person.
 
 use super::Order::{Active, Between, Passive, Together};
 use super::RoleClass::{Associate, Belongs, Founded, Heads, Is, Kin, Owns, Represents, Works};
@@ -32,6 +35,7 @@ surmised taunted teased texted emailed cried signed rejoined ventured volunteere
 argues suggested suggests admitted admits acknowledged acknowledges predicted predicts estimates \
 estimated noted notes added adds announced confirmed maintained maintains alleged alleges hopes denied",
     calls: "\
+describe label denounce decry dismiss criticize mock praise condemn compare accuse portray declare \
 called calls call described describes describe dubbed dubs labeled labels labelled branded termed terms \
 characterized characterizes characterised denounced denounces decried dismissed dismisses blasted blasts \
 slammed slams criticized criticizes criticised attacked attacks mocked mocks praised praises hailed hails \

@@ -63,7 +63,8 @@ impl Decimal {
 
     pub(super) fn times(self, other: Self) -> Option<Self> {
         let mantissa = self.mantissa.checked_mul(other.mantissa)?;
-        Self::checked(mantissa, self.exponent + other.exponent)
+        let product = Self::checked(mantissa, self.exponent + other.exponent)?;
+        Some(product.without_zeros())
     }
 
     /// The quotient: exact where it ends, else rounded half up to 15 significant digits.
@@ -100,6 +101,16 @@ impl Decimal {
             let factor = 10_i128.checked_pow(u32::try_from(self.exponent).ok()?)?;
             u32::try_from(self.mantissa.checked_mul(factor)?).ok()
         }
+    }
+
+    /// Without zeros after the point that no text gave: half a dozen is 6, not 6.0.
+    fn without_zeros(self) -> Self {
+        let mut value = self;
+        while value.exponent < 0 && value.mantissa % 10 == 0 {
+            value.mantissa /= 10;
+            value.exponent += 1;
+        }
+        value
     }
 
     pub(super) fn compare(self, other: Self) -> Ordering {

@@ -5,8 +5,17 @@ use super::sentence::Sentence;
 
 /// The end of a label that begins at `at`.
 pub(super) fn label(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    // `[26]` is a note.
+    if sentence.is_mark(at, '[')
+        && sentence.digit_count(at + 1) <= 3
+        && sentence.is_digits(at + 1)
+        && sentence.is_mark(at + 2, ']')
+    {
+        return Some(at + 3);
+    }
     if sentence.is_digits(at) {
         return chain(sentence, at)
+            .or_else(|| pair(sentence, at))
             .or_else(|| score(sentence, at))
             .or_else(|| glued_letters(sentence, at));
     }
@@ -60,6 +69,15 @@ fn chain(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
     let others = marks.len() - dots;
     let two_numbers = dots > 0 && others == 1 && dots <= 2;
     (!groups && !two_numbers).then_some(end)
+}
+
+/// `24/7`, `9/11`, `50/50`: two numbers with a bar that are no fraction.
+fn pair(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    let is_joined =
+        sentence.is_mark(at + 1, '/') && sentence.is_glued(at + 1) && sentence.is_glued(at + 2);
+    let (upper, lower) = (sentence.small(at)?, sentence.small(at + 2)?);
+    let is_fraction = upper < lower && lower <= 100 && (upper, lower) != (9, 11);
+    (is_joined && !is_fraction && sentence.table.tag != "fa").then_some(at + 3)
 }
 
 /// `3-1` where the sentence plays, and whatever falls: `52-48`.

@@ -103,13 +103,22 @@ pub(super) struct Lexicon {
 }
 
 impl Lexicon {
-    /// The lexicon for a BCP 47 tag; English for a language that we have no table of.
+    /// The lexicon for a BCP 47 tag. For a language that we have no table of: signs alone where a comma is
+    /// its decimal mark, or `1.234` would be read a thousand times too small; else English.
     pub(super) fn of(language: &str) -> &'static Self {
         let primary = language.split(['-', '_']).next().unwrap_or_default();
-        LEXICONS
+        let known = |tag: &str| {
+            LEXICONS
+                .iter()
+                .find(|(known, _)| known.eq_ignore_ascii_case(tag))
+                .map(|(_, lexicon)| &**lexicon)
+        };
+        let has_comma = COMMA_LANGUAGES
             .iter()
-            .find(|lexicon| lexicon.0.eq_ignore_ascii_case(primary))
-            .map_or_else(|| &*LEXICONS[0].1, |lexicon| &*lexicon.1)
+            .any(|tag| tag.eq_ignore_ascii_case(primary));
+        known(primary)
+            .or_else(|| known(if has_comma { OTHER } else { "en" }))
+            .unwrap_or(&NO_WORDS)
     }
 
     /// Entries that begin with `word`, and whether a glued function word was taken off to find them.
@@ -393,7 +402,23 @@ static NO_WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
     entries: HashMap::default(),
 });
 
-static LEXICONS: [(&str, LazyLock<Lexicon>); 8] = [
+/// The name of the lexicon without words.
+const OTHER: &str = "other";
+
+/// Languages whose decimal mark is a comma (Unicode CLDR, `decimal` of `symbols`), beside those with a table.
+const COMMA_LANGUAGES: &[&str] = &[
+    "be", "bg", "ca", "cs", "da", "el", "et", "eu", "fi", "gl", "hr", "hu", "hy", "id", "is", "it",
+    "ka", "kk", "lt", "lv", "mk", "nb", "nl", "nn", "no", "pl", "pt", "ro", "sk", "sl", "sq", "sr",
+    "sv", "tr", "uk", "uz", "vi",
+];
+
+static SIGNS_ONLY: Table = Table {
+    tag: OTHER,
+    point: ',',
+    ..Table::EMPTY
+};
+
+static LEXICONS: [(&str, LazyLock<Lexicon>); 9] = [
     ("en", LazyLock::new(|| Lexicon::build(&english::TABLE))),
     ("ru", LazyLock::new(|| Lexicon::build(&russian::TABLE))),
     ("he", LazyLock::new(|| Lexicon::build(&hebrew::TABLE))),
@@ -402,6 +427,7 @@ static LEXICONS: [(&str, LazyLock<Lexicon>); 8] = [
     ("de", LazyLock::new(|| Lexicon::build(&german::TABLE))),
     ("fr", LazyLock::new(|| Lexicon::build(&french::TABLE))),
     ("es", LazyLock::new(|| Lexicon::build(&spanish::TABLE))),
+    (OTHER, LazyLock::new(|| Lexicon::build(&SIGNS_ONLY))),
 ];
 
 #[cfg(test)]
@@ -421,6 +447,8 @@ mod tests {
             ("RU-ru", "ru"),
             ("de_AT", "de"),
             ("ja", "en"),
+            ("it", "other"),
+            ("pt-BR", "other"),
             ("", "en"),
         ] {
             assert_eq!(Lexicon::of(tag).table.tag, table);

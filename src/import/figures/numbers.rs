@@ -9,6 +9,7 @@
 mod digits;
 mod spoken;
 
+use super::dates::looks_plural;
 use super::decimal::Decimal;
 use super::lexicon::Meaning;
 use super::sentence::Sentence;
@@ -36,6 +37,8 @@ pub(super) struct Place {
     pub(super) after_currency: bool,
     /// After "between" an "and" joins two numbers, not the parts of one.
     pub(super) between: bool,
+    /// The number is below a hundred.
+    is_small: bool,
 }
 
 /// Reads a number that begins at token `at`.
@@ -65,7 +68,7 @@ fn begins_with_point(sentence: &Sentence<'_>, at: usize) -> bool {
         && (at == 0
             || sentence.token(at).is_some_and(|token| token.spaced)
             || !sentence.is_word(at - 1))
-        && (at == 0 || !sentence.is_digits(at - 1))
+        && (at == 0 || !(sentence.is_digits(at - 1) || sentence.is_mark(at - 1, '.')))
 }
 
 /// Takes the words after a number that multiply it.
@@ -88,7 +91,7 @@ fn scaled(sentence: &Sentence<'_>, number: Number, place: Place) -> Number {
             scaled.raise(power, end);
         } else if scaled.written_in_digits
             && scaled.power == 0
-            && let Some((end, power)) = short_scale(sentence, at, place)
+            && let Some((end, power)) = short_scale(sentence, at, place.with(&scaled))
         {
             scaled.raise(power, end);
             break;
@@ -102,6 +105,7 @@ fn scaled(sentence: &Sentence<'_>, number: Number, place: Place) -> Number {
                 .value
                 .and_then(|value| value.times(Decimal::whole(u64::from(times))));
             scaled.plain = false;
+            scaled.is_fraction = false;
             scaled.end = end;
             break;
         } else {
@@ -127,6 +131,28 @@ fn scaled(sentence: &Sentence<'_>, number: Number, place: Place) -> Number {
     scaled
 }
 
+impl Place {
+    /// Right after "between".
+    pub(super) const AFTER_BETWEEN: Self = Self {
+        after_currency: false,
+        between: true,
+        is_small: false,
+    };
+    /// Right after a currency.
+    pub(super) const AFTER_CURRENCY: Self = Self {
+        after_currency: true,
+        between: false,
+        is_small: false,
+    };
+
+    fn with(self, number: &Number) -> Self {
+        let is_small = number
+            .value
+            .is_some_and(|value| value.compare(Decimal::whole(100)).is_lt());
+        Self { is_small, ..self }
+    }
+}
+
 impl Number {
     /// The value before its scale.
     pub(super) fn bare(&self) -> Option<Decimal> {
@@ -137,6 +163,7 @@ impl Number {
         self.value = self.value.and_then(|value| value.shifted(i32::from(power)));
         self.power = self.power.saturating_add(power);
         self.plain = false;
+        self.is_fraction = false;
         self.end = end;
     }
 }
@@ -177,10 +204,18 @@ fn short_scale(sentence: &Sentence<'_>, at: usize, place: Place) -> Option<(usiz
             })
             .is_some()
     };
+    // `2.5m refugees`: a plural after it is counted; `100m hurdles` are long.
+    let counts = || {
+        sentence.is_glued(at)
+            && sentence.is_word(end)
+            && looks_plural(sentence, end)
+            && !sentence.means(end, Meaning::Stop)
+            && place.is_small
+    };
     let glued_word_follows = sentence.is_word(end) && sentence.is_glued(end);
     let allowed = spaced_well
         && !glued_word_follows
-        && (!needs_currency || place.after_currency || money_follows());
+        && (!needs_currency || place.after_currency || money_follows() || counts());
     allowed.then_some((end, power))
 }
 

@@ -102,7 +102,8 @@ pub(super) fn after(
     qualifier: Qualifier,
 ) -> (usize, Qualifier, usize) {
     let end = quantity.per_end;
-    let Some((after, found)) = sentence.find(end, |meaning| match meaning {
+    // "300-odd guests"
+    let Some((after, found)) = sentence.find(sentence.past_hyphen(end), |meaning| match meaning {
         Meaning::After(qualifier) => Some(qualifier),
         _ => None,
     }) else {

@@ -97,15 +97,11 @@ pub(super) fn quantity(sentence: &Sentence<'_>, at: usize, place: Place) -> Opti
 /// A currency before its number: `$5`, `US$1.8 billion`, `RM42`, "ringgit 42".
 fn prefixed(sentence: &Sentence<'_>, at: usize) -> Option<Quantity> {
     let (number_at, money, power) = money::money_before(sentence, at)?;
-    let after_currency = Place {
-        after_currency: true,
-        between: false,
-    };
     let (number_at, negative) = sign(sentence, number_at);
     if !sentence.is_digits(number_at) && !sentence.is_mark(number_at, '.') {
         return None;
     }
-    let number = numbers::number(sentence, number_at, after_currency)?;
+    let number = numbers::number(sentence, number_at, Place::AFTER_CURRENCY)?;
     let value = number
         .value
         .and_then(|value| value.shifted(i32::from(power)));

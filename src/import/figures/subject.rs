@@ -71,6 +71,16 @@ fn counted(sentence: &Sentence<'_>, quantity: &Quantity, end: usize) -> Option<(
     if words == at {
         return None;
     }
+    // "a 27-member bloc" counts members, "a 300-strong crowd" the crowd.
+    if at > end && sentence.is_hyphen(end) && sentence.table.tag == "en" {
+        let is_strong = sentence.reads(at, "strong");
+        return Some(if is_strong {
+            (at + 1, words)
+        } else {
+            (at, at + 1)
+        })
+        .filter(|(from, to)| from < to);
+    }
     Some((at, head(sentence, at, words, quantity)?))
 }
 
@@ -110,7 +120,6 @@ fn head(sentence: &Sentence<'_>, at: usize, end: usize, quantity: &Quantity) -> 
                     }
                     Some(head)
                 }
-                _ if is_one || end == at + 1 => Some(at + 1),
                 _ => Some(end.min(at + 2)),
             }
         }
@@ -256,7 +265,8 @@ fn with_complement(sentence: &Sentence<'_>, first: usize, at: usize) -> Option<(
 /// The run of words at `at` as a noun phrase.
 fn phrase(sentence: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
     let end = run(sentence, at);
-    if end == at {
+    // One letter is a sign, no noun.
+    if end == at || (end == at + 1 && sentence.word(at).chars().count() == 1) {
         return None;
     }
     // A plural ends the phrase unless another one follows: "of voters polled".

@@ -106,6 +106,19 @@ fn without_a_language_the_script_decides() {
 }
 
 #[test]
+fn a_language_without_a_table_has_its_decimal_mark() {
+    let found = find("1.234 € e 5,5% di 3 km", &[], Some("it"));
+    let values: Vec<_> = found
+        .iter()
+        .map(|figure| (figure.value.as_deref(), figure.unit.as_str()))
+        .collect();
+    assert_eq!(
+        values,
+        [(Some("1234"), "EUR"), (Some("5.5"), "%"), (Some("3"), "km")]
+    );
+}
+
+#[test]
 fn the_amount_alone_leaves_out_the_qualifier_of_what_is_measured() {
     for (text, amount) in [
         ("more than $2 billion", "$2 billion"),

@@ -17,7 +17,7 @@ pub(super) const SYMBOLS: &[(&str, &str)] = &[
     ("TWh", "TWh"), ("V", "V"), ("kV", "kV"), ("A", "A"), ("mAh", "mAh"), ("J", "J"), ("kJ", "kJ"), ("MJ", "MJ"), ("GJ", "GJ"), ("kcal", "kcal"), ("cal", "cal"),
     ("hp", "hp"), ("bhp", "hp"), ("Hz", "Hz"), ("kHz", "kHz"), ("MHz", "MHz"), ("GHz", "GHz"), ("Pa", "Pa"), ("hPa", "hPa"), ("kPa", "kPa"), ("psi", "psi"), ("mb", "mbar"),
     ("KB", "kB"), ("kB", "kB"), ("MB", "MB"), ("GB", "GB"), ("TB", "TB"), ("PB", "PB"), ("Mbps", "Mbit/s"), ("Gbps", "Gbit/s"), ("kbps", "kbit/s"), ("Mbit/s", "Mbit/s"), ("Gbit/s", "Gbit/s"),
-    ("bbl", "[bbl_us]"), ("bpd", "barrels/d"), ("b/d", "barrels/d"), ("bcm", "Gm3"), ("mcm", "Mm3"), ("dB", "dB"), ("MP", "megapixels"), ("rpm", "rpm"), ("TEU", "TEU"), ("TEUs", "TEU"),
+    ("bbl", "[bbl_us]"), ("bpd", "[bbl_us]/d"), ("b/d", "[bbl_us]/d"), ("bcm", "Gm3"), ("mcm", "Mm3"), ("dB", "dB"), ("MP", "megapixels"), ("rpm", "rpm"), ("TEU", "TEU"), ("TEUs", "TEU"),
     ("ppm", "ppm"), ("mSv", "mSv"), ("mg/dL", "mg/dl"), ("kg/m3", "kg/m3"),
 ];
 

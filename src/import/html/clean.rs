@@ -207,7 +207,7 @@ impl Cleaner<'_> {
             || (weight >= 25 && density > 0.5)
             || (held.embeds == 1.0 && chars < 75.0)
             || held.embeds > 1.0
-            || (held.images == 0.0 && !held.in_blocks);
+            || (held.images == 0.0 && !held.in_blocks && held.paragraphs == 0.0);
         if is_list && unlike {
             // A plain list of pictures is a gallery.
             let each_one = page

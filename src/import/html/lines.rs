@@ -3,7 +3,7 @@
 use super::blocks::Piece;
 use super::choose::measure::TextMeasure;
 use super::dates::{self, Order};
-use super::metadata::Metadata;
+use super::metadata::{Metadata, people_of};
 use super::page::Page;
 use super::signs::Signs;
 use super::why::Why;
@@ -140,10 +140,9 @@ fn leave_out_linked_runs(pieces: &mut [Piece]) {
             .iter()
             .filter(|at| matches!(pieces[**at].block.kind, BlockKind::Heading(_)))
             .count();
-        if headings >= 2
-            || (end - start >= 1 && start > last_text)
-            || (end - start >= 2 && headings >= 1)
-        {
+        // The last thing on the page, after the text.
+        let is_last = end > start && end == kept.len() && start > last_text;
+        if headings >= 2 || is_last || (end - start >= 2 && headings >= 1) {
             for at in &kept[start..end] {
                 pieces[*at].why = Some(Why::Links);
             }
@@ -182,6 +181,26 @@ fn is_dateline(text: &str) -> bool {
         && dates::find(text, Order::DayFirst)
             .or_else(|| dates::find(text, Order::MonthFirst))
             .is_some()
+}
+
+/// The first line from the headline on that is a byline and nothing more, no later than the first blocks.
+pub(super) fn byline_in_words(pieces: &[Piece], headline_at: Option<usize>) -> Vec<Found> {
+    let mut kept = 0;
+    for piece in pieces {
+        if piece.at < headline_at.unwrap_or(0) {
+            continue;
+        }
+        kept += usize::from(piece.why.is_none());
+        if kept > 3 {
+            break;
+        }
+        if is_byline(&piece.block.text) {
+            let source = "a line that begins with \"By\"";
+            let people = people_of(&piece.block.text).into_iter();
+            return people.map(|value| Found { value, source }).collect();
+        }
+    }
+    Vec::new()
 }
 
 /// Whether a line is "By Ann Lee" and nothing more.
@@ -244,11 +263,18 @@ fn leave_out_headed_links(pieces: &mut [Piece]) {
 
 /// Leaves out headings at the very end.
 fn leave_out_bare_headings(pieces: &mut [Piece]) {
+    let is_heading = |piece: &Piece| matches!(piece.block.kind, BlockKind::Heading(_));
+    if pieces
+        .iter()
+        .all(|piece| piece.why.is_some() || is_heading(piece))
+    {
+        return;
+    }
     for piece in pieces.iter_mut().rev() {
         if piece.why.is_some() {
             continue;
         }
-        if matches!(piece.block.kind, BlockKind::Heading(_)) {
+        if is_heading(piece) {
             piece.why = Some(Why::Heading);
         } else {
             break;

@@ -45,24 +45,33 @@ pub(super) struct Metadata {
 
 /// All `meta` elements that say something.
 pub(super) fn metas(page: &Page) -> Vec<Meta<'_>> {
-    page.named("meta")
-        .filter_map(|at| {
-            let name = ["property", "name", "itemprop", "http-equiv"]
-                .iter()
-                .map(|name| page.attribute(at, name))
-                .find(|name| !name.is_empty())?;
-            let content = page.attribute(at, "content").trim();
-            let content = if content.is_empty() {
-                page.attribute(at, "value").trim()
-            } else {
-                content
+    let mut found = Vec::new();
+    for at in page.named("meta") {
+        let names = ["property", "name", "itemprop", "http-equiv"]
+            .iter()
+            .map(|name| page.attribute(at, name))
+            .find(|name| !name.is_empty());
+        let content = ["content", "value"]
+            .iter()
+            .map(|name| page.attribute(at, name).trim())
+            .find(|content| !content.is_empty());
+        let (Some(names), Some(content)) = (names, content) else {
+            continue;
+        };
+        // A property may have several names; Dublin Core is written with a colon or a full stop.
+        for name in names.split_ascii_whitespace().take(10) {
+            let name = name.to_ascii_lowercase();
+            let name = match name
+                .strip_prefix("dc:")
+                .or_else(|| name.strip_prefix("dcterm:"))
+            {
+                Some(term) => format!("dc.{term}"),
+                None => name,
             };
-            (!content.is_empty()).then(|| Meta {
-                name: name.trim().to_ascii_lowercase(),
-                content,
-            })
-        })
-        .collect()
+            found.push(Meta { name, content });
+        }
+    }
+    found
 }
 
 /// Finds everything but the dates, which may stand anywhere around the body.
@@ -96,6 +105,7 @@ pub(super) fn metadata(sources: &Sources<'_>, address: Option<&str>) -> Metadata
     }
 }
 
+pub(super) use authors::people_of;
 pub(super) use time::{modified, published};
 
 impl Sources<'_> {

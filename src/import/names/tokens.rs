@@ -349,6 +349,13 @@ impl<'a> Reader<'a> {
                 );
             }
         }
+        // `IN` of a headline is no Indiana.
+        if shape == Shape::Caps && word.len() == 2 && word.is_ascii() {
+            let title = format!("{}{}", &word[..1], &self.lower[1..]);
+            if self.lexicon.word(&title).any(Flags::FUNCTION) {
+                flags = flags.with(Flags::FUNCTION);
+            }
+        }
         if shape == Shape::Title
             && let Some((left, right)) = word.rsplit_once('-')
         {

@@ -211,7 +211,10 @@ fn cue_before(clause: &Clause<'_, '_>, item: usize, sentence: &Range<usize>) -> 
             saying_subject(clause, at)
         } else {
             clause.subject_before(at).or_else(|| {
-                let may_invert = !clause.has(at, NEVER_INVERTED) && clause.has(at, SAYS);
+                // Arabic puts every verb first.
+                let is_first = clause.reading.lexicon.cues.language == "ar";
+                let may_invert =
+                    !clause.has(at, NEVER_INVERTED) && (is_first || clause.has(at, SAYS));
                 may_invert
                     .then(|| clause.subject_after(at))
                     .flatten()
@@ -304,6 +307,10 @@ pub(super) fn according(clause: &Clause<'_, '_>, at: usize, end: usize) -> Optio
                 });
             }
             Means::According => {
+                // «según explicó Campos»: the verb is the cue.
+                if at + length < end && clause.has(at + length, SAYS) {
+                    continue;
+                }
                 let subject = clause.subject_after(at + length - 1);
                 let subject = subject.map(|subject| of_source(clause, subject));
                 let items = at..subject

@@ -138,9 +138,13 @@ pub(super) fn open(mut lines: Vec<Line>) -> Letter {
     let signature = signature_start(&lines);
     while at < lines.len() {
         let line = &lines[at];
-        let headers = header_block(&lines[at..]);
-        let starts_mail = headers > 0 && (only_blanks || announces(&kept));
-        if starts_mail {
+        // Asked in this order: a block of headers is looked through only where a mail may begin.
+        let headers = if only_blanks || announces(&kept) {
+            header_block(&lines[at..])
+        } else {
+            0
+        };
+        if headers > 0 {
             for line in &lines[at..at + headers] {
                 if let Some(subject) = subject(&line.text) {
                     letter.subject = Some(subject);

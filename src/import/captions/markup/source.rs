@@ -85,7 +85,7 @@ pub(super) fn source(page: &Page, at: usize, base: Option<&Url>) -> Option<Pictu
     } else {
         Vec::new()
     };
-    let is_local = !src.is_empty() && !src.contains("://") && !src.starts_with("//");
+    let is_local = !src.is_empty() && !src.contains("://") && !src.starts_with('/');
     // What was saved with the page comes first; a stand-in only when nothing else is there.
     let first = if is_local && is_good(src) {
         Some(src)
@@ -95,9 +95,9 @@ pub(super) fn source(page: &Page, at: usize, base: Option<&Url>) -> Option<Pictu
     let address = first
         .into_iter()
         .chain(late)
-        .chain(std::iter::once(src))
         .chain(sets)
         .chain(in_picture)
+        .chain(std::iter::once(src))
         .find(|address| is_good(address))?;
     bytes_at(address, base)
 }

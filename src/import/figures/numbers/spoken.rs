@@ -273,7 +273,8 @@ fn cardinal(sentence: &Sentence<'_>, at: usize, place: Place) -> Option<(usize, 
             group
         } else if first
             && let Some(article) = sentence.phrase(next, Meaning::Article)
-            && super::scale(sentence, article).is_some()
+            && (super::scale(sentence, article).is_some()
+                || (first && sentence.find(article, super::dozen).is_some()))
         {
             (article, 1)
         } else if (sentence.table.tag != "en" || !first) && super::scale(sentence, next).is_some() {

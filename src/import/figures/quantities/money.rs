@@ -187,13 +187,38 @@ pub(super) fn with_repeated_name(sentence: &Sentence<'_>, quantity: Quantity) ->
 /// Whether pounds are a weight here.
 pub(super) fn is_weighed(sentence: &Sentence<'_>, number: &Number, at: usize) -> bool {
     const WEIGHTS: &[&str] = &[
-        "weigh", "weight", "heavy", "baby", "lose", "lost", "gain", "ton", "tons", "tonne", "kg",
-        "kilogram", "ounces", "carry", "fish", "meat", "cargo", "pressure", "payload", "weighing",
-        "weighs", "weighed",
+        "weigh",
+        "weight",
+        "heavy",
+        "baby",
+        "lose",
+        "lost",
+        "gain",
+        "ton",
+        "tons",
+        "tonne",
+        "kg",
+        "kilogram",
+        "ounces",
+        "carry",
+        "fish",
+        "meat",
+        "cargo",
+        "pressure",
+        "payload",
+        "weighing",
+        "weighs",
+        "weighed",
+        "fishery",
+        "fisheries",
+        "catch",
+        "harvest",
+        "beef",
+        "pork",
+        "coal",
+        "sugar",
+        "cocaine",
     ];
-    if number.power >= 6 {
-        return false;
-    }
     let weighed = (at.saturating_sub(12)..at + 6)
         .any(|near| WEIGHTS.iter().any(|word| sentence.reads(near, word)));
     // "200 pounds of explosives" against "200 pounds of debt"; "a 500-pound bomb"
@@ -205,7 +230,8 @@ pub(super) fn is_weighed(sentence: &Sentence<'_>, number: &Number, at: usize) ->
     }
     let of = goods.is_some_and(|end| sentence.is_word(end) && !sentence.is_capital(end));
     let compound = sentence.is_hyphen(at.wrapping_sub(1)) && number.power == 0;
-    weighed || of || compound
+    // "361 million pounds of cotton" may be either; money is the usual reading of millions.
+    weighed || ((of || compound) && number.power < 6)
 }
 
 /// "5 million pounds of debt" is money.

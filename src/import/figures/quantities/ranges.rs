@@ -60,11 +60,7 @@ fn percentage_of(sentence: &Sentence<'_>, at: usize) -> Option<Quantity> {
 
 /// A range with its two words: "between … and …", "from … to …".
 fn framed(sentence: &Sentence<'_>, start: usize, at: usize, middle: Meaning) -> Option<Quantity> {
-    let between = Place {
-        between: true,
-        after_currency: false,
-    };
-    let low = quantity(sentence, at, between)?;
+    let low = quantity(sentence, at, Place::AFTER_BETWEEN)?;
     let next = sentence.phrase(low.per_end, middle).or_else(|| {
         sentence
             .phrase(low.per_end, Meaning::And)

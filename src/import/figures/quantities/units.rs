@@ -77,7 +77,7 @@ pub(super) fn unit(
         return Some((end, Measure::Percent));
     }
     if let Some(found) = age(sentence, at) {
-        return Some(found);
+        return (!is_age_of_its_own(sentence, at, found.0)).then_some(found);
     }
     if let Some(found) = temperature(sentence, at, number_at) {
         return Some(found);
@@ -104,6 +104,17 @@ pub(super) fn unit(
         }
     }
     money_after(sentence, at, number, is_glued)
+}
+
+/// "four century-old ships": the hyphen ties the old to the century, not to the four.
+fn is_age_of_its_own(sentence: &Sentence<'_>, at: usize, end: usize) -> bool {
+    let is_tied = (at + 1..end).any(|part| sentence.is_hyphen(part) && sentence.is_glued(part));
+    let is_one = at > 0 && (sentence.reads(at - 1, "one") || sentence.word(at - 1) == "1");
+    sentence.table.tag == "en"
+        && sentence.token(at).is_some_and(|unit| unit.spaced)
+        && is_tied
+        && !numbers::has_plural_form(sentence, at)
+        && !is_one
 }
 
 /// An age: "29 years old", "90-day-old", "29-летний".
@@ -194,6 +205,14 @@ pub(super) fn without_number(sentence: &Sentence<'_>, at: usize) -> Option<Quant
             (at == 0 || !sentence.is_digits(at - 1)) && currency::BEFORE_NUMBERS.contains(&family)
         }
         Measure::Duration(_) => {
+            // "for a second power supply" counts pins.
+            let is_ordinal = sentence
+                .find(end, |meaning| {
+                    matches!(meaning, Meaning::Ordinal(_)).then_some(())
+                })
+                .is_some()
+                && sentence.is_word(after)
+                && !sentence.means(after, Meaning::Stop);
             const BEFORE: &[&str] = &[
                 "in", "for", "within", "after", "over", "lasted", "than", "about", "nearly",
                 "almost", "takes", "took", "take", "leave", "last", "lasts", "spent", "under",
@@ -202,6 +221,7 @@ pub(super) fn without_number(sentence: &Sentence<'_>, at: usize) -> Option<Quant
             at > 0
                 && BEFORE.iter().any(|word| sentence.reads(at - 1, word))
                 && !numbers::has_plural_form(sentence, after - 1)
+                && !is_ordinal
         }
         _ => false,
     };

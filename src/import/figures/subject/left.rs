@@ -95,6 +95,7 @@ fn after_amount(sentence: &Sentence<'_>, floor: usize, verb: usize) -> Option<us
         Some(after) if after < verb => Some(after),
         // "$40 a share and fell": the subject stands farther left than can be told.
         Some(_) => None,
+        None if sentence.is_hyphen(floor) => Some(0),
         None if sentence.is_word(floor) && !sentence.means(floor, Meaning::Stop) => Some(0),
         None if sentence.means(floor, Meaning::Of) => {
             Some(sentence.phrase(floor, Meaning::Of).unwrap_or(floor))

@@ -144,6 +144,10 @@ fn marked(
                 || !sources.is_seen(at)
                 || matches!(page.name(at), "body" | "html" | "article" | "main")
                 || is_comment(at)
+                || page
+                    .ancestors(at)
+                    .take(6)
+                    .any(|above| page.name(above) == "figure")
             {
                 at += 1;
                 continue;

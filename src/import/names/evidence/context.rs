@@ -47,6 +47,18 @@ pub(in crate::import::names) fn of_context(
         if (near || gap == Gap::Quote) && before.is(Flags::ORGANIZATION_CUE) {
             points.organization += 1.4;
         }
+        // `employees of`, `spokesman for`, `executive at`
+        if near
+            && matches!(before.text(text), "of" | "for" | "at")
+            && let Some(whose) = (run - 1).checked_sub(1).and_then(within)
+            && before.gap == Gap::Space
+            && whose.is(Flags::ORGANIZATION_CUE_AFTER
+                .with(Flags::ROLE)
+                .with(Flags::OFFICE))
+        {
+            points.organization += 1.2;
+            points.place += 0.3;
+        }
         if near && before.text(text) == "by" {
             points.person += 0.4;
         }

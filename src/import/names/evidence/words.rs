@@ -171,6 +171,15 @@ fn single(text: &str, token: &Token, points: &mut Points) {
         points.organization -= 2.0;
         return;
     }
+    if token.shape == Shape::Title && is_camel(token.text(text)) {
+        points.organization += 1.5;
+    }
+    if [".com", ".org", ".net"]
+        .iter()
+        .any(|domain| token.text(text).ends_with(domain))
+    {
+        points.organization += 2.5;
+    }
     if token.is(Flags::GIVEN) {
         points.person += if token.is(Flags::ORDINARY.with(Flags::PLACE)) {
             1.2
@@ -309,6 +318,10 @@ fn person_words(text: &str, words: &[Token], names: &[&Token], points: &mut Poin
     points.person -= 1.6 * ordinary;
     points.organization += f32::min(0.5 * ordinary, 1.2);
     points.other += f32::min(0.5 * ordinary, 1.2);
+    if first.is(Flags::BODY) && !first.is(Flags::GIVEN) {
+        points.person -= 1.5;
+        points.organization += 0.5;
+    }
     if first.is(Flags::DEMONYM) {
         points.organization += 0.8;
         points.other += 0.5;
@@ -338,4 +351,25 @@ fn is_initials(token: &Token, text: &str) -> bool {
     word.contains('.')
         && word.split('.').all(|part| part.chars().count() == 1)
         && !token.is(Flags::LISTED)
+}
+
+/// `WeWork`, `SoftBank`; not `AMAs`, `McKinley`, `LeBron`, `DiCaprio`, `al-Assad`.
+fn is_camel(word: &str) -> bool {
+    const PERSONAL: &[&str] = &[
+        "Mc", "Mac", "De", "Di", "Da", "Du", "La", "Le", "Van", "Fitz", "Del", "St", "Al", "El",
+        "Ab", "Ben", "Abu", "Bin", "Von",
+    ];
+    let Some(at) = word
+        .char_indices()
+        .skip(1)
+        .find(|(_, letter)| letter.is_uppercase())
+        .map(|(at, _)| at)
+    else {
+        return false;
+    };
+    word.len() > 4
+        && at > 1
+        && word.starts_with(char::is_uppercase)
+        && word[..at].chars().all(char::is_alphabetic)
+        && !PERSONAL.contains(&&word[..at])
 }

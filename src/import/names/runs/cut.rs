@@ -85,7 +85,7 @@ impl Cut<'_, '_> {
             let token = self.token(unit);
             let function = unit.to == unit.from + 1
                 && unit.flags.any(Flags::FUNCTION)
-                && token.shape != Shape::Caps;
+                && (token.shape != Shape::Caps || token.headline);
             let article = unit.flags.any(Flags::ARTICLE);
             if !function || !self.soft_start && !article {
                 break;
@@ -210,8 +210,8 @@ impl Cut<'_, '_> {
             || behind && flags.any(Flags::DEMONYM) && is_last && !name
             || flags.any(Flags::FUNCTION)
                 && !name
-                && shape == Shape::Title
-                && !flags.any(Flags::ARTICLE)
+                && (shape == Shape::Title && !flags.any(Flags::ARTICLE)
+                    || shape == Shape::Caps && self.token(unit).headline)
     }
 
     /// Whether the unit begins somebody's name behind a name of its own.

@@ -128,7 +128,15 @@ impl<'a> Runs<'a> {
             .into_iter()
             .flatten()
             .any(|next| next.is(Flags::HEAD) && !next.is(Flags::TITLE));
-        head && (word || saint)
+        // `Miller’s Auto Repair`: a shop under its owner’s name.
+        let shop = at == from
+            && token.is(Flags::SURNAME.with(Flags::SURNAME_WORD).with(Flags::GIVEN))
+            && !token.is(Flags::LISTED)
+            && [Some(next), nameish(at + 2)]
+                .into_iter()
+                .flatten()
+                .any(|next| next.is(Flags::CLOSED) && !next.is(Flags::TEAM));
+        head && (word || saint || shop)
     }
 
     /// The longest listed phrase at `at`: its end and what the lists say of it.

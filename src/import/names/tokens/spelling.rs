@@ -84,6 +84,7 @@ pub(super) fn word_length(text: &str) -> usize {
                         text[..at].chars().all(char::is_uppercase)
                             && next.is_some_and(char::is_uppercase)
                     }
+                    '.' if is_domain(&text[at + 1..]) => true,
                     // `U.S`, `J.K`: single letters with full stops.
                     '.' => {
                         let last = text[..at].rsplit('.').next().unwrap_or_default();
@@ -265,4 +266,12 @@ fn is_combining(letter: char) -> bool {
 
 fn is_hebrew(letter: Option<char>) -> bool {
     letter.is_some_and(|letter| matches!(letter, '\u{5d0}'..='\u{5ea}'))
+}
+
+/// `com` of `Ask.com`, at the end of a word.
+fn is_domain(text: &str) -> bool {
+    ["com", "org", "net"].iter().any(|domain| {
+        text.strip_prefix(domain)
+            .is_some_and(|rest| !rest.starts_with(|letter: char| letter.is_alphanumeric()))
+    })
 }

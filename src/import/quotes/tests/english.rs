@@ -459,6 +459,11 @@ pub(super) const ENGLISH: &[(&str, &str, &str)] = &[
         CAMPAIGN,
         "Dana Whitlock",
     ),
+    (
+        "Governor Victor Hale turned to Twitter last month to describe his city as a “gas chamber.”",
+        CAMPAIGN,
+        "Victor Hale",
+    ),
     // News of a campaign
     (
         "Dana Whitlock won. At a rally in Ohio on Friday, Whitlock, whose campaign has struggled, mocked Mendes as “weak” and said he would “sell out” voters.",

@@ -177,6 +177,48 @@ pub(super) const OTHERS: &[(&str, &str, &str, &str)] = &[
         "رضا امینی|امینی",
         "رضا امینی",
     ),
+    (
+        "ru",
+        "«Это ошибка, — сказал Орлов. — Мы ее исправим».",
+        "Павел Орлов|Орлов",
+        "Павел Орлов",
+    ),
+    (
+        "fr",
+        "« C’est fini, explique Luc Morel, il faut partir. »",
+        "Luc Morel",
+        "Luc Morel",
+    ),
+    (
+        "es",
+        "“No hay prisa”, según explicó Robles. “Ninguna”, insistió.",
+        "Ana Robles|Robles",
+        "Ana Robles, Ana Robles",
+    ),
+    (
+        "ar",
+        "وصف حداد الخطة بأنها \"سخيفة\".",
+        "سامي حداد|حداد",
+        "سامي حداد",
+    ),
+    (
+        "de",
+        "Karin Vogt zufolge ist das „kein Problem“.",
+        "Karin Vogt",
+        "Karin Vogt",
+    ),
+    (
+        "he",
+        "\"אין כסף\", אמרה נועה ברק, והוסיפה: \"אין זמן\".",
+        "נועה ברק",
+        "נועה ברק, נועה ברק",
+    ),
+    (
+        "fa",
+        "امینی در گفتگو با خبرنگاران افزود که «وقت نداریم».",
+        "رضا امینی|امینی",
+        "رضا امینی",
+    ),
     ("tlh", "“nuqneH,” said Dana Whitlock.", "Dana Whitlock", "-"),
 ];
 

@@ -68,6 +68,8 @@ pub(super) const LEADS: &[&str] = &[
 /// A name that is nobody's, in small letters.
 pub(super) const NOBODY: &[&str] = &[
     "admin",
+    "last updated",
+    "updated",
     "administrator",
     "auteur",
     "autore",
