@@ -50,6 +50,14 @@ pub(crate) fn read(value: &str, order: Order) -> Option<String> {
 pub(crate) fn find(text: &str, order: Order) -> Option<(usize, String)> {
     let tokens = tokens(text);
     for index in 0..tokens.len() {
+        // A version or a clock goes on here: 3.4.5.2024.
+        let goes_on = index.checked_sub(1).is_some_and(|before| {
+            let before = &tokens[before];
+            before.number.is_some() && matches!(before.then, "." | ":" | "/")
+        });
+        if goes_on {
+            continue;
+        }
         if let Some((count, day)) = date_at(&tokens[index..], order) {
             return Some((tokens[index + count - 1].end, day.to_string()));
         }
@@ -233,14 +241,19 @@ fn date_at(tokens: &[Token<'_>], order: Order) -> Option<(usize, Date)> {
             .and_then(year_of)?;
         return Some((at + 1, date(year, month, day)?));
     }
+    // 2024年3月12日
+    if second.text == "年"
+        && let [year, _, month, sign, day, ..] = tokens
+        && sign.text == "月"
+    {
+        let month = i8::try_from(month.number?).ok()?;
+        return Some((5, date(year.number?, month, day.number?)?));
+    }
     let third = tokens.get(2)?;
     let numbers = (first.number?, second.number?, third.number?);
     let separator = first.then;
-    if separator != second.then || !matches!(separator, "." | "/" | "-" | "年" | "–") {
-        let chinese = separator == "年" && second.then == "月";
-        if !chinese {
-            return None;
-        }
+    if separator != second.then || !matches!(separator, "." | "/" | "-" | "–") {
+        return None;
     }
     if first.text.len() == 4 {
         return Some((

@@ -45,7 +45,7 @@ fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(256) & !1];
     let zeros = |parity: usize| {
         let zero = head.iter().skip(parity).step_by(2).filter(|b| **b == 0);
-        zero.count() * 2 > head.len() * 9 / 10
+        zero.count() * 2 > head.len() * 7 / 10
     };
     if head.len() < 16 {
         None
@@ -126,7 +126,7 @@ mod tests {
                 "Ф",
             ),
             (
-                "<p>Żółw i ćma"
+                "<html><body><p>Żółw i ćma"
                     .encode_utf16()
                     .flat_map(u16::to_le_bytes)
                     .collect(),
@@ -134,7 +134,7 @@ mod tests {
                 "ćma",
             ),
             (
-                "<p>Żółw i ćma"
+                "<html><body><p>Żółw i ćma"
                     .encode_utf16()
                     .flat_map(u16::to_be_bytes)
                     .collect(),
