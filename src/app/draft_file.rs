@@ -47,6 +47,8 @@ impl About {
 fn name_of(source: &Source) -> String {
     match source {
         Source::Sample => "the sample".to_owned(),
+        // Which one, the fingerprint tells.
+        Source::Pasted(_) => "a pasted article".to_owned(),
         Source::Path(path) => {
             let whole = std::path::absolute(path).unwrap_or_else(|_| path.clone());
             format!("path {}", whole.display())

@@ -147,6 +147,8 @@ mod tests {
             said_by: None,
             unknown_speaker: None,
             made_by: MadeBy::Person,
+            score: None,
+            reason: None,
         }
     }
 

@@ -309,7 +309,7 @@ mod tests {
             [
                 r#"a|Some("Cap")|Some("Credit")|Some("Cap")|Some("images/a.png")"#,
                 r#"b|Some("Head")|Some("Ana / Wire")|Some("Head")|None"#,
-                r#"p|None|None|None|None"#,
+                "p|None|None|None|None",
                 r#"c|None|Some("Ana")|None|None"#,
                 r#"x|None|None|None|Some("x.png")"#,
             ]

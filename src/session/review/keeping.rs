@@ -141,7 +141,7 @@ impl Session {
                 let path = path.clone();
                 self.save_to(path, true)
             }
-            Source::Path(_) | Source::Sample => self.ask_where_to_save(),
+            Source::Path(_) | Source::Sample | Source::Pasted(_) => self.ask_where_to_save(),
         }
     }
 
@@ -211,7 +211,7 @@ impl Session {
 fn offered_path(base: &Opened) -> PathBuf {
     let folder = match &base.source {
         Source::Path(path) => path.parent().map(Path::to_path_buf),
-        Source::Sample => None,
+        Source::Sample | Source::Pasted(_) => None,
     };
     let mut name = String::new();
     for letter in base.dossier.headline().chars().take(MAX_NAME) {
