@@ -105,7 +105,8 @@ impl Side {
     fn width(self) -> f32 {
         match self {
             Self::Details => 340.0,
-            Self::Problems | Self::Review => 400.0,
+            Self::Problems => 400.0,
+            Self::Review => 380.0,
         }
     }
 

@@ -669,6 +669,24 @@ fn every_fixture_can_be_saved_whatever_is_wrong_with_it() {
 }
 
 #[test]
+fn what_was_signed_is_not_what_was_edited() {
+    let signature = "datapackage.json.minisig";
+    let base = base();
+    let signed = vec![(signature.to_owned(), b"a signature".to_vec())];
+    let signed = Container::overlay(&base.container, signed, &[]).unwrap();
+    assert!(signed.contains(signature) && !base.container.contains(signature));
+    let base = Base::read(&Arc::new(signed), &|_| true).unwrap();
+    let edited = rebuild(&base, &[accept(person("orla-venn"))], &|_| true).unwrap();
+    assert!(!edited.container.contains(signature));
+    assert!(edited.container.is_folder() && !edited.container.is_zip());
+    let untouched = rebuild(&base, &[], &|_| true).unwrap();
+    assert!(untouched.container.contains(signature));
+    let hostile = vec![("../a".to_owned(), Vec::new())];
+    let refused = Container::overlay(&base.container, hostile, &[]).unwrap_err();
+    assert_eq!(refused.code, "E-PATH");
+}
+
+#[test]
 fn the_fingerprint_tells_one_text_from_another_and_not_one_place() {
     let base = base();
     let own = base.fingerprint().unwrap();

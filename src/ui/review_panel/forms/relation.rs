@@ -139,7 +139,12 @@ impl RelationFields {
             .and_then(|id| dossier.entities.iter().find(|one| one.id == *id));
         let words = entity.map_or("Choose…", |entity| entity.name.as_str());
         let is_open = self.choosing == Some(end);
-        if Button::toggle(words, is_open).show(ui).clicked() {
+        let button = if is_open {
+            Button::toggle(words, true)
+        } else {
+            Button::filled(words)
+        };
+        if button.show(ui).clicked() {
             self.choosing = (!is_open).then_some(end);
             self.chooser = Chooser::default();
         }
