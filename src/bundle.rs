@@ -21,7 +21,7 @@ pub mod integrity;
 pub use documents::Documents;
 pub(crate) use lone::{Content, recognise};
 pub use lone::{may_be_article, open_bytes, open_path};
-pub use pack::{pack, packed, write_packed};
+pub use pack::{PackedFiles, pack, packed, write_packed};
 pub use read::code_points::CodePoints;
 pub use read::{Opened, ReadOptions, Refusal, read};
 pub use sample::{open_sample, sample};

@@ -74,8 +74,13 @@ pub fn open_path(
 /// our own parts, the list of a bundle, a picture, or called a table.
 pub fn may_be_article(bytes: &[u8], name: &str) -> bool {
     match content::recognise(bytes) {
-        Content::NewsItem | Content::OtherJson | Content::Utf16 | Content::Markup => true,
-        Content::Pdf | Content::RichText | Content::Binary => true,
+        Content::NewsItem
+        | Content::OtherJson
+        | Content::Utf16
+        | Content::Markup
+        | Content::Pdf
+        | Content::RichText
+        | Content::Binary => true,
         Content::Text => !has_ending(name, &["csv", "tsv"]),
         Content::Entities
         | Content::Figures(_)

@@ -93,8 +93,11 @@ pub fn write_packed(
     })
 }
 
+/// Files in memory with their paths.
+pub type PackedFiles = Vec<(String, Vec<u8>)>;
+
 /// The files of what `container` holds as [`pack`] writes them, in memory; and what is doubtful in it.
-pub fn packed(container: &Container) -> Result<(Vec<(String, Vec<u8>)>, Problems), Problem> {
+pub fn packed(container: &Container) -> Result<(PackedFiles, Problems), Problem> {
     let (files, problems) = files(container)?;
     let mut all = Vec::with_capacity(files.len());
     for (name, bytes) in files {

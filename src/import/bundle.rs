@@ -150,7 +150,7 @@ fn files(
             ARTICLE.to_owned(),
             pretty(&article::json(draft, &pictures, item, original.name))?,
         ),
-        (BODY.to_owned(), body.source.clone().into_bytes()),
+        (BODY.to_owned(), body.source.into_bytes()),
     ];
     let mut add = |name: &str, path: &str, bytes: Vec<u8>| {
         resources.push(json!({ "name": name, "path": path }));

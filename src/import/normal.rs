@@ -34,13 +34,13 @@ pub fn normal(draft: Draft) -> Draft {
             .into_iter()
             .filter_map(|left| {
                 Some(LeftOut {
-                    block: block(left.block)?,
+                    block: block(&left.block)?,
                     after: places.after(left.after),
                     why: left.why,
                 })
             })
             .collect(),
-        blocks: draft.blocks.into_iter().filter_map(block).collect(),
+        blocks: draft.blocks.iter().filter_map(block).collect(),
     }
 }
 
@@ -78,8 +78,9 @@ fn is_blank(letter: char) -> bool {
 }
 
 fn value(found: Found) -> Option<Found> {
-    let value = line(&found.value);
-    (!value.is_empty()).then_some(Found { value, ..found })
+    let Found { value, source } = found;
+    let value = line(&value);
+    (!value.is_empty()).then_some(Found { value, source })
 }
 
 /// One line: composed letters, no controls, white space at no end.
@@ -99,21 +100,21 @@ fn clean(letter: char) -> char {
     if parts && letter != '\t' { ' ' } else { letter }
 }
 
-fn block(block: Block) -> Option<Block> {
+fn block(block: &Block) -> Option<Block> {
     if !has_words(&block.text) {
         return None;
     }
     if block.kind == BlockKind::Verbatim {
         let text = lines(&block.text);
         return Some(Block {
+            kind: block.kind,
             text,
             marks: Vec::new(),
-            ..block
         });
     }
     let start = block.text.len() - block.text.trim_start_matches(is_blank).len();
     let end = block.text.trim_end_matches(is_blank).len();
-    let marks = marks(&block, start..end);
+    let marks = marks(block, start..end);
     let text: String = block.text[start..end].chars().map(clean).collect();
     let block = Block {
         kind: block.kind,
@@ -288,7 +289,7 @@ mod tests {
         let text = " \u{feff}a\u{85}e\u{301}b cd ";
         let cd = text.find("cd").unwrap();
         let e = text.find('e').unwrap();
-        let found = block(paragraph(text, &[cd..cd + 2, e..e + 3, 0..text.len()])).unwrap();
+        let found = block(&paragraph(text, &[cd..cd + 2, e..e + 3, 0..text.len()])).unwrap();
         assert_eq!(found.text, "a \u{e9}b cd");
         let marked: Vec<&str> = found
             .marks
@@ -302,9 +303,9 @@ mod tests {
     fn marks_that_cross_or_cut_letters_go() {
         let text = "one two e\u{301}";
         let cut = text.len() - 2;
-        let found = block(paragraph(text, &[0..5, 3..7, 4..cut, 900..901])).unwrap();
+        let found = block(&paragraph(text, &[0..5, 3..7, 4..cut, 900..901])).unwrap();
         let ranges: Vec<Range<usize>> = found.marks.into_iter().map(|mark| mark.range).collect();
-        assert_eq!(ranges, [0..5]);
+        assert_eq!(ranges, vec![0..5; 1]);
     }
 
     #[test]
@@ -339,6 +340,6 @@ mod tests {
             text: "\r\n  a\r\n\n\u{1b}b \n".to_owned(),
             marks: Vec::new(),
         };
-        assert_eq!(block(verse).unwrap().text, "  a\n\n b");
+        assert_eq!(block(&verse).unwrap().text, "  a\n\n b");
     }
 }

@@ -35,7 +35,7 @@ pub fn open_path(
     let imported = &|done: f32| progress(done * IMPORTED);
     let found = |name: &str| beside.read(name, FileKind::Image);
     match import(&name, &bytes, &found, imported) {
-        Ok((article, said)) => open(&article, &name, &bytes, said, options, progress),
+        Ok((article, said)) => open(&article, &name, &bytes, &said, options, progress),
         // An item without a text, as of an event, is shown as it is.
         Err(problem) if problem.code == "E-EMPTY" && is_news_item(&bytes) => {
             bundle::open_path(path, options, progress)
@@ -57,7 +57,7 @@ pub fn open_bytes(
 ) -> Result<(Opened, Arc<Container>), Refusal> {
     let imported = &|done: f32| progress(done * IMPORTED);
     let (article, said) = import(name, bytes, &nothing_beside, imported)?;
-    open(&article, name, bytes, said, options, progress)
+    open(&article, name, bytes, &said, options, progress)
 }
 
 /// Nothing lies beside what is no file.
@@ -99,7 +99,7 @@ fn open(
     article: &Article,
     name: &str,
     bytes: &[u8],
-    said: Problems,
+    said: &Problems,
     options: &ReadOptions,
     progress: Progress<'_>,
 ) -> Result<(Opened, Arc<Container>), Refusal> {

@@ -8,6 +8,7 @@ use std::process::Stdio;
 
 use dossier::bundle::{Opened, ReadOptions};
 use dossier::import::open::open_path;
+use dossier::model::annotation::Stance;
 use dossier::model::annotation::{AnchorState, MadeBy};
 use serde_json::Value;
 
@@ -62,7 +63,7 @@ fn every_kind_opens_as_its_golden_dossier() {
                     "{:?} {:?}{}{}",
                     annotation.motivation,
                     annotation.quote.exact,
-                    if annotation.stance == Default::default() {
+                    if annotation.stance == Stance::default() {
                         ""
                     } else {
                         annotation.stance.word()

@@ -139,7 +139,10 @@ fn hostile_pages_are_read_or_refused() {
             "many attributes",
             format!(
                 "<p {}>{words}",
-                (0..2_000).map(|n| format!("a{n}=1 ")).collect::<String>()
+                (0..2_000)
+                    .map(|n| format!("a{n}=1"))
+                    .collect::<Vec<_>>()
+                    .join(" ")
             ),
         ),
         ("NUL", format!("<p>a\0b</p>\0<div\0>{words}")),

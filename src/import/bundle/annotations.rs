@@ -60,10 +60,10 @@ impl Annotations {
             if let Some(id) = entities.relation_id(index) {
                 writer.add(
                     &relation.range,
-                    Said {
+                    Statement {
                         stance: relation.stance,
                         said_by: relation.said_by,
-                        ..Said::new("relation", "linking", named(id), relation.rule)
+                        ..Statement::new("relation", "linking", named(id), relation.rule)
                     },
                 );
             }
@@ -72,10 +72,10 @@ impl Annotations {
             if let Some(row) = figures.row(index) {
                 writer.add(
                     &figure.range,
-                    Said {
+                    Statement {
                         id: Some(figure_id(row)),
                         said_by: figure.said_by,
-                        ..Said::new("figure", "highlighting", json!(FIGURES), figure.rule)
+                        ..Statement::new("figure", "highlighting", json!(FIGURES), figure.rule)
                     },
                 );
             }
@@ -89,9 +89,9 @@ impl Annotations {
             let body = json!({ "type": "TextualBody", "purpose": "tagging", "value": speech });
             writer.add(
                 &quote.range,
-                Said {
+                Statement {
                     said_by: quote.speaker,
-                    ..Said::new("quote", "tagging", body, quote.rule)
+                    ..Statement::new("quote", "tagging", body, quote.rule)
                 },
             );
         }
@@ -118,7 +118,7 @@ fn named(id: &str) -> Value {
 }
 
 /// What an annotation says beside its words.
-struct Said {
+struct Statement {
     /// A word for ids.
     kind: &'static str,
     /// `None` for the next number of its kind.
@@ -132,7 +132,7 @@ struct Said {
     rule: Rule,
 }
 
-impl Said {
+impl Statement {
     fn new(kind: &'static str, motivation: &'static str, body: Value, rule: Rule) -> Self {
         Self {
             kind,
@@ -151,7 +151,7 @@ struct Writer<'a> {
     entities: &'a Entities,
     body: &'a BodyText,
     accept: Accept,
-    found: Vec<(Range<usize>, Said)>,
+    found: Vec<(Range<usize>, Statement)>,
 }
 
 impl Writer<'_> {
@@ -167,19 +167,19 @@ impl Writer<'_> {
             };
             self.add(
                 &mention.range,
-                Said {
+                Statement {
                     reason: alias.map(|alias| alias.why),
-                    ..Said::new("name", "identifying", named(id), rule)
+                    ..Statement::new("name", "identifying", named(id), rule)
                 },
             );
         }
         for role in &entity.roles {
             self.add(
                 &role.range,
-                Said {
+                Statement {
                     stance: role.stance,
                     reason: Some("the words say what they are"),
-                    ..Said::new("role", "identifying", named(id), role.rule)
+                    ..Statement::new("role", "identifying", named(id), role.rule)
                 },
             );
         }
@@ -187,7 +187,7 @@ impl Writer<'_> {
 
     /// Adds what is said of these bytes of the draft's text. Nothing is said in the article's name that
     /// somebody says who is not written.
-    fn add(&mut self, range: &Range<usize>, said: Said) {
+    fn add(&mut self, range: &Range<usize>, said: Statement) {
         let is_known = said.said_by.is_none_or(|by| self.entities.id(by).is_some());
         if is_known && let Some(place) = place(self.body, range) {
             self.found.push((place, said));
@@ -210,7 +210,13 @@ impl Writer<'_> {
         items
     }
 
-    fn item(&self, place: &Range<usize>, said: &Said, next: &str, index: &CodePoints) -> Value {
+    fn item(
+        &self,
+        place: &Range<usize>,
+        said: &Statement,
+        next: &str,
+        index: &CodePoints,
+    ) -> Value {
         let source = &self.body.source;
         let mut item = json!({
             "id": said.id.as_deref().unwrap_or(next),

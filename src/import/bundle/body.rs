@@ -114,11 +114,7 @@ struct Writer {
 impl Writer {
     fn block(&mut self, block: &Block) {
         match block.kind {
-            BlockKind::Paragraph => {
-                self.start(Last::Other);
-                self.words(block);
-            }
-            BlockKind::TableRow { .. } => {
+            BlockKind::Paragraph | BlockKind::TableRow { .. } => {
                 self.start(Last::Other);
                 self.words(block);
             }

@@ -23,11 +23,11 @@ const UNSURE: Rule = Rule {
     score: 0.4,
 };
 
-fn found(value: &str) -> Option<Found> {
-    Some(Found {
+fn found(value: &str) -> Found {
+    Found {
         value: value.to_owned(),
         source: "a test",
-    })
+    }
 }
 
 fn open(container: &Container) -> Opened {
@@ -41,7 +41,7 @@ fn paragraphs(texts: &[&str]) -> Draft {
         marks: Vec::new(),
     });
     Draft {
-        headline: found("A quay is sold"),
+        headline: Some(found("A quay is sold")),
         blocks: blocks.collect(),
         ..Draft::default()
     }
@@ -92,19 +92,19 @@ fn entity(kind: NameKind, name: &str, mentions: Vec<Mention>) -> SuggestedEntity
 /// A small article with one of everything.
 fn quay() -> (Draft, Suggestions) {
     let draft = Draft {
-        standfirst: found("It was *empty*."),
-        byline: vec![found("Ana Ruiz").unwrap(), found("Bo Li").unwrap()],
-        site: found("The Harbour"),
-        published: found("2026-01-21"),
-        modified: found("2026-01-22T10:00:00+02:00"),
-        language: found("en"),
-        url: found("https://harbour.example/quay"),
+        standfirst: Some(found("It was *empty*.")),
+        byline: vec![found("Ana Ruiz"), found("Bo Li")],
+        site: Some(found("The Harbour")),
+        published: Some(found("2026-01-21")),
+        modified: Some(found("2026-01-22T10:00:00+02:00")),
+        language: Some(found("en")),
+        url: Some(found("https://harbour.example/quay")),
         pictures: vec![DraftPicture {
             after: Some(0),
             bytes: PictureBytes::Remote("https://harbour.example/q.jpg".to_owned()),
             alt: None,
-            caption: found("The [old] quay"),
-            credit: found("Ana Ruiz / Wire"),
+            caption: Some(found("The [old] quay")),
+            credit: Some(found("Ana Ruiz / Wire")),
             credited: vec!["Ana Ruiz".to_owned(), "Wire".to_owned()],
             line: None,
         }],

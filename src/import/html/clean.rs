@@ -146,7 +146,8 @@ impl Cleaner<'_> {
                 let is_element = !page.is_text(at);
                 let mut sum = all[at];
                 if is_element {
-                    add_own(page, at, is_paragraph, tables[at], &mut sum);
+                    add_own(page, at, is_paragraph, &mut sum);
+                    sum.data_table |= tables[at];
                 }
                 if at > *part {
                     add(&mut all[page.parent(at)], &sum);
@@ -276,7 +277,7 @@ fn span(value: &str) -> usize {
 }
 
 /// What an element itself adds to what it holds.
-fn add_own(page: &Page, at: usize, is_paragraph: bool, is_data: bool, sum: &mut Contents) {
+fn add_own(page: &Page, at: usize, is_paragraph: bool, sum: &mut Contents) {
     let name = page.name(at);
     let chars = sum.text.chars;
     match name {
@@ -312,7 +313,6 @@ fn add_own(page: &Page, at: usize, is_paragraph: bool, is_data: bool, sum: &mut 
             | "ul"
     );
     sum.in_blocks |= (is_block && chars > 0.0) || sum.paragraphs > 0.0;
-    sum.data_table |= is_data;
 }
 
 fn add(above: &mut Contents, own: &Contents) {
