@@ -11,6 +11,7 @@ mod editing;
 mod folder;
 mod map_file;
 mod own_file;
+mod pasted;
 pub mod settings_file;
 mod system_words;
 pub mod window;

@@ -8,7 +8,8 @@ use std::time::{Duration, Instant};
 use eframe::egui;
 
 use super::map_file::KeptMap;
-use super::{App, clipboard, decode, dialog, editing, folder, map_file};
+use super::settings_file::SettingsFile;
+use super::{App, clipboard, decode, dialog, editing, folder, map_file, pasted};
 use crate::bundle;
 use crate::container::Container;
 use crate::container::limits::FileKind;
@@ -90,8 +91,9 @@ impl App {
                     title: format!("{} was not opened", source.name()),
                     why: None,
                 };
+                let settings = self.settings_file.clone();
                 self.spawn(OPEN, title, failed, move |progress| {
-                    open(&source, anyway, progress)
+                    open(&kept(source, settings.as_deref()), anyway, progress)
                 });
             }
             Task::ChooseFile => self.ask_with_dialog(dialog::Wanted::File),
@@ -514,6 +516,21 @@ pub(super) fn opened(source: Source, read: bundle::Opened, container: Arc<Contai
 
 /// What a pasted article is called in the bundle; that it may be a page, its content says.
 const PASTED: &str = "pasted.txt";
+
+/// What is pasted becomes a file of ours first; where that cannot be, it is opened all the same, and the
+/// status bar says that it is not saved.
+fn kept(source: Source, settings: Option<&SettingsFile>) -> Source {
+    let Some((text, settings)) = source.pasted().zip(settings) else {
+        return source;
+    };
+    match pasted::keep(settings.path(), text) {
+        Ok(path) => Source::Path(path),
+        Err(problem) => {
+            log::warn!("{problem}");
+            source
+        }
+    }
+}
 
 fn open(source: &Source, anyway: bool, progress: &Progress) -> Outcome {
     let options = bundle::ReadOptions {

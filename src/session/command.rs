@@ -1,7 +1,7 @@
 //! Every change a reader can ask for, as data.
 
 use std::cell::RefCell;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::explore::wish::Wish;
@@ -13,6 +13,9 @@ use super::tab::Tab;
 use crate::edit::{Edit, Target};
 use crate::geometry::map_sheet::SheetRequest;
 use crate::model::item::{FigureId, Item, PictureId, SentenceId};
+
+/// The folder beside the settings where pasted articles are kept.
+pub const PASTED_FOLDER: &str = "pasted";
 
 /// What to open.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,6 +29,24 @@ pub enum Source {
 }
 
 impl Source {
+    /// The words of a pasted article.
+    pub fn pasted(&self) -> Option<&str> {
+        match self {
+            Self::Pasted(text) => Some(text),
+            Self::Sample | Self::Path(_) => None,
+        }
+    }
+
+    /// The folder to offer for what is made of it: where it lies, unless we put it there ourselves.
+    pub fn folder(&self) -> Option<&Path> {
+        match self {
+            Self::Path(path) => path
+                .parent()
+                .filter(|folder| !folder.ends_with(PASTED_FOLDER)),
+            Self::Sample | Self::Pasted(_) => None,
+        }
+    }
+
     /// What to call it in messages and lists.
     pub fn name(&self) -> String {
         match self {

@@ -4,7 +4,7 @@
 //! dossier or being killed loses nothing. Saving writes a bundle with all decisions and opens it: from
 //! there on they are the bundle's own, and no steps back lead behind it.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::super::Session;
@@ -209,10 +209,7 @@ impl Session {
 
 /// Beside the file that is open, called as the article.
 fn offered_path(base: &Opened) -> PathBuf {
-    let folder = match &base.source {
-        Source::Path(path) => path.parent().map(Path::to_path_buf),
-        Source::Sample | Source::Pasted(_) => None,
-    };
+    let folder = base.source.folder();
     let mut name = String::new();
     for letter in base.dossier.headline().chars().take(MAX_NAME) {
         if letter.is_alphanumeric() {
