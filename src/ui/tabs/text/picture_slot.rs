@@ -1,6 +1,6 @@
 //! A picture at its place in the article, with caption and credit under it.
 
-use eframe::egui::{self, Context, Rect, Response, Sense, Ui, vec2};
+use eframe::egui::{self, Context, Rect, Response, Sense, Ui, Vec2, vec2};
 
 use crate::model::Dossier;
 use crate::model::item::{Item, PictureId};
@@ -16,6 +16,8 @@ use crate::ui::theme::{ROUNDING, palette};
 const MAX_HEIGHT: f32 = 560.0;
 /// Nor is its place lower than this, for it may be a reason why it is not shown.
 const LEAST_HEIGHT: f32 = 40.0;
+/// The place of a picture that did not come along, as in a pasted text: its words are what there is.
+const MISSING_HEIGHT: f32 = 84.0;
 const GAP: f32 = 8.0;
 
 /// Points that picture, caption and credit take in a column of `width`.
@@ -23,9 +25,22 @@ pub(super) fn height(ctx: &Context, view: &View<'_>, id: PictureId, width: f32, 
     let Some(dossier) = view.session.dossier() else {
         return 0.0;
     };
-    let room = vec2(width, MAX_HEIGHT);
-    let picture = pictures::size(ctx, view, id, room).y.max(LEAST_HEIGHT);
-    picture + GAP + words_height(ctx, dossier.picture(id), width, size)
+    let picture = size_within(ctx, view, dossier, id, vec2(width, MAX_HEIGHT));
+    picture.y.max(LEAST_HEIGHT) + GAP + words_height(ctx, dossier.picture(id), width, size)
+}
+
+/// The picture's size, or that of the place that says that there is none.
+fn size_within(
+    ctx: &Context,
+    view: &View<'_>,
+    dossier: &Dossier,
+    id: PictureId,
+    room: Vec2,
+) -> Vec2 {
+    if dossier.picture(id).file.is_none() {
+        return room.min(vec2(room.x, MISSING_HEIGHT));
+    }
+    pictures::size(ctx, view, id, room)
 }
 
 fn words_height(ctx: &Context, picture: &Picture, width: f32, size: f32) -> f32 {
@@ -76,7 +91,7 @@ pub(super) fn picture_slot_ui(
     // A small picture stands at the start of its caption, in a place that is no larger than it is.
     let words = words_height(ui.ctx(), picture, slot.width(), size);
     let room = vec2(slot.width(), (slot.height() - GAP - words).max(1.0));
-    let shown = pictures::size(ui.ctx(), view, id, room);
+    let shown = size_within(ui.ctx(), view, dossier, id, room);
     let is_rtl = picture.caption.as_deref().is_some_and(|caption| {
         text::layout(ui.ctx(), &Text::new(caption, TextStyle::sans(size))).is_rtl()
     });
