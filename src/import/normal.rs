@@ -249,14 +249,9 @@ fn normal_picture(picture: DraftPicture, places: &Places) -> DraftPicture {
         bytes: picture.bytes,
         alt: words(picture.alt),
         caption: picture.caption.and_then(value),
-        credit: picture.credit.and_then(value).and_then(|found| {
-            // Readers find the line; what of it only marks it is no part of it.
-            let credit = without_marker(&found.value).to_owned();
-            (!credit.is_empty()).then_some(Found {
-                value: credit,
-                ..found
-            })
-        }),
+        // "Photo:" alone credits nobody.
+        credit: (picture.credit.and_then(value))
+            .filter(|found| !without_marker(&found.value).is_empty()),
         credited: picture
             .credited
             .iter()

@@ -203,9 +203,10 @@ fn import_speaks_json_and_writes_nothing_then() {
         "https://post.harbour.example/2026/norvale-quay"
     );
     assert_eq!(told["pictures"][0]["caption"], "The old quay in Norvale");
+    assert_eq!(told["pictures"][0]["credit"], "Photo: Bo Li", "as it stood");
     assert_eq!(
-        told["pictures"][0]["credit"], "Bo Li",
-        "without the word for photo"
+        told["pictures"][0]["credited"],
+        serde_json::json!(["Bo Li"])
     );
     let body = told["body"].as_str().unwrap();
     assert!(body.contains("\n\nWho the buyer is\n\n"), "{body}");

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::super::captions::credit::without_marker;
 use super::super::draft::{DraftPicture, PictureBytes};
 use super::article::is_web;
 
@@ -69,10 +70,15 @@ fn association(name: &str, picture: &DraftPicture, is_here: bool) -> Value {
         // The words about it are here, and the picture is not.
         association["representationType"] = json!("partial");
     }
+    // The window writes a word of its own before a credit.
+    let credit = (picture.credit.as_ref()).map(|one| without_marker(&one.value));
     let said = [
-        ("caption", picture.caption.as_ref().map(|one| &one.value)),
-        ("creditline", picture.credit.as_ref().map(|one| &one.value)),
-        ("alttext", picture.alt.as_ref()),
+        (
+            "caption",
+            picture.caption.as_ref().map(|one| one.value.as_str()),
+        ),
+        ("creditline", credit),
+        ("alttext", picture.alt.as_deref()),
     ];
     let said: Vec<Value> = said
         .into_iter()
