@@ -53,6 +53,7 @@ pub(super) fn title(code: &str) -> &'static str {
         "W-REHASHED" => "A changed file was given a new hash",
         "W-GPS" => "A picture says where it was taken",
         "W-HASH-ALGO" => "A hash that cannot be checked",
+        "W-LIMIT" => "More was found than a dossier may have",
         "W-NINJS" => "A part of the news item is left out",
         "W-NO-BODY" => "There is no text",
         "W-NO-HASH" => "A file has no hash to check it against",

@@ -387,15 +387,15 @@ fn a_file_that_changed_meanwhile_is_not_edited_unasked() {
 #[test]
 fn a_lone_file_cannot_be_edited_and_says_so() {
     let folder = tempfile::tempdir().unwrap();
-    let text = folder.path().join("a.txt");
-    std::fs::write(&text, "Ada signed.").unwrap();
-    let mut window = window_in(folder.path(), text);
+    let table = folder.path().join("a.csv");
+    std::fs::write(&table, "id,label,value,unit\nf1,ships,3,u\n").unwrap();
+    let mut window = window_in(folder.path(), table);
     window.press(Modifiers::COMMAND, Key::E);
     assert!(window.is_said("This file cannot be edited"));
     window.press(Modifiers::COMMAND, Key::S);
     assert_eq!(
         std::fs::read_dir(folder.path()).unwrap().count(),
         2,
-        "the text and the settings"
+        "the table and the settings"
     );
 }
