@@ -200,7 +200,16 @@ pub(super) fn take_front_lines(draft: &mut Draft) {
         .filter(|(_, block)| block.kind == BlockKind::Paragraph && front.take(&block.text))
         .map(|(at, _)| at)
         .collect();
+    let lines: Vec<LeftOut> = gone
+        .iter()
+        .map(|at| LeftOut {
+            block: draft.blocks[*at].clone(),
+            after: None,
+            why: front::VALUES_LINE,
+        })
+        .collect();
     remove_blocks(draft, &gone);
+    draft.left_out.extend(lines);
     if draft.byline.is_empty() {
         draft.byline = front.byline;
     }

@@ -31,6 +31,7 @@ const UNDER_HEADLINE: &str = "the line under the headline";
 const BYLINE: &str = "the line that names the author";
 const DATE_LINE: &str = "the line with the date";
 const ADDRESS_LINE: &str = "the line with the address";
+pub(super) const VALUES_LINE: &str = "the line with author, date or address";
 const SUBJECT: &str = "the subject of the mail";
 
 /// Blocks below a headline that may be byline, date and address.
@@ -67,7 +68,7 @@ impl Front {
             }
             if front.take(&paragraph.text) {
                 front.last_above_values = last_words;
-                body.remove(at);
+                front.leave_out(body.drain(at..=at));
                 continue;
             }
             // "By" in a line of its own, the name in the next.
@@ -76,7 +77,7 @@ impl Front {
                 && front.take(&format!("By {}", name.text))
             {
                 front.last_above_values = last_words;
-                body.drain(at..at + 2);
+                front.leave_out(body.drain(at..at + 2));
                 continue;
             }
             if paragraph.text.chars().count() > BODY_CHARS {
@@ -101,6 +102,16 @@ impl Front {
         }
         front.read_below(body);
         front
+    }
+
+    /// Keeps the lines that values were read from: not every word of them is in a value.
+    fn leave_out(&mut self, lines: impl IntoIterator<Item = Piece>) {
+        for line in lines {
+            if let Piece::Words(paragraph) = line {
+                self.left_out
+                    .push((paragraph.line, left_out(&paragraph, VALUES_LINE)));
+            }
+        }
     }
 
     /// Takes a line that is a byline, a date or an address, or several of them.
@@ -258,7 +269,7 @@ impl Front {
                     value: url,
                     source: ADDRESS_LINE,
                 });
-                body.pop();
+                self.leave_out(body.pop());
                 continue;
             }
             if self.byline.is_empty()
@@ -273,7 +284,7 @@ impl Front {
                         source: BYLINE,
                     })
                     .collect();
-                body.pop();
+                self.leave_out(body.pop());
                 continue;
             }
             return;
