@@ -175,6 +175,14 @@ impl Imported {
 
 fn read(file: &Path) -> Result<Imported, Problem> {
     let options = ReadOptions::default();
+    if std::fs::metadata(file).is_ok_and(|file| file.is_file() && file.len() == 0) {
+        return Err(Problem::new(
+            "E-EMPTY",
+            "",
+            "The file is empty",
+            "See whether it was saved whole, and save it again",
+        ));
+    }
     let Some((name, bytes)) = file_of_article(file, &options)? else {
         return Err(Problem::new(
             "E-FORMAT",

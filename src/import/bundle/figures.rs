@@ -6,6 +6,7 @@ use super::body::BodyText;
 use super::entities::Entities;
 use super::{annotations, unwritable};
 use crate::model::figure::{FigureStatus, Number, Period, Qualifier};
+use crate::model::units::unit_name;
 use crate::problem::Problem;
 
 /// Which of the suggested numbers become rows.
@@ -113,7 +114,7 @@ fn row(number: usize, figure: &SuggestedFigure, text: &str) -> [String; 13] {
     } else {
         subject
     };
-    let unit = line(&figure.unit);
+    let unit = in_words(line(&figure.unit));
     let period = figure.period.as_ref();
     let period = period.filter(|period| Period::parse(period).is_some());
     [
@@ -121,9 +122,9 @@ fn row(number: usize, figure: &SuggestedFigure, text: &str) -> [String; 13] {
         label,
         given(&figure.value),
         given(&figure.value_max),
-        // Things that are counted (UN and WCO write `u`).
+        // The format wants a unit, and nobody counts in `u`.
         if unit.is_empty() {
-            "u".to_owned()
+            "items".to_owned()
         } else {
             unit
         },
@@ -153,5 +154,14 @@ fn unless(is_default: bool, word: &str) -> String {
         String::new()
     } else {
         word.to_owned()
+    }
+}
+
+/// Times in words, as a person would type them: a reader of a table does not know `a` and `mo`.
+fn in_words(unit: String) -> String {
+    match unit.as_str() {
+        "min" | "h" | "d" | "wk" | "mo" | "a" => unit_name(&unit).to_owned(),
+        "s" => "seconds".to_owned(),
+        _ => unit,
     }
 }

@@ -315,7 +315,10 @@ fn year(sentence: &Sentence<'_>, at: usize) -> Option<FoundDate> {
         sentence.is_hyphen(at + 1) && sentence.is_glued(at + 1) && sentence.is_digits(at + 2);
     // "killed 1200": before the age of newspapers a year has a word before it.
     let is_unlikely = value < 1700 && !(at > 0 && sentence.means(at - 1, Meaning::Stop));
-    if in_range || is_unlikely {
+    // `1800 x 1920`: two sides.
+    let is_times = |at: usize| sentence.reads(at, "x") || sentence.is_mark(at, '×');
+    let is_side = is_times(at + 1) || at > 0 && is_times(at - 1);
+    if in_range || is_unlikely || is_side {
         return None;
     }
     // "2000 people": a plural after it is counted, unless words before make it a year.

@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+use icu_segmenter::WordSegmenter;
+use icu_segmenter::options::WordBreakInvariantOptions;
+
 use super::super::Session;
 use super::super::task::Task;
 use super::Form;
@@ -69,9 +72,11 @@ impl Marked {
     /// The words in the source of the text, without blanks around them.
     fn span(&self, dossier: &Dossier) -> Option<(Span, String)> {
         let body = &dossier.article.body;
-        let text = body.blocks.get(self.block)?.text.get(self.range.clone())?;
-        let words = text.trim();
+        let block: &str = &body.blocks.get(self.block)?.text;
+        let text = block.get(self.range.clone())?;
         let start = self.range.start + (text.len() - text.trim_start().len());
+        let whole = whole_words(block, start..start + text.trim().len());
+        let (start, words) = (whole.start, block.get(whole)?);
         let source = body.source_of(self.block, start..start + words.len())?;
         let count = |range: Range<usize>| body.source.get(range).map(|text| text.chars().count());
         let first = count(0..source.start)?;
@@ -82,6 +87,33 @@ impl Marked {
         };
         Some((span, words.to_owned()))
     }
+}
+
+/// How far from a mark the end of its word is looked for, in bytes.
+const WORD_REACH: usize = 128;
+
+/// The range with the words that it begins and ends in whole: a hand seldom stops between two letters
+/// on purpose.
+fn whole_words(text: &str, range: Range<usize>) -> Range<usize> {
+    let from = text.floor_char_boundary(range.start.saturating_sub(WORD_REACH));
+    let to = text.ceil_char_boundary(range.end.saturating_add(WORD_REACH).min(text.len()));
+    let segmenter =
+        WordSegmenter::new_for_non_complex_scripts(WordBreakInvariantOptions::default());
+    let (mut start, mut end) = (range.start, range.end);
+    let mut last = from;
+    for cut in segmenter.segment_str(&text[from..to]) {
+        let cut = from + cut;
+        let word = last..cut;
+        last = cut;
+        let is_word = text[word.clone()].contains(char::is_alphanumeric);
+        if is_word && word.contains(&range.start) {
+            start = word.start;
+        }
+        if is_word && word.start < range.end && range.end < word.end {
+            end = word.end;
+        }
+    }
+    start..end
 }
 
 impl Session {
@@ -107,5 +139,35 @@ impl Session {
         self.review.open = true;
         self.review.form = Some(form);
         Vec::new()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn half_words_are_made_whole() {
+        for (text, marked, whole) in [
+            (
+                "secret diplomatic contacts last",
+                "cret diplomatic conta",
+                "secret diplomatic contacts",
+            ),
+            (
+                "secret diplomatic contacts last",
+                "diplomatic",
+                "diplomatic",
+            ),
+            ("the mayor’s son", "ayor", "mayor’s"),
+            ("(Acme)", "cm", "Acme"),
+            ("שר החוץ אמר", "חוץ", "החוץ"),
+            ("ЗАО Река", "Рек", "Река"),
+            ("a, b", ", ", ", "),
+        ] {
+            let start = text.find(marked).unwrap();
+            let range = whole_words(text, start..start + marked.len());
+            assert_eq!(&text[range], whole, "{marked}");
+        }
     }
 }
