@@ -541,11 +541,10 @@ impl Session {
             Outcome::NotSaved { target, problem } => self.take_in_not_saved(target, &problem),
             Outcome::TextToCopy(text) => return vec![Task::CopyText(text)],
             Outcome::Stopped { work, title, why } => {
-                let has_failed = work == SlowWork::CarryingOut && why.is_some();
-                self.stop(work, title, why);
-                if has_failed {
-                    return self.drop_failed_edit();
+                if let (SlowWork::CarryingOut, Some(why)) = (work, &why) {
+                    return self.doubt_last_edit(title, why.clone());
                 }
+                self.stop(work, title, why);
             }
             Outcome::Failed { title, detail } => {
                 self.notices.push(Tone::Failed, title, detail, None);

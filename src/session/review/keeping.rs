@@ -27,7 +27,8 @@ impl Session {
         opened: &Opened,
         stays: bool,
     ) -> Option<Task> {
-        let before = std::mem::take(&mut self.review);
+        let mut before = std::mem::take(&mut self.review);
+        before.end_doubt();
         self.notices.forget_offering(&Command::DiscardEdits);
         let is_saved = before.saved_to.is_some();
         let left = before.done.len();
@@ -87,6 +88,7 @@ impl Session {
             return Vec::new();
         };
         self.review.base.get_or_insert(opened);
+        self.review.end_doubt();
         let newer = std::mem::replace(&mut self.review.done, edits);
         self.review.done.extend(newer);
         self.carry_edits_out().into_iter().collect()
@@ -114,6 +116,7 @@ impl Session {
         };
         self.notices.forget_offering(&Command::DiscardEdits);
         self.review.done.clear();
+        self.review.doubted = None;
         self.review.undone.clear();
         self.review.stale = None;
         self.review.form = None;
@@ -163,6 +166,7 @@ impl Session {
         self.review.save_dialog = None;
         self.review.form = None;
         self.review.saving = true;
+        self.review.end_doubt();
         vec![Task::SaveDossier {
             base,
             edits: self.review.done.clone().into(),
