@@ -7,7 +7,7 @@ use dossier::edit::{Edit, Target};
 use dossier::problem::Problems;
 use dossier::session::command::{Command, Source};
 use dossier::session::settings::Settings;
-use dossier::session::{DraftStep, Opened, Outcome, Session, SlowWork, Task};
+use dossier::session::{Draft, DraftStep, Opened, Outcome, Session, SlowWork, Task};
 
 use crate::support::fixture;
 
@@ -120,6 +120,47 @@ fn a_decision_that_is_to_blame_leaves_the_draft_when_that_is_known() {
     assert_eq!(draft_steps(&tasks), [left]);
     assert_eq!(session.review().done(), [accept("orla-venn")]);
     assert_eq!(notices(&session), ["The change was not made"]);
+}
+
+/// The session after decisions of an earlier run were found.
+fn with_draft(ids: &[&str], fits: bool) -> Session {
+    let mut session = session();
+    let draft = Draft {
+        edits: ids.iter().map(|id| accept(id)).collect(),
+        fits,
+        said: None,
+    };
+    let generation = session.opened().expect("a bundle is open").generation;
+    session.receive(Outcome::DraftFound { generation, draft });
+    session
+}
+
+fn offers_to_discard(session: &Session) -> bool {
+    let mut actions = session.notices().iter().flat_map(|notice| &notice.actions);
+    actions.any(|(_, command)| *command == Command::DiscardEdits)
+}
+
+#[test]
+fn discarding_what_is_about_an_older_state_leaves_what_was_decided_since() {
+    let mut session = with_draft(&["orla-venn", "town-council"], false);
+    decide(&mut session, "tomas-brandt");
+    assert!(offers_to_discard(&session));
+    let tasks = session.apply(Command::DiscardEdits);
+    let newer = DraftStep::Rewrite(Arc::from([accept("tomas-brandt")]));
+    assert_eq!(draft_steps(&tasks), [newer]);
+    assert_eq!(session.review().done(), [accept("tomas-brandt")]);
+    assert!(!offers_to_discard(&session));
+    let tasks = session.apply(Command::ApplyDraft);
+    assert!(tasks.is_empty(), "they are gone");
+}
+
+#[test]
+fn what_is_back_is_not_discarded_together_with_what_is_decided_next() {
+    let mut session = with_draft(&["orla-venn"], true);
+    assert!(offers_to_discard(&session));
+    decide(&mut session, "town-council");
+    assert!(!offers_to_discard(&session));
+    assert_eq!(session.review().done().len(), 2);
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::super::Session;
+use super::super::command::Command;
 use super::super::notices::Tone;
 use super::super::tab::Tab;
 use super::super::task::{DraftStep, Opened, Task};
@@ -156,6 +157,10 @@ impl Session {
         self.review.form = None;
         self.review.undone.clear();
         self.review.end_doubt();
+        if self.review.stale.is_none() {
+            // It spoke of those that were back, and would take this one with them.
+            self.notices.forget_offering(&Command::DiscardEdits);
+        }
         let next = self.next_after(&edit);
         let was_here = self.suggestion().map(|one| one.target.clone());
         self.review.done.push(edit.clone());

@@ -108,17 +108,23 @@ impl Session {
         tasks
     }
 
-    /// Shows the bundle as it was opened; nothing is left to take back to.
+    /// Forgets the decisions that the notice speaks of. Those about an older state go alone, if there are
+    /// newer ones; else the bundle is shown as it was opened, and nothing is left to take back to.
     pub(in crate::session) fn discard_edits(&mut self) -> Vec<Task> {
         let base = self.review.base.clone().or_else(|| self.opened.clone());
         let Some(base) = base.filter(|_| !self.review.saving) else {
             return Vec::new();
         };
         self.notices.forget_offering(&Command::DiscardEdits);
+        let stale = self.review.stale.take();
+        if stale.is_some() && self.review.is_changed() {
+            self.review.end_doubt();
+            let step = DraftStep::Rewrite(Arc::from(self.review.done.as_slice()));
+            return vec![Task::KeepDraft { base, step }];
+        }
         self.review.done.clear();
         self.review.doubted = None;
         self.review.undone.clear();
-        self.review.stale = None;
         self.review.form = None;
         let step = DraftStep::Clear;
         let keep = Task::KeepDraft { base, step };
