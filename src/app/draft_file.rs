@@ -6,7 +6,7 @@
 //! what stands before the fault counts. One window has one draft: its file is locked while it is open,
 //! and another window with the same dossier begins a file of its own.
 
-use std::fmt::{Display, Write as _};
+use std::fmt::Display;
 use std::fs::{File, OpenOptions};
 use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
@@ -47,13 +47,20 @@ impl About {
 fn name_of(source: &Source) -> String {
     match source {
         Source::Sample => "the sample".to_owned(),
-        // Which one, the fingerprint tells.
-        Source::Pasted(_) => "a pasted article".to_owned(),
+        Source::Pasted(text) => format!("text {}", hexadecimal(&Sha256::digest(text.as_bytes()))),
         Source::Path(path) => {
             let whole = std::path::absolute(path).unwrap_or_else(|_| path.clone());
             format!("path {}", whole.display())
         }
     }
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(2 * bytes.len());
+    for digit in bytes.iter().flat_map(|byte| [byte >> 4, byte & 0xf]) {
+        text.extend(char::from_digit(u32::from(digit), 16));
+    }
+    text
 }
 
 #[derive(Serialize, Deserialize)]
@@ -267,13 +274,7 @@ impl Drafts {
 
     fn paths(&self, of: &str) -> impl Iterator<Item = PathBuf> + use<> {
         let digest = Sha256::digest(of.as_bytes());
-        let mut name = String::new();
-        for byte in digest.iter().take(16) {
-            // Writing into a string cannot fail.
-            if write!(name, "{byte:02x}").is_err() {
-                break;
-            }
-        }
+        let name = hexadecimal(&digest[..16]);
         let folder = self.folder.clone();
         (1..=MAX_DRAFTS).map(move |number| folder.join(format!("{name}-{number}.jsonl")))
     }
@@ -539,6 +540,26 @@ mod tests {
             drafts(&folder).find(&about("2")).unwrap().edits,
             [reject("b")]
         );
+    }
+
+    #[test]
+    fn pasted_articles_have_drafts_of_their_own() {
+        let folder = tempfile::tempdir().unwrap();
+        let pasted = |text: &str| About::new(&Source::Pasted(text.into()), text);
+        let (one, other) = (pasted("One article"), pasted("Another article"));
+        let first = drafts(&folder);
+        first.keep(&one, &done("a")).unwrap();
+        assert_eq!(first.find(&other).unwrap(), Draft::default());
+        first.keep(&other, &done("b")).unwrap();
+        drop(first);
+        let second = drafts(&folder);
+        let found = |about| {
+            let found = second.find(about).unwrap();
+            (found.edits, found.fits)
+        };
+        assert_eq!(found(&one), (vec![reject("a")], true));
+        assert_eq!(found(&other), (vec![reject("b")], true));
+        assert_eq!(hexadecimal(&[0x00, 0x0f, 0xa5]), "000fa5");
     }
 
     #[test]
