@@ -163,13 +163,9 @@ impl Drafts {
             read.fault.clone()
         };
         let said = said.map(|why| set_aside(path, &why)).transpose()?;
-        if read.edits.is_empty() && read.fingerprint.is_none() {
-            // Nothing of it counts.
-            file.set_len(0).map_err(|error| fault(&error))?;
-        } else {
-            file.set_len(read.sound as u64)
-                .map_err(|error| fault(&error))?;
-        }
+        // What is cut off is no step, or was kept aside; where nothing counts, it is begun anew below.
+        file.set_len(read.sound as u64)
+            .map_err(|error| fault(&error))?;
         file.seek(SeekFrom::End(0)).map_err(|error| fault(&error))?;
         let found = read.fingerprint.as_deref().unwrap_or_default();
         let fits = found == about.fingerprint;
@@ -182,7 +178,8 @@ impl Drafts {
             file,
         };
         if read.is_saved || read.edits.is_empty() {
-            own.begin(about)?;
+            // Those above the note are in the file by now, those below it are not.
+            own.replace(about, &read.edits)?;
         }
         *open = Some(own);
         Ok(Some(Draft {
@@ -208,16 +205,12 @@ impl Drafts {
             && !matches!(step, DraftStep::Rewrite(_) | DraftStep::Clear)
         {
             set_aside(&own.path, "it is about another state of the file")?;
-            own.begin(about)?;
+            own.replace(about, &[])?;
         }
         match step {
             DraftStep::Do(edit) => own.append(&[Line::Do(edit.clone())]),
             DraftStep::Undo => own.append(&[Line::Undo]),
-            DraftStep::Rewrite(edits) => {
-                own.begin(about)?;
-                let lines: Vec<Line> = edits.iter().cloned().map(Line::Do).collect();
-                own.append(&lines)
-            }
+            DraftStep::Rewrite(edits) => own.replace(about, edits),
             DraftStep::Clear => {
                 let own = open.take();
                 own.map_or(Ok(()), OpenDraft::remove)
@@ -260,7 +253,7 @@ impl Drafts {
                     path,
                     file,
                 };
-                own.begin(about)?;
+                own.replace(about, &[])?;
                 return Ok(own);
             }
         }
@@ -285,31 +278,49 @@ impl Drafts {
 }
 
 impl OpenDraft {
-    /// Starts anew, with nothing but what it is about.
-    fn begin(&mut self, about: &About) -> Result<(), Problem> {
-        self.about = about.clone();
-        let emptied = self.file.set_len(0);
-        emptied.map_err(|error| not_kept(&self.path, &error))?;
-        let at_start = self.file.seek(SeekFrom::Start(0));
-        at_start.map_err(|error| not_kept(&self.path, &error))?;
-        self.append(&[Line::Draft {
+    /// Starts anew with what it is about and these decisions. Until the new file is whole and on the
+    /// disk, the old one is what it was.
+    fn replace(&mut self, about: &About, edits: &[Edit]) -> Result<(), Problem> {
+        let fault = |why: &dyn Display| not_kept(&self.path, why);
+        let first = Line::Draft {
             version: VERSION,
             of: about.of.clone(),
             fingerprint: about.fingerprint.clone(),
-        }])
+        };
+        let edits = edits.iter().cloned().map(Line::Do);
+        let lines: Vec<Line> = std::iter::once(first).chain(edits).collect();
+        let text = self.text_of(&lines)?;
+        let folder = self.path.parent().ok_or_else(|| fault(&"no folder"))?;
+        let new = tempfile::Builder::new()
+            .prefix(".draft-")
+            .tempfile_in(folder);
+        let mut new = new.map_err(|error| fault(&error))?;
+        new.write_all(&text).map_err(|error| fault(&error))?;
+        new.as_file().sync_all().map_err(|error| fault(&error))?;
+        // Ours before anybody else can see it under this name.
+        new.as_file().try_lock().map_err(|error| fault(&error))?;
+        let renamed = new.persist(&self.path);
+        self.file = renamed.map_err(|failure| fault(&failure.error))?;
+        self.about = about.clone();
+        Ok(())
     }
 
     fn append(&mut self, lines: &[Line]) -> Result<(), Problem> {
+        let text = self.text_of(lines)?;
+        let written = self.file.write_all(&text);
+        written.map_err(|error| not_kept(&self.path, &error))?;
+        let synced = self.file.sync_data();
+        synced.map_err(|error| not_kept(&self.path, &error))
+    }
+
+    fn text_of(&self, lines: &[Line]) -> Result<Vec<u8>, Problem> {
         let mut text = Vec::new();
         for line in lines {
             let written = serde_json::to_writer(&mut text, line);
             written.map_err(|error| not_kept(&self.path, &error))?;
             text.push(b'\n');
         }
-        let written = self.file.write_all(&text);
-        written.map_err(|error| not_kept(&self.path, &error))?;
-        let synced = self.file.sync_data();
-        synced.map_err(|error| not_kept(&self.path, &error))
+        Ok(text)
     }
 
     fn remove(self) -> Result<(), Problem> {
@@ -560,6 +571,46 @@ mod tests {
         assert_eq!(found(&one), (vec![reject("a")], true));
         assert_eq!(found(&other), (vec![reject("b")], true));
         assert_eq!(hexadecimal(&[0x00, 0x0f, 0xa5]), "000fa5");
+    }
+
+    #[test]
+    fn what_was_decided_after_saving_is_kept_when_it_was_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let first = drafts(&folder);
+        first.keep(&about("1"), &done("a")).unwrap();
+        first.will_be_saved(&about("1"), "2").unwrap();
+        first.keep(&about("1"), &done("b")).unwrap();
+        drop(first);
+        for run in 1..=3 {
+            let found = drafts(&folder).find(&about("2")).unwrap();
+            let expected = (vec![reject("b")], true);
+            assert_eq!((found.edits, found.fits), expected, "run {run}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_draft_that_cannot_be_written_anew_stays_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let first = drafts(&folder);
+        first.keep(&about("1"), &done("a")).unwrap();
+        let file = only_file(&folder);
+        let before = std::fs::read(&file).unwrap();
+        // Whoever has it open from before sees the whole of the old: it is not written in place.
+        let mut old = File::open(&file).unwrap();
+        let all: Arc<[Edit]> = Arc::from([reject("x")]);
+        first.keep(&about("1"), &DraftStep::Rewrite(all)).unwrap();
+        let mut still = Vec::new();
+        old.read_to_end(&mut still).unwrap();
+        assert_eq!(still, before);
+        // Another window does not get the new one either.
+        let other = drafts(&folder).find(&about("1")).unwrap();
+        assert_eq!(other, Draft::default());
+        // Its folder is gone, and with it the place for a new one.
+        std::fs::remove_dir_all(folder.path().join("drafts")).unwrap();
+        let all: Arc<[Edit]> = Arc::from([reject("y")]);
+        let failed = first.keep(&about("1"), &DraftStep::Rewrite(all));
+        assert_eq!(failed.unwrap_err().code, "E-WRITE");
     }
 
     #[test]
