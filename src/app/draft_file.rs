@@ -290,6 +290,7 @@ impl OpenDraft {
         let edits = edits.iter().cloned().map(Line::Do);
         let lines: Vec<Line> = std::iter::once(first).chain(edits).collect();
         let text = self.text_of(&lines)?;
+        self.refuse_too_long(text.len() as u64)?;
         let folder = self.path.parent().ok_or_else(|| fault(&"no folder"))?;
         let new = tempfile::Builder::new()
             .prefix(".draft-")
@@ -307,10 +308,22 @@ impl OpenDraft {
 
     fn append(&mut self, lines: &[Line]) -> Result<(), Problem> {
         let text = self.text_of(lines)?;
+        let length = self.file.metadata().map(|status| status.len());
+        let length = length.map_err(|error| not_kept(&self.path, &error))?;
+        self.refuse_too_long(length + text.len() as u64)?;
         let written = self.file.write_all(&text);
         written.map_err(|error| not_kept(&self.path, &error))?;
         let synced = self.file.sync_data();
         synced.map_err(|error| not_kept(&self.path, &error))
+    }
+
+    /// What is longer would not be read again.
+    fn refuse_too_long(&self, length: u64) -> Result<(), Problem> {
+        if length <= MAX_DRAFT_BYTES {
+            return Ok(());
+        }
+        let why = format!("they would take {length} bytes, and at most {MAX_DRAFT_BYTES} are read");
+        Err(not_kept(&self.path, &why))
     }
 
     fn text_of(&self, lines: &[Line]) -> Result<Vec<u8>, Problem> {
@@ -611,6 +624,27 @@ mod tests {
         let all: Arc<[Edit]> = Arc::from([reject("y")]);
         let failed = first.keep(&about("1"), &DraftStep::Rewrite(all));
         assert_eq!(failed.unwrap_err().code, "E-WRITE");
+    }
+
+    #[test]
+    fn a_file_is_written_up_to_the_limit() {
+        let folder = tempfile::tempdir().unwrap();
+        let own = drafts(&folder);
+        own.keep(&about("1"), &done("a")).unwrap();
+        let file = only_file(&folder);
+        let line = serde_json::to_vec(&Line::Do(reject("b"))).unwrap().len() as u64 + 1;
+        let keep_after = |length: u64| {
+            let file = OpenOptions::new().write(true).open(&file).unwrap();
+            file.set_len(length).unwrap();
+            own.keep(&about("1"), &done("b"))
+        };
+        keep_after(MAX_DRAFT_BYTES - line).unwrap();
+        let refused = keep_after(MAX_DRAFT_BYTES - line + 1).unwrap_err();
+        let said = format!("at most {MAX_DRAFT_BYTES} are read");
+        assert!(refused.what.contains(&said), "{refused}");
+        // Fewer steps may say the same.
+        let all: Arc<[Edit]> = Arc::from([reject("x")]);
+        own.keep(&about("1"), &DraftStep::Rewrite(all)).unwrap();
     }
 
     #[test]
