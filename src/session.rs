@@ -448,7 +448,9 @@ impl Session {
             } => self.refuse(source, &problem, can_open_anyway),
             Outcome::FileChosen(source) => return self.open(source, false),
             Outcome::NoFileDialog => self.panels.open_dialog = true,
-            Outcome::NothingChosen | Outcome::SettingsSaved | Outcome::DraftKept => {}
+            Outcome::NothingChosen | Outcome::SettingsSaved => {}
+            Outcome::DraftKept { whole } => self.take_in_kept(whole),
+            Outcome::DraftNotKept { why } => self.take_in_not_kept(why),
             Outcome::Looked {
                 path,
                 entering,

@@ -337,7 +337,11 @@ impl OpenDraft {
     }
 
     fn remove(self) -> Result<(), Problem> {
-        std::fs::remove_file(&self.path).map_err(|error| not_kept(&self.path, &error))
+        match std::fs::remove_file(&self.path) {
+            // Somebody has cleared the folder: it is gone all the same.
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+            removed => removed.map_err(|error| not_kept(&self.path, &error)),
+        }
     }
 }
 

@@ -76,7 +76,7 @@ fn about(shared: &SharedBase, opened: &Opened) -> Result<About, Problem> {
 pub(super) fn find_draft(shared: &SharedBase, drafts: &Drafts, opened: &Opened) -> Outcome {
     // Most dossiers have none, and need no second reading.
     if !drafts.has_any(&opened.source) {
-        return Outcome::DraftKept;
+        return Outcome::DraftKept { whole: false };
     }
     match about(shared, opened).and_then(|about| drafts.find(&about)) {
         Ok(draft) => Outcome::DraftFound {
@@ -100,10 +100,11 @@ pub(super) fn keep_draft(
     step: &DraftStep,
 ) -> Outcome {
     match about(shared, base).and_then(|about| drafts.keep(&about, step)) {
-        Ok(()) => Outcome::DraftKept,
-        Err(problem) => Outcome::Failed {
-            title: "Unsaved changes are not kept".to_owned(),
-            detail: format!("{problem}. {}", problem.advice),
+        Ok(()) => Outcome::DraftKept {
+            whole: matches!(step, DraftStep::Rewrite(_) | DraftStep::Clear),
+        },
+        Err(problem) => Outcome::DraftNotKept {
+            why: Some(format!("{problem}. {}", problem.advice)),
         },
     }
 }
@@ -146,8 +147,11 @@ fn write(
     let packed = Packed::of(&edited.container)?;
     progress.set(0.6);
     let about = About::new(&wanted.base.source, base.fingerprint()?);
+    // A draft that cannot be written is one more reason to save, and none not to.
     if let Some(drafts) = drafts {
-        drafts.will_be_saved(&about, &packed.fingerprint()?)?;
+        let noted = packed.fingerprint();
+        let noted = noted.and_then(|as_now| drafts.will_be_saved(&about, &as_now));
+        noted.unwrap_or_else(|problem| log::warn!("saving goes on: {problem}"));
     }
     progress.set(0.8);
     let existing = if wanted.replace {
@@ -156,10 +160,11 @@ fn write(
         Existing::Keep
     };
     packed.write(wanted.target, existing)?;
-    match drafts {
-        Some(drafts) => drafts.keep(&about, &DraftStep::Clear),
-        None => Ok(()),
+    if let Some(drafts) = drafts {
+        let cleared = drafts.keep(&about, &DraftStep::Clear);
+        cleared.unwrap_or_else(|problem| log::warn!("it is saved, but {problem}"));
     }
+    Ok(())
 }
 
 /// What is said when saving stopped on a fault of our own.

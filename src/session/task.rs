@@ -194,7 +194,15 @@ pub enum Outcome {
         generation: u64,
         draft: Draft,
     },
-    DraftKept,
+    /// What was asked of the draft was done.
+    DraftKept {
+        /// The draft has every decision: nothing is missing that could not be kept before.
+        whole: bool,
+    },
+    /// A decision is in no draft. Why is told to the reader; nothing is, where none are kept at all.
+    DraftNotKept {
+        why: Option<String>,
+    },
     SavePathChosen(PathBuf),
     /// There is no system dialog here; the path is offered by our own.
     NoSaveDialog(PathBuf),

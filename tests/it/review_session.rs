@@ -164,6 +164,21 @@ fn what_is_back_is_not_discarded_together_with_what_is_decided_next() {
 }
 
 #[test]
+fn a_decision_that_could_not_be_kept_is_kept_with_the_next() {
+    let mut session = session();
+    decide(&mut session, "orla-venn");
+    let why = Some("The disk is full".to_owned());
+    session.receive(Outcome::DraftNotKept { why });
+    assert_eq!(notices(&session), ["Unsaved changes are not kept"]);
+    let all = ["orla-venn", "town-council"].map(accept);
+    let tasks = decide(&mut session, "town-council");
+    assert_eq!(draft_steps(&tasks), [DraftStep::Rewrite(Arc::from(all))]);
+    session.receive(Outcome::DraftKept { whole: true });
+    let tasks = decide(&mut session, "tomas-brandt");
+    assert_eq!(draft_steps(&tasks), [DraftStep::Do(accept("tomas-brandt"))]);
+}
+
+#[test]
 fn who_goes_on_while_one_is_doubted_loses_nothing() {
     let mut session = session();
     decide(&mut session, "orla-venn");

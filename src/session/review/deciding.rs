@@ -250,6 +250,12 @@ impl Session {
     }
 
     fn keep_and_carry_out(&mut self, base: Opened, step: DraftStep) -> Vec<Task> {
+        let step = if self.review.not_kept {
+            // One of the steps before is missing in the draft: without it this one would mean another.
+            DraftStep::Rewrite(Arc::from(self.review.done.as_slice()))
+        } else {
+            step
+        };
         let keep = Task::KeepDraft { base, step };
         std::iter::once(keep)
             .chain(self.carry_edits_out())

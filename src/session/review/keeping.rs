@@ -32,7 +32,13 @@ impl Session {
         self.notices.forget_offering(&Command::DiscardEdits);
         let is_saved = before.saved_to.is_some();
         let left = before.done.len();
-        if left > 0 && !stays && !is_saved {
+        let is_left = left > 0 && !stays && !is_saved;
+        if is_left && before.not_kept {
+            let title = format!("{} not kept", unsaved(left, false));
+            let detail =
+                "They could not be written to a draft. Save before another dossier is opened";
+            self.notices.push(Tone::Warning, title, detail, None);
+        } else if is_left {
             let title = format!("{} kept", unsaved(left, true));
             let detail = "They are back when that dossier is opened again";
             self.notices.push(Tone::Done, title, detail, None);
@@ -46,6 +52,18 @@ impl Session {
         };
         let is_bundle = opened.container.contains("datapackage.json");
         is_bundle.then(|| Task::FindDraft(opened.clone()))
+    }
+
+    pub(in crate::session) fn take_in_kept(&mut self, whole: bool) {
+        self.review.not_kept &= !whole;
+    }
+
+    pub(in crate::session) fn take_in_not_kept(&mut self, why: Option<String>) {
+        self.review.not_kept = true;
+        if let Some(why) = why {
+            let title = "Unsaved changes are not kept";
+            self.notices.push(Tone::Failed, title, why, None);
+        }
     }
 
     /// Takes up the decisions that were not saved when this dossier was last open.

@@ -339,6 +339,45 @@ fn what_is_saved_is_what_was_decided() {
 }
 
 #[test]
+fn what_is_kept_nowhere_is_not_said_to_be_kept() {
+    let mut window = Window::with(|options| {
+        options.paths = vec![fixture(FERRY)];
+        options.settings_file = None;
+    });
+    window.settle();
+    window.press(Modifiers::COMMAND, Key::E);
+    key(&mut window, Key::A);
+    window.send(Command::Open(Source::Path(fixture("bundles/quay"))));
+    assert!(window.is_said("One unsaved change was not kept"));
+    assert!(!window.is_said("One unsaved change is kept"));
+}
+
+#[test]
+fn a_draft_that_cannot_be_written_does_not_stop_saving() {
+    type Break = fn(&Path);
+    let breaks: [(&str, Break); 2] = [
+        ("removed", |drafts| std::fs::remove_dir_all(drafts).unwrap()),
+        ("full", |drafts| {
+            let draft = std::fs::read_dir(drafts).unwrap().next().unwrap();
+            let mut options = std::fs::OpenOptions::new();
+            let file = options.write(true).open(draft.unwrap().path()).unwrap();
+            let full = dossier::container::limits::MAX_DRAFT_BYTES;
+            file.set_len(full).unwrap();
+        }),
+    ];
+    for (how, break_drafts) in breaks {
+        let (folder, file) = packed();
+        let mut window = window_in(folder.path(), file.clone());
+        window.press(Modifiers::COMMAND, Key::E);
+        key(&mut window, Key::A);
+        break_drafts(&folder.path().join("drafts"));
+        window.press(Modifiers::COMMAND, Key::S);
+        assert!(window.is_said("Saved as ferry.dossier"), "{how}");
+        assert!(!open(&file).entities[0].suggested, "{how}");
+    }
+}
+
+#[test]
 fn a_folder_is_saved_as_a_file_and_never_written_into() {
     let folder = tempfile::tempdir().unwrap();
     let bundle = folder.path().join("ferry");
