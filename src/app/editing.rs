@@ -5,11 +5,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::draft_file::{About, Drafts};
 use crate::bundle::edit::{Base, Packed, rebuild};
+use crate::container::Container;
 use crate::container::atomic::Existing;
 use crate::edit::Edit;
 use crate::jobs::Progress;
 use crate::problem::Problem;
-use crate::session::{Draft, DraftStep, Opened, Outcome, SlowWork};
+use crate::session::command::Source;
+use crate::session::{Draft, DraftStep, Opened, Outcome, Replace, SlowWork};
 
 /// What decisions start from: read once for a dossier that is opened, and used by all jobs.
 #[derive(Clone, Default)]
@@ -114,7 +116,7 @@ pub(super) struct Saving<'a> {
     pub(super) base: &'a Opened,
     pub(super) edits: &'a [Edit],
     pub(super) target: &'a Path,
-    pub(super) replace: bool,
+    pub(super) replace: Replace,
 }
 
 /// Writes the bundle with all decisions; only when it is there, they are unsaved no more.
@@ -138,6 +140,7 @@ fn write(
     progress: &Progress,
 ) -> Result<(), Problem> {
     let base = shared.of(wanted.base)?;
+    refuse_if_changed(&base, wanted)?;
     // Once begun it is not given up: a cancel would leave nobody knowing what is in the file.
     let report = |done: f32| {
         progress.set(done * 0.4);
@@ -154,10 +157,9 @@ fn write(
         noted.unwrap_or_else(|problem| log::warn!("saving goes on: {problem}"));
     }
     progress.set(0.8);
-    let existing = if wanted.replace {
-        Existing::Replace
-    } else {
-        Existing::Keep
+    let existing = match wanted.replace {
+        Replace::Never => Existing::Keep,
+        Replace::IfUnchanged | Replace::Anyway => Existing::Replace,
     };
     packed.write(wanted.target, existing)?;
     if let Some(drafts) = drafts {
@@ -165,6 +167,33 @@ fn write(
         cleared.unwrap_or_else(|problem| log::warn!("it is saved, but {problem}"));
     }
     Ok(())
+}
+
+/// Refuses to replace the file that is open when somebody else has written it since.
+fn refuse_if_changed(base: &Base, wanted: &Saving<'_>) -> Result<(), Problem> {
+    let Source::Path(opened) = &wanted.base.source else {
+        return Ok(());
+    };
+    let [opened, target] = [opened, wanted.target].map(std::fs::canonicalize);
+    let is_open = matches!((opened, target), (Ok(opened), Ok(target)) if opened == target);
+    if !is_open || wanted.replace != Replace::IfUnchanged || !wanted.base.container.is_zip() {
+        return Ok(());
+    }
+    let there = Container::open_within(wanted.target, wanted.base.container.limits());
+    // What cannot be read is not what was opened either.
+    let there = there
+        .ok()
+        .and_then(|there| Base::read(&Arc::new(there), &|_| true).ok());
+    let there = there.as_ref().and_then(|there| there.fingerprint().ok());
+    if there == Some(base.fingerprint()?) {
+        return Ok(());
+    }
+    Err(Problem::new(
+        "E-EXISTS",
+        wanted.target.display().to_string(),
+        "The file was changed by somebody else since it was opened",
+        "Save under another name to keep both, or replace it, and what was changed there is lost",
+    ))
 }
 
 /// What is said when saving stopped on a fault of our own.

@@ -113,7 +113,7 @@ pub enum Task {
         base: Opened,
         edits: Arc<[Edit]>,
         target: PathBuf,
-        replace: bool,
+        replace: Replace,
     },
     SaveSettings(Box<Settings>),
     CancelJob(u64),
@@ -226,6 +226,16 @@ pub enum Outcome {
         title: String,
         detail: String,
     },
+}
+
+/// Whether a file that is there may be replaced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Replace {
+    Never,
+    /// Not the file that is open, when somebody else has written it since.
+    IfUnchanged,
+    /// The reader was told what is lost.
+    Anyway,
 }
 
 /// What happens to the draft of a dossier.

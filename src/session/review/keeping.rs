@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::super::Session;
 use super::super::command::{Command, Source};
 use super::super::notices::Tone;
-use super::super::task::{Draft, DraftStep, Opened, Task};
+use super::super::task::{Draft, DraftStep, Opened, Replace, Task};
 use super::Review;
 use crate::edit::Edit;
 use crate::problem::Problem;
@@ -166,7 +166,7 @@ impl Session {
             // Only a bundle is replaced by one, and never the page that an import read.
             Source::Path(path) if base.container.is_zip() => {
                 let path = path.clone();
-                self.save_to(path, true)
+                self.save_to(path, Replace::IfUnchanged)
             }
             Source::Path(_) | Source::Sample | Source::Pasted(_) => self.ask_where_to_save(),
         }
@@ -183,7 +183,7 @@ impl Session {
         self.review.save_dialog = offered;
     }
 
-    pub(in crate::session) fn save_to(&mut self, target: PathBuf, replace: bool) -> Vec<Task> {
+    pub(in crate::session) fn save_to(&mut self, target: PathBuf, replace: Replace) -> Vec<Task> {
         let Some(base) = self.base().filter(|_| self.can_edit()) else {
             return Vec::new();
         };

@@ -424,6 +424,32 @@ fn a_file_that_changed_meanwhile_is_not_edited_unasked() {
 }
 
 #[test]
+fn what_somebody_else_saved_meanwhile_is_not_replaced_unasked() {
+    let (folder, file) = packed();
+    let mut window = window_in(folder.path(), file.clone());
+    window.press(Modifiers::COMMAND, Key::E);
+    key(&mut window, Key::A);
+    let other = folder.path().join("other");
+    copy_folder(&fixture(FERRY), &other);
+    let body = other.join("body.md");
+    let text = std::fs::read_to_string(&body).unwrap();
+    std::fs::write(&body, text + "\nOne more line.\n").unwrap();
+    bundle::pack(&other, &file, true).unwrap();
+    let theirs = std::fs::read(&file).unwrap();
+    window.press(Modifiers::COMMAND, Key::S);
+    assert!(window.is_said("changed by somebody else since it was opened"));
+    assert_eq!(std::fs::read(&file).unwrap(), theirs);
+    assert!(window.app().session.review().is_changed());
+    window.click_button("Replace it");
+    assert!(window.is_said("Saved as ferry.dossier"));
+    assert!(!open(&file).entities[0].suggested);
+    // The file is now as this window has it: nobody is asked again.
+    key(&mut window, Key::A);
+    window.press(Modifiers::COMMAND, Key::S);
+    assert!(!window.app().session.review().is_changed());
+}
+
+#[test]
 fn a_lone_file_cannot_be_edited_and_says_so() {
     let folder = tempfile::tempdir().unwrap();
     let table = folder.path().join("a.csv");
