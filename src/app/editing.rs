@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::draft_file::{About, Drafts};
 use crate::bundle::edit::{Base, Packed, rebuild};
 use crate::container::Container;
-use crate::container::atomic::Existing;
+use crate::container::atomic::{Existing, refuse_inside};
 use crate::edit::Edit;
 use crate::jobs::Progress;
 use crate::problem::Problem;
@@ -140,6 +140,9 @@ fn write(
     progress: &Progress,
 ) -> Result<(), Problem> {
     let base = shared.of(wanted.base)?;
+    if let Source::Path(read) = &wanted.base.source {
+        refuse_inside(read, wanted.target)?;
+    }
     refuse_if_changed(&base, wanted)?;
     // Once begun it is not given up: a cancel would leave nobody knowing what is in the file.
     let report = |done: f32| {

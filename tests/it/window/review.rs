@@ -391,16 +391,24 @@ fn a_folder_is_saved_as_a_file_and_never_written_into() {
         target: target.clone(),
         replace,
     };
+    let files = |folder: &Path| std::fs::read_dir(folder).unwrap().count();
+    for replace in [false, true] {
+        window.send(Command::SaveTo {
+            target: bundle.join("inside.dossier"),
+            replace,
+        });
+        assert!(window.is_said("would be written into the folder that is read"));
+        assert_eq!(files(&bundle), files(&fixture(FERRY)));
+    }
     window.send(to(false));
-    assert!(window.is_said("The dossier was not saved"));
+    assert!(window.is_said("There is a file of this name already"));
     assert_eq!(std::fs::read(&target).unwrap(), b"something else");
     assert!(window.app().session.review().is_changed());
     window.click_button("Replace it");
     assert!(!open(&target).entities[0].suggested);
     let source = &window.app().session.opened().unwrap().source;
     assert_eq!(*source, Source::Path(target));
-    let names = |folder: &Path| std::fs::read_dir(folder).unwrap().count();
-    assert_eq!(names(&bundle), names(&fixture(FERRY)));
+    assert_eq!(files(&bundle), files(&fixture(FERRY)));
 }
 
 #[test]
