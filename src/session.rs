@@ -47,7 +47,7 @@ use settings::Settings;
 use tab::Tab;
 
 pub use map::{MapSketch, MapState};
-pub use task::{Draft, DraftStep, Opened, Outcome, SlowWork, Task};
+pub use task::{Draft, DraftStep, Opened, Outcome, Replace, SlowWork, Task};
 
 /// How far one step of the reading size and of the zoom goes.
 const ZOOM_STEP: f32 = 0.1;
@@ -314,7 +314,15 @@ impl Session {
             Command::ApplyDraft => return self.apply_draft(),
             Command::Save => return self.save(),
             Command::SaveAs => return self.ask_where_to_save(),
-            Command::SaveTo { target, replace } => return self.save_to(target, replace),
+            Command::SaveTo { target, replace } => {
+                // Offered where the reader is told that there is something else.
+                let replace = if replace {
+                    Replace::Anyway
+                } else {
+                    Replace::Never
+                };
+                return self.save_to(target, replace);
+            }
             Command::CloseSaveDialog => self.show_save_dialog(None),
 
             Command::ShowDetails(show) => {
@@ -448,7 +456,9 @@ impl Session {
             } => self.refuse(source, &problem, can_open_anyway),
             Outcome::FileChosen(source) => return self.open(source, false),
             Outcome::NoFileDialog => self.panels.open_dialog = true,
-            Outcome::NothingChosen | Outcome::SettingsSaved | Outcome::DraftKept => {}
+            Outcome::NothingChosen | Outcome::SettingsSaved => {}
+            Outcome::DraftKept { whole } => self.take_in_kept(whole),
+            Outcome::DraftNotKept { why } => self.take_in_not_kept(why),
             Outcome::Looked {
                 path,
                 entering,
@@ -535,17 +545,16 @@ impl Session {
             Outcome::DraftFound { generation, draft } => {
                 return self.take_in_draft(generation, draft);
             }
-            Outcome::SavePathChosen(target) => return self.save_to(target, true),
+            Outcome::SavePathChosen(target) => return self.save_to(target, Replace::IfUnchanged),
             Outcome::NoSaveDialog(offered) => self.show_save_dialog(Some(offered)),
             Outcome::Saved { target } => return self.take_in_saved(target),
             Outcome::NotSaved { target, problem } => self.take_in_not_saved(target, &problem),
             Outcome::TextToCopy(text) => return vec![Task::CopyText(text)],
             Outcome::Stopped { work, title, why } => {
-                let has_failed = work == SlowWork::CarryingOut && why.is_some();
-                self.stop(work, title, why);
-                if has_failed {
-                    return self.drop_failed_edit();
+                if let (SlowWork::CarryingOut, Some(why)) = (work, &why) {
+                    return self.doubt_last_edit(title, why.clone());
                 }
+                self.stop(work, title, why);
             }
             Outcome::Failed { title, detail } => {
                 self.notices.push(Tone::Failed, title, detail, None);

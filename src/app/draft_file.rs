@@ -6,7 +6,7 @@
 //! what stands before the fault counts. One window has one draft: its file is locked while it is open,
 //! and another window with the same dossier begins a file of its own.
 
-use std::fmt::{Display, Write as _};
+use std::fmt::Display;
 use std::fs::{File, OpenOptions};
 use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
@@ -47,13 +47,20 @@ impl About {
 fn name_of(source: &Source) -> String {
     match source {
         Source::Sample => "the sample".to_owned(),
-        // Which one, the fingerprint tells.
-        Source::Pasted(_) => "a pasted article".to_owned(),
+        Source::Pasted(text) => format!("text {}", hexadecimal(&Sha256::digest(text.as_bytes()))),
         Source::Path(path) => {
             let whole = std::path::absolute(path).unwrap_or_else(|_| path.clone());
             format!("path {}", whole.display())
         }
     }
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(2 * bytes.len());
+    for digit in bytes.iter().flat_map(|byte| [byte >> 4, byte & 0xf]) {
+        text.extend(char::from_digit(u32::from(digit), 16));
+    }
+    text
 }
 
 #[derive(Serialize, Deserialize)]
@@ -156,13 +163,9 @@ impl Drafts {
             read.fault.clone()
         };
         let said = said.map(|why| set_aside(path, &why)).transpose()?;
-        if read.edits.is_empty() && read.fingerprint.is_none() {
-            // Nothing of it counts.
-            file.set_len(0).map_err(|error| fault(&error))?;
-        } else {
-            file.set_len(read.sound as u64)
-                .map_err(|error| fault(&error))?;
-        }
+        // What is cut off is no step, or was kept aside; where nothing counts, it is begun anew below.
+        file.set_len(read.sound as u64)
+            .map_err(|error| fault(&error))?;
         file.seek(SeekFrom::End(0)).map_err(|error| fault(&error))?;
         let found = read.fingerprint.as_deref().unwrap_or_default();
         let fits = found == about.fingerprint;
@@ -175,7 +178,8 @@ impl Drafts {
             file,
         };
         if read.is_saved || read.edits.is_empty() {
-            own.begin(about)?;
+            // Those above the note are in the file by now, those below it are not.
+            own.replace(about, &read.edits)?;
         }
         *open = Some(own);
         Ok(Some(Draft {
@@ -201,16 +205,12 @@ impl Drafts {
             && !matches!(step, DraftStep::Rewrite(_) | DraftStep::Clear)
         {
             set_aside(&own.path, "it is about another state of the file")?;
-            own.begin(about)?;
+            own.replace(about, &[])?;
         }
         match step {
             DraftStep::Do(edit) => own.append(&[Line::Do(edit.clone())]),
             DraftStep::Undo => own.append(&[Line::Undo]),
-            DraftStep::Rewrite(edits) => {
-                own.begin(about)?;
-                let lines: Vec<Line> = edits.iter().cloned().map(Line::Do).collect();
-                own.append(&lines)
-            }
+            DraftStep::Rewrite(edits) => own.replace(about, edits),
             DraftStep::Clear => {
                 let own = open.take();
                 own.map_or(Ok(()), OpenDraft::remove)
@@ -253,7 +253,7 @@ impl Drafts {
                     path,
                     file,
                 };
-                own.begin(about)?;
+                own.replace(about, &[])?;
                 return Ok(own);
             }
         }
@@ -267,13 +267,7 @@ impl Drafts {
 
     fn paths(&self, of: &str) -> impl Iterator<Item = PathBuf> + use<> {
         let digest = Sha256::digest(of.as_bytes());
-        let mut name = String::new();
-        for byte in digest.iter().take(16) {
-            // Writing into a string cannot fail.
-            if write!(name, "{byte:02x}").is_err() {
-                break;
-            }
-        }
+        let name = hexadecimal(&digest[..16]);
         let folder = self.folder.clone();
         (1..=MAX_DRAFTS).map(move |number| folder.join(format!("{name}-{number}.jsonl")))
     }
@@ -284,35 +278,70 @@ impl Drafts {
 }
 
 impl OpenDraft {
-    /// Starts anew, with nothing but what it is about.
-    fn begin(&mut self, about: &About) -> Result<(), Problem> {
-        self.about = about.clone();
-        let emptied = self.file.set_len(0);
-        emptied.map_err(|error| not_kept(&self.path, &error))?;
-        let at_start = self.file.seek(SeekFrom::Start(0));
-        at_start.map_err(|error| not_kept(&self.path, &error))?;
-        self.append(&[Line::Draft {
+    /// Starts anew with what it is about and these decisions. Until the new file is whole and on the
+    /// disk, the old one is what it was.
+    fn replace(&mut self, about: &About, edits: &[Edit]) -> Result<(), Problem> {
+        let fault = |why: &dyn Display| not_kept(&self.path, why);
+        let first = Line::Draft {
             version: VERSION,
             of: about.of.clone(),
             fingerprint: about.fingerprint.clone(),
-        }])
+        };
+        let edits = edits.iter().cloned().map(Line::Do);
+        let lines: Vec<Line> = std::iter::once(first).chain(edits).collect();
+        let text = self.text_of(&lines)?;
+        self.refuse_too_long(text.len() as u64)?;
+        let folder = self.path.parent().ok_or_else(|| fault(&"no folder"))?;
+        let new = tempfile::Builder::new()
+            .prefix(".draft-")
+            .tempfile_in(folder);
+        let mut new = new.map_err(|error| fault(&error))?;
+        new.write_all(&text).map_err(|error| fault(&error))?;
+        new.as_file().sync_all().map_err(|error| fault(&error))?;
+        // Ours before anybody else can see it under this name.
+        new.as_file().try_lock().map_err(|error| fault(&error))?;
+        let renamed = new.persist(&self.path);
+        self.file = renamed.map_err(|failure| fault(&failure.error))?;
+        self.about = about.clone();
+        Ok(())
     }
 
     fn append(&mut self, lines: &[Line]) -> Result<(), Problem> {
-        let mut text = Vec::new();
-        for line in lines {
-            let written = serde_json::to_writer(&mut text, line);
-            written.map_err(|error| not_kept(&self.path, &error))?;
-            text.push(b'\n');
-        }
+        let text = self.text_of(lines)?;
+        let length = self.file.metadata().map(|status| status.len());
+        let length = length.map_err(|error| not_kept(&self.path, &error))?;
+        self.refuse_too_long(length + text.len() as u64)?;
         let written = self.file.write_all(&text);
         written.map_err(|error| not_kept(&self.path, &error))?;
         let synced = self.file.sync_data();
         synced.map_err(|error| not_kept(&self.path, &error))
     }
 
+    /// What is longer would not be read again.
+    fn refuse_too_long(&self, length: u64) -> Result<(), Problem> {
+        if length <= MAX_DRAFT_BYTES {
+            return Ok(());
+        }
+        let why = format!("they would take {length} bytes, and at most {MAX_DRAFT_BYTES} are read");
+        Err(not_kept(&self.path, &why))
+    }
+
+    fn text_of(&self, lines: &[Line]) -> Result<Vec<u8>, Problem> {
+        let mut text = Vec::new();
+        for line in lines {
+            let written = serde_json::to_writer(&mut text, line);
+            written.map_err(|error| not_kept(&self.path, &error))?;
+            text.push(b'\n');
+        }
+        Ok(text)
+    }
+
     fn remove(self) -> Result<(), Problem> {
-        std::fs::remove_file(&self.path).map_err(|error| not_kept(&self.path, &error))
+        match std::fs::remove_file(&self.path) {
+            // Somebody has cleared the folder: it is gone all the same.
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+            removed => removed.map_err(|error| not_kept(&self.path, &error)),
+        }
     }
 }
 
@@ -539,6 +568,87 @@ mod tests {
             drafts(&folder).find(&about("2")).unwrap().edits,
             [reject("b")]
         );
+    }
+
+    #[test]
+    fn pasted_articles_have_drafts_of_their_own() {
+        let folder = tempfile::tempdir().unwrap();
+        let pasted = |text: &str| About::new(&Source::Pasted(text.into()), text);
+        let (one, other) = (pasted("One article"), pasted("Another article"));
+        let first = drafts(&folder);
+        first.keep(&one, &done("a")).unwrap();
+        assert_eq!(first.find(&other).unwrap(), Draft::default());
+        first.keep(&other, &done("b")).unwrap();
+        drop(first);
+        let second = drafts(&folder);
+        let found = |about| {
+            let found = second.find(about).unwrap();
+            (found.edits, found.fits)
+        };
+        assert_eq!(found(&one), (vec![reject("a")], true));
+        assert_eq!(found(&other), (vec![reject("b")], true));
+        assert_eq!(hexadecimal(&[0x00, 0x0f, 0xa5]), "000fa5");
+    }
+
+    #[test]
+    fn what_was_decided_after_saving_is_kept_when_it_was_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let first = drafts(&folder);
+        first.keep(&about("1"), &done("a")).unwrap();
+        first.will_be_saved(&about("1"), "2").unwrap();
+        first.keep(&about("1"), &done("b")).unwrap();
+        drop(first);
+        for run in 1..=3 {
+            let found = drafts(&folder).find(&about("2")).unwrap();
+            let expected = (vec![reject("b")], true);
+            assert_eq!((found.edits, found.fits), expected, "run {run}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_draft_that_cannot_be_written_anew_stays_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let first = drafts(&folder);
+        first.keep(&about("1"), &done("a")).unwrap();
+        let file = only_file(&folder);
+        let before = std::fs::read(&file).unwrap();
+        // Whoever has it open from before sees the whole of the old: it is not written in place.
+        let mut old = File::open(&file).unwrap();
+        let all: Arc<[Edit]> = Arc::from([reject("x")]);
+        first.keep(&about("1"), &DraftStep::Rewrite(all)).unwrap();
+        let mut still = Vec::new();
+        old.read_to_end(&mut still).unwrap();
+        assert_eq!(still, before);
+        // Another window does not get the new one either.
+        let other = drafts(&folder).find(&about("1")).unwrap();
+        assert_eq!(other, Draft::default());
+        // Its folder is gone, and with it the place for a new one.
+        std::fs::remove_dir_all(folder.path().join("drafts")).unwrap();
+        let all: Arc<[Edit]> = Arc::from([reject("y")]);
+        let failed = first.keep(&about("1"), &DraftStep::Rewrite(all));
+        assert_eq!(failed.unwrap_err().code, "E-WRITE");
+    }
+
+    #[test]
+    fn a_file_is_written_up_to_the_limit() {
+        let folder = tempfile::tempdir().unwrap();
+        let own = drafts(&folder);
+        own.keep(&about("1"), &done("a")).unwrap();
+        let file = only_file(&folder);
+        let line = serde_json::to_vec(&Line::Do(reject("b"))).unwrap().len() as u64 + 1;
+        let keep_after = |length: u64| {
+            let file = OpenOptions::new().write(true).open(&file).unwrap();
+            file.set_len(length).unwrap();
+            own.keep(&about("1"), &done("b"))
+        };
+        keep_after(MAX_DRAFT_BYTES - line).unwrap();
+        let refused = keep_after(MAX_DRAFT_BYTES - line + 1).unwrap_err();
+        let said = format!("at most {MAX_DRAFT_BYTES} are read");
+        assert!(refused.what.contains(&said), "{refused}");
+        // Fewer steps may say the same.
+        let all: Arc<[Edit]> = Arc::from([reject("x")]);
+        own.keep(&about("1"), &DraftStep::Rewrite(all)).unwrap();
     }
 
     #[test]

@@ -5,11 +5,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::draft_file::{About, Drafts};
 use crate::bundle::edit::{Base, Packed, rebuild};
-use crate::container::atomic::Existing;
+use crate::container::Container;
+use crate::container::atomic::{Existing, refuse_inside};
 use crate::edit::Edit;
 use crate::jobs::Progress;
 use crate::problem::Problem;
-use crate::session::{Draft, DraftStep, Opened, Outcome, SlowWork};
+use crate::session::command::Source;
+use crate::session::{Draft, DraftStep, Opened, Outcome, Replace, SlowWork};
 
 /// What decisions start from: read once for a dossier that is opened, and used by all jobs.
 #[derive(Clone, Default)]
@@ -76,7 +78,7 @@ fn about(shared: &SharedBase, opened: &Opened) -> Result<About, Problem> {
 pub(super) fn find_draft(shared: &SharedBase, drafts: &Drafts, opened: &Opened) -> Outcome {
     // Most dossiers have none, and need no second reading.
     if !drafts.has_any(&opened.source) {
-        return Outcome::DraftKept;
+        return Outcome::DraftKept { whole: false };
     }
     match about(shared, opened).and_then(|about| drafts.find(&about)) {
         Ok(draft) => Outcome::DraftFound {
@@ -100,10 +102,11 @@ pub(super) fn keep_draft(
     step: &DraftStep,
 ) -> Outcome {
     match about(shared, base).and_then(|about| drafts.keep(&about, step)) {
-        Ok(()) => Outcome::DraftKept,
-        Err(problem) => Outcome::Failed {
-            title: "Unsaved changes are not kept".to_owned(),
-            detail: format!("{problem}. {}", problem.advice),
+        Ok(()) => Outcome::DraftKept {
+            whole: matches!(step, DraftStep::Rewrite(_) | DraftStep::Clear),
+        },
+        Err(problem) => Outcome::DraftNotKept {
+            why: Some(format!("{problem}. {}", problem.advice)),
         },
     }
 }
@@ -113,7 +116,7 @@ pub(super) struct Saving<'a> {
     pub(super) base: &'a Opened,
     pub(super) edits: &'a [Edit],
     pub(super) target: &'a Path,
-    pub(super) replace: bool,
+    pub(super) replace: Replace,
 }
 
 /// Writes the bundle with all decisions; only when it is there, they are unsaved no more.
@@ -137,6 +140,10 @@ fn write(
     progress: &Progress,
 ) -> Result<(), Problem> {
     let base = shared.of(wanted.base)?;
+    if let Source::Path(read) = &wanted.base.source {
+        refuse_inside(read, wanted.target)?;
+    }
+    refuse_if_changed(&base, wanted)?;
     // Once begun it is not given up: a cancel would leave nobody knowing what is in the file.
     let report = |done: f32| {
         progress.set(done * 0.4);
@@ -146,20 +153,50 @@ fn write(
     let packed = Packed::of(&edited.container)?;
     progress.set(0.6);
     let about = About::new(&wanted.base.source, base.fingerprint()?);
+    // A draft that cannot be written is one more reason to save, and none not to.
     if let Some(drafts) = drafts {
-        drafts.will_be_saved(&about, &packed.fingerprint()?)?;
+        let noted = packed.fingerprint();
+        let noted = noted.and_then(|as_now| drafts.will_be_saved(&about, &as_now));
+        noted.unwrap_or_else(|problem| log::warn!("saving goes on: {problem}"));
     }
     progress.set(0.8);
-    let existing = if wanted.replace {
-        Existing::Replace
-    } else {
-        Existing::Keep
+    let existing = match wanted.replace {
+        Replace::Never => Existing::Keep,
+        Replace::IfUnchanged | Replace::Anyway => Existing::Replace,
     };
     packed.write(wanted.target, existing)?;
-    match drafts {
-        Some(drafts) => drafts.keep(&about, &DraftStep::Clear),
-        None => Ok(()),
+    if let Some(drafts) = drafts {
+        let cleared = drafts.keep(&about, &DraftStep::Clear);
+        cleared.unwrap_or_else(|problem| log::warn!("it is saved, but {problem}"));
     }
+    Ok(())
+}
+
+/// Refuses to replace the file that is open when somebody else has written it since.
+fn refuse_if_changed(base: &Base, wanted: &Saving<'_>) -> Result<(), Problem> {
+    let Source::Path(opened) = &wanted.base.source else {
+        return Ok(());
+    };
+    let [opened, target] = [opened, wanted.target].map(std::fs::canonicalize);
+    let is_open = matches!((opened, target), (Ok(opened), Ok(target)) if opened == target);
+    if !is_open || wanted.replace != Replace::IfUnchanged || !wanted.base.container.is_zip() {
+        return Ok(());
+    }
+    let there = Container::open_within(wanted.target, wanted.base.container.limits());
+    // What cannot be read is not what was opened either.
+    let there = there
+        .ok()
+        .and_then(|there| Base::read(&Arc::new(there), &|_| true).ok());
+    let there = there.as_ref().and_then(|there| there.fingerprint().ok());
+    if there == Some(base.fingerprint()?) {
+        return Ok(());
+    }
+    Err(Problem::new(
+        "E-EXISTS",
+        wanted.target.display().to_string(),
+        "The file was changed by somebody else since it was opened",
+        "Save under another name to keep both, or replace it, and what was changed there is lost",
+    ))
 }
 
 /// What is said when saving stopped on a fault of our own.

@@ -332,11 +332,10 @@ impl App {
             }
             Task::KeepDraft { base, step } => {
                 let Some(drafts) = self.drafts.clone() else {
-                    return;
+                    return self.take_in(ctx, Outcome::DraftNotKept { why: None });
                 };
-                let failed = Outcome::Failed {
-                    title: "Unsaved changes are not kept".to_owned(),
-                    detail: String::new(),
+                let failed = Outcome::DraftNotKept {
+                    why: Some("Keeping them stopped on an internal fault".to_owned()),
                 };
                 let shared = self.base.clone();
                 self.spawn(DRAFT, "Keeping unsaved changes", failed, move |_| {

@@ -62,6 +62,8 @@ pub struct Review {
     /// The bundle as it was opened, once there are decisions.
     base: Option<Opened>,
     done: Vec<Edit>,
+    /// The last decision, left out to see whether it is why the dossier could not be made.
+    doubted: Option<Doubted>,
     undone: Vec<Edit>,
     queue: Vec<Suggestion>,
     /// How many suggestions there were when the bundle was opened.
@@ -78,8 +80,19 @@ pub struct Review {
     saved_to: Option<PathBuf>,
     /// Our own dialog for where to save: the path that is offered.
     save_dialog: Option<PathBuf>,
+    /// Some decision could not be put into the draft, and the draft was not written anew since.
+    not_kept: bool,
     /// Unsaved decisions about another state of the same file.
     stale: Option<Vec<Edit>>,
+}
+
+/// A decision without which the dossier is being made, and why it could not be made with it.
+///
+/// Its draft has it until that has succeeded: a folder that cannot be read for a moment costs nothing.
+#[derive(Debug)]
+struct Doubted {
+    edit: Edit,
+    why: String,
 }
 
 impl Review {
@@ -90,15 +103,21 @@ impl Review {
 
     /// Whether there is anything that is not saved.
     pub fn is_changed(&self) -> bool {
-        !self.done.is_empty()
+        !self.done.is_empty() || self.doubted.is_some()
     }
 
     pub fn can_undo(&self) -> bool {
-        !self.done.is_empty() && !self.saving
+        self.is_changed() && !self.saving
     }
 
     pub fn can_redo(&self) -> bool {
         !self.undone.is_empty() && !self.saving
+    }
+
+    /// Counts a doubted decision as one again, because nobody waits for an answer any more.
+    fn end_doubt(&mut self) {
+        let doubted = self.doubted.take();
+        self.done.extend(doubted.map(|doubted| doubted.edit));
     }
 
     /// The decisions that are not saved, in order.

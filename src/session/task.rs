@@ -113,7 +113,7 @@ pub enum Task {
         base: Opened,
         edits: Arc<[Edit]>,
         target: PathBuf,
-        replace: bool,
+        replace: Replace,
     },
     SaveSettings(Box<Settings>),
     CancelJob(u64),
@@ -194,7 +194,15 @@ pub enum Outcome {
         generation: u64,
         draft: Draft,
     },
-    DraftKept,
+    /// What was asked of the draft was done.
+    DraftKept {
+        /// The draft has every decision: nothing is missing that could not be kept before.
+        whole: bool,
+    },
+    /// A decision is in no draft. Why is told to the reader; nothing is, where none are kept at all.
+    DraftNotKept {
+        why: Option<String>,
+    },
     SavePathChosen(PathBuf),
     /// There is no system dialog here; the path is offered by our own.
     NoSaveDialog(PathBuf),
@@ -218,6 +226,16 @@ pub enum Outcome {
         title: String,
         detail: String,
     },
+}
+
+/// Whether a file that is there may be replaced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Replace {
+    Never,
+    /// Not the file that is open, when somebody else has written it since.
+    IfUnchanged,
+    /// The reader was told what is lost.
+    Anyway,
 }
 
 /// What happens to the draft of a dossier.

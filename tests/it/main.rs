@@ -10,6 +10,8 @@ mod architecture;
 mod cli;
 // Commands and outcomes on a bare session.
 mod session;
+// Decisions on a bare session, when work on them fails.
+mod review_session;
 // Broken bundles by their codes; bundles cut short, or with one wrong byte.
 mod broken;
 // Archives built byte by byte.

@@ -32,7 +32,11 @@ impl Paths {
 
     /// Whether `address` names this line of the entities.
     pub(super) fn is_entity(&self, address: &str, id: &str) -> bool {
-        self.entity(address).is_some_and(|named| named == id)
+        // Most addresses name something else, and need not be resolved to see that: whatever stands
+        // before the first `#`, one that names this line ends with it.
+        let ends_so = address.strip_suffix(id);
+        ends_so.is_some_and(|before| before.ends_with('#'))
+            && self.entity(address).is_some_and(|named| named == id)
     }
 
     /// The line of the entities that `address` names.
@@ -70,5 +74,43 @@ pub(super) fn set_address(body: &mut StringOr<AnnotationBody>, new: &str) {
         StringOr::String(address) => new.clone_into(address),
         StringOr::Object(body) if body.source.is_some() => body.source = Some(new.to_owned()),
         StringOr::Object(body) => body.id = Some(new.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_named_by_every_address_that_leads_to_it_and_no_other() {
+        let paths = Paths {
+            entities: Some("parts/entities.ftm.json".to_owned()),
+            annotations: Some("parts/annotations.json".to_owned()),
+            ..Paths::default()
+        };
+        let ids = ["a", "a#b", "b", "", "#a", "ä"];
+        let before = [
+            "",
+            "#",
+            "entities.ftm.json",
+            "entities.ftm.json#",
+            "./entities.ftm.json#",
+            "../parts/entities.ftm.json#",
+            "entities.ftm.json#a#",
+            "annotations.json#",
+            "../../entities.ftm.json#",
+            "https://e.org/entities.ftm.json#",
+        ];
+        let mut named = 0;
+        for (start, end) in before.iter().flat_map(|start| ids.map(|end| (start, end))) {
+            let address = format!("{start}{end}");
+            for id in ids {
+                let resolved = paths.entity(&address);
+                let expected = resolved.is_some_and(|found| found == id);
+                assert_eq!(paths.is_entity(&address, id), expected, "{address} {id}");
+                named += usize::from(expected);
+            }
+        }
+        assert!(named > ids.len());
     }
 }

@@ -44,8 +44,7 @@ impl Desk<'_> {
     /// Annotations may be added by this, and none goes, so that places stay what they are.
     fn accept_proofs(&mut self, proofs: &[usize], target: &Target) -> Result<(), Problem> {
         for &index in proofs {
-            let is_suggested = self.links[index].item.as_ref().is_some_and(is_by_rule);
-            if !is_suggested {
+            if !self.is_suggested(index) {
                 continue;
             }
             let Some(index) = self.single_out(index, target)? else {
@@ -62,9 +61,9 @@ impl Desk<'_> {
     /// Takes away what rules say of `target`, and the thing itself when nobody else says anything of it.
     pub(super) fn reject(&mut self, target: &Target) -> Result<(), Problem> {
         let proofs = self.proofs_of(target);
-        let is_suggested = |index: &usize| self.links[*index].item.as_ref().is_some_and(is_by_rule);
-        let (by_rule, by_person): (Vec<usize>, Vec<usize>) =
-            proofs.into_iter().partition(is_suggested);
+        let (by_rule, by_person): (Vec<usize>, Vec<usize>) = proofs
+            .into_iter()
+            .partition(|index| self.is_suggested(*index));
         if by_rule.is_empty() {
             return Err(self.nothing_to_decide(target));
         }
@@ -75,6 +74,12 @@ impl Desk<'_> {
         let stays = !by_person.is_empty();
         match target {
             Target::Entity(id) => {
+                if self.line(id).is_none() {
+                    return Err(gone("entity", id));
+                }
+                if !stays {
+                    self.refuse_if_confirmed_with(id)?;
+                }
                 self.unlink(&by_rule, id);
                 if !stays {
                     self.remove_entity(id)?;
@@ -85,6 +90,47 @@ impl Desk<'_> {
             Target::Note(id) => self.drop_links(|link| link.id() == id),
         }
         Ok(())
+    }
+
+    /// An entity does not go together with a relation that a person vouches for.
+    fn refuse_if_confirmed_with(&self, id: &str) -> Result<(), Problem> {
+        let relations: HashSet<String> = self.relations_that_name(id).into_iter().collect();
+        let is_confirmed = self.links.iter().any(|link| {
+            let item = link.item.as_ref();
+            let Some(item) = item.filter(|item| is_proof(item) && !is_by_rule(item)) else {
+                return false;
+            };
+            let bodies = item.body.as_ref().map_or(&[][..], OneOrMany::as_slice);
+            let mut named = bodies.iter().filter_map(address);
+            named.any(|address| {
+                let named = self.paths.entity(address);
+                named.is_some_and(|named| relations.contains(&named))
+            })
+        });
+        if is_confirmed {
+            return Err(refusal(
+                "It is part of a relation that was confirmed",
+                "Take that confirmation back, or give the relation another end, and reject this then",
+            ));
+        }
+        Ok(())
+    }
+
+    /// What annotations call the relations that an entity is an end of.
+    fn relations_that_name(&self, id: &str) -> Vec<String> {
+        let mut relations = Vec::new();
+        for line in self.lines_that_name(id) {
+            let found = self.line(&line);
+            let schema = found.and_then(|line| line.schema.as_deref());
+            if edge(schema.unwrap_or_default()).is_some() {
+                relations.push(line);
+                continue;
+            }
+            // Of an event goes nothing but that this one took part.
+            let properties = EVENT_LINKS.iter();
+            relations.extend(properties.map(|(property, _)| format!("{line}.{property}.{id}")));
+        }
+        relations
     }
 
     fn nothing_to_decide(&self, target: &Target) -> Problem {
@@ -322,18 +368,17 @@ impl Desk<'_> {
                 "Reject it after the line is written as one for each pair",
             ));
         }
-        self.unlink(by_rule, id);
-        if stays {
-            return Ok(());
-        }
         let guest = EVENT_LINKS.iter().find_map(|(property, _)| {
             let rest = id.strip_prefix(line.as_str())?.strip_prefix('.')?;
             rest.strip_prefix(property)?.strip_prefix('.')
         });
-        match guest.map(str::to_owned) {
-            Some(guest) => self.remove_end(&line, guest.trim_end_matches('-')),
-            None => Err(gone("relation", id)),
+        let guest = guest.ok_or_else(|| gone("relation", id))?;
+        let guest = guest.trim_end_matches('-').to_owned();
+        self.unlink(by_rule, id);
+        if stays {
+            return Ok(());
         }
+        self.remove_end(&line, &guest)
     }
 }
 

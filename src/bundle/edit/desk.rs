@@ -319,6 +319,11 @@ impl<'a> Desk<'a> {
             .collect()
     }
 
+    /// Whether the annotation at this place is what a rule says, and nobody else.
+    pub(super) fn is_suggested(&self, index: usize) -> bool {
+        self.links[index].item.as_ref().is_some_and(is_by_rule)
+    }
+
     /// Whether an annotation speaks of this line of the entities.
     pub(super) fn names(&self, item: &Annotation, id: &str) -> bool {
         let bodies = item.body.as_ref().map_or(&[][..], OneOrMany::as_slice);

@@ -2,7 +2,7 @@
 
 use super::addresses::set_address;
 use super::decide::ends_of;
-use super::desk::{Desk, free, is_by_rule};
+use super::desk::{Desk, free};
 use super::{gone, refusal};
 use crate::bundle::read::edges::{edge, node};
 use crate::bundle::read::package::Role;
@@ -86,11 +86,9 @@ impl Desk<'_> {
                 ));
             }
         }
-        let is_confirmed = self
-            .proofs_of(&Target::Entity(into.to_owned()))
-            .iter()
-            .any(|index| !self.links[*index].item.as_ref().is_some_and(is_by_rule));
-        if is_confirmed {
+        let proofs = self.proofs_of(&Target::Entity(into.to_owned()));
+        // The file's own, of which no rule says anything, is nobody's suggestion.
+        if proofs.is_empty() || proofs.iter().any(|index| !self.is_suggested(*index)) {
             // Who says that a suggestion is somebody confirmed has confirmed it.
             self.confirm_if_suggested(&Target::Entity(from.to_owned()))?;
         }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 
-use super::{Base, Edited, Packed, rebuild};
+use super::{Base, Edited, Packed, apply, rebuild};
 use crate::bundle::{ReadOptions, open_path};
 use crate::container::Container;
 use crate::container::atomic::Existing;
@@ -238,6 +238,61 @@ fn what_a_person_vouches_for_is_not_rejected() {
     let dossier = after(&[mention, reject(person("old-harbour"))]);
     let stays = dossier.entity(entity(&dossier, "old-harbour").unwrap());
     assert!(!stays.suggested);
+}
+
+#[test]
+fn a_relation_that_a_person_confirmed_does_not_go_with_an_entity() {
+    let relation_id = || Target::Relation("tomas-leads-lines".to_owned());
+    let edited = edited(&[accept(relation_id()), reject(person("tomas-brandt"))]);
+    let [(1, problem)] = edited.refused.as_slice() else {
+        panic!("{:?}", edited.refused);
+    };
+    assert_eq!(problem.what, "It is part of a relation that was confirmed");
+    let kept = &edited.opened.dossier;
+    let confirmed = after(&[accept(relation_id())]);
+    assert_eq!(kept.entities, confirmed.entities);
+    assert_eq!(kept.relations, confirmed.relations);
+    assert_eq!(kept.annotations, confirmed.annotations);
+    // As the advice says: with another end it can go.
+    let another_end = Edit::EditRelation {
+        id: "tomas-leads-lines".into(),
+        label: String::new(),
+        stance: "asserted".into(),
+        source: "ilse-brandt".into(),
+        target: "brandt-lines".into(),
+    };
+    let dossier = after(&[
+        accept(relation_id()),
+        another_end,
+        reject(person("tomas-brandt")),
+    ]);
+    assert_eq!(entity(&dossier, "tomas-brandt"), None);
+    assert!(relation(&dossier, "tomas-leads-lines").is_some());
+}
+
+#[test]
+fn an_entity_of_the_file_stays_no_suggestion_when_one_is_merged_into_it() {
+    let read = base();
+    let mut documents = read.documents.clone();
+    let own = crate::bundle::schema::entities::FtmEntity {
+        id: Some("own".to_owned()),
+        schema: Some("Person".to_owned()),
+        ..Default::default()
+    };
+    documents.entities.as_mut().unwrap().push(own);
+    let with_own = Base { documents, ..read };
+    let merge = Edit::Merge {
+        into: "own".into(),
+        from: "t-brandt".into(),
+    };
+    let accepted = accept(person("t-brandt"));
+    let page = |edits: &[Edit]| {
+        let (documents, refused) = apply(&with_own.documents, &with_own.text, &[], edits).unwrap();
+        assert_eq!(refused, []);
+        serde_json::to_string(&documents.annotations).unwrap()
+    };
+    let merged = page(std::slice::from_ref(&merge));
+    assert_eq!(merged, page(&[accepted, merge]), "merging has confirmed it");
 }
 
 #[test]

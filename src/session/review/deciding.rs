@@ -4,11 +4,12 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::super::Session;
+use super::super::command::Command;
 use super::super::notices::Tone;
 use super::super::tab::Tab;
 use super::super::task::{DraftStep, Opened, Task};
 use super::listing::{self, Kind};
-use super::{Form, Review, item_of, target_of};
+use super::{Doubted, Form, Review, item_of, target_of};
 use crate::edit::{Edit, Target};
 use crate::model::item::Item;
 use crate::problem::{Problem, Problems};
@@ -155,6 +156,11 @@ impl Session {
         let base = self.review.base.get_or_insert(opened).clone();
         self.review.form = None;
         self.review.undone.clear();
+        self.review.end_doubt();
+        if self.review.stale.is_none() {
+            // It spoke of those that were back, and would take this one with them.
+            self.notices.forget_offering(&Command::DiscardEdits);
+        }
         let next = self.next_after(&edit);
         let was_here = self.suggestion().map(|one| one.target.clone());
         self.review.done.push(edit.clone());
@@ -208,6 +214,7 @@ impl Session {
         if !self.review.can_undo() {
             return Vec::new();
         }
+        self.review.end_doubt();
         let (Some(edit), Some(base)) = (self.review.done.pop(), self.review.base.clone()) else {
             return Vec::new();
         };
@@ -221,6 +228,7 @@ impl Session {
         if !self.review.can_redo() {
             return Vec::new();
         }
+        self.review.end_doubt();
         let (Some(edit), Some(base)) = (self.review.undone.pop(), self.review.base.clone()) else {
             return Vec::new();
         };
@@ -242,6 +250,12 @@ impl Session {
     }
 
     fn keep_and_carry_out(&mut self, base: Opened, step: DraftStep) -> Vec<Task> {
+        let step = if self.review.not_kept {
+            // One of the steps before is missing in the draft: without it this one would mean another.
+            DraftStep::Rewrite(Arc::from(self.review.done.as_slice()))
+        } else {
+            step
+        };
         let keep = Task::KeepDraft { base, step };
         std::iter::once(keep)
             .chain(self.carry_edits_out())
@@ -261,6 +275,7 @@ impl Session {
         }
         let mut tasks = self.show_edited(edited, problems);
         self.list_suggestions();
+        tasks.extend(self.leave_doubted_out());
         tasks.extend(self.leave_out(refused));
         if let Some(then) = self.review.then.take()
             && let Some(item) = self.dossier().and_then(|open| item_of(open, &then))
@@ -273,15 +288,37 @@ impl Session {
         tasks
     }
 
-    /// The dossier with the last decision could not be made: it is shown without it.
-    pub(in crate::session) fn drop_failed_edit(&mut self) -> Vec<Task> {
-        // Without any decision there is nothing more to leave out.
-        let (Some(_), Some(base)) = (self.review.done.pop(), self.review.base.clone()) else {
-            return Vec::new();
-        };
+    /// The dossier with all decisions could not be made: it is tried without the last one. If that is not
+    /// to blame either, none is: all stay, to be carried out when whatever stands in the way is gone.
+    pub(in crate::session) fn doubt_last_edit(&mut self, title: String, why: String) -> Vec<Task> {
+        if self.review.doubted.is_none()
+            && let Some(edit) = self.review.done.pop()
+        {
+            self.review.doubted = Some(Doubted { edit, why });
+            return self.carry_edits_out().into_iter().collect();
+        }
+        self.review.end_doubt();
         self.list_suggestions();
-        let step = DraftStep::Rewrite(Arc::from(self.review.done.as_slice()));
-        self.keep_and_carry_out(base, step)
+        let decided: HashSet<Target> = self.review.done.iter().flat_map(decided_by).collect();
+        let is_left = |one: &super::Suggestion| !decided.contains(&one.target);
+        self.review.queue.retain(is_left);
+        let title = match self.review.done.len() {
+            0 => title,
+            _ => "The changes are not shown yet, and none is lost".to_owned(),
+        };
+        self.notices.push(Tone::Failed, title, why, None);
+        Vec::new()
+    }
+
+    /// The dossier could be made without it, so it was to blame: it is no decision any more.
+    fn leave_doubted_out(&mut self) -> Option<Task> {
+        let doubted = self.review.doubted.take()?;
+        let title = "The change was not made";
+        self.notices.push(Tone::Failed, title, doubted.why, None);
+        Some(Task::KeepDraft {
+            base: self.review.base.clone()?,
+            step: DraftStep::Rewrite(Arc::from(self.review.done.as_slice())),
+        })
     }
 
     /// What could not be carried out is no decision: it leaves the list, and the reader is told why.

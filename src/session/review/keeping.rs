@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::super::Session;
 use super::super::command::{Command, Source};
 use super::super::notices::Tone;
-use super::super::task::{Draft, DraftStep, Opened, Task};
+use super::super::task::{Draft, DraftStep, Opened, Replace, Task};
 use super::Review;
 use crate::edit::Edit;
 use crate::problem::Problem;
@@ -27,11 +27,18 @@ impl Session {
         opened: &Opened,
         stays: bool,
     ) -> Option<Task> {
-        let before = std::mem::take(&mut self.review);
+        let mut before = std::mem::take(&mut self.review);
+        before.end_doubt();
         self.notices.forget_offering(&Command::DiscardEdits);
         let is_saved = before.saved_to.is_some();
         let left = before.done.len();
-        if left > 0 && !stays && !is_saved {
+        let is_left = left > 0 && !stays && !is_saved;
+        if is_left && before.not_kept {
+            let title = format!("{} not kept", unsaved(left, false));
+            let detail =
+                "They could not be written to a draft. Save before another dossier is opened";
+            self.notices.push(Tone::Warning, title, detail, None);
+        } else if is_left {
             let title = format!("{} kept", unsaved(left, true));
             let detail = "They are back when that dossier is opened again";
             self.notices.push(Tone::Done, title, detail, None);
@@ -45,6 +52,18 @@ impl Session {
         };
         let is_bundle = opened.container.contains("datapackage.json");
         is_bundle.then(|| Task::FindDraft(opened.clone()))
+    }
+
+    pub(in crate::session) fn take_in_kept(&mut self, whole: bool) {
+        self.review.not_kept &= !whole;
+    }
+
+    pub(in crate::session) fn take_in_not_kept(&mut self, why: Option<String>) {
+        self.review.not_kept = true;
+        if let Some(why) = why {
+            let title = "Unsaved changes are not kept";
+            self.notices.push(Tone::Failed, title, why, None);
+        }
     }
 
     /// Takes up the decisions that were not saved when this dossier was last open.
@@ -87,6 +106,7 @@ impl Session {
             return Vec::new();
         };
         self.review.base.get_or_insert(opened);
+        self.review.end_doubt();
         let newer = std::mem::replace(&mut self.review.done, edits);
         self.review.done.extend(newer);
         self.carry_edits_out().into_iter().collect()
@@ -106,16 +126,23 @@ impl Session {
         tasks
     }
 
-    /// Shows the bundle as it was opened; nothing is left to take back to.
+    /// Forgets the decisions that the notice speaks of. Those about an older state go alone, if there are
+    /// newer ones; else the bundle is shown as it was opened, and nothing is left to take back to.
     pub(in crate::session) fn discard_edits(&mut self) -> Vec<Task> {
         let base = self.review.base.clone().or_else(|| self.opened.clone());
         let Some(base) = base.filter(|_| !self.review.saving) else {
             return Vec::new();
         };
         self.notices.forget_offering(&Command::DiscardEdits);
+        let stale = self.review.stale.take();
+        if stale.is_some() && self.review.is_changed() {
+            self.review.end_doubt();
+            let step = DraftStep::Rewrite(Arc::from(self.review.done.as_slice()));
+            return vec![Task::KeepDraft { base, step }];
+        }
         self.review.done.clear();
+        self.review.doubted = None;
         self.review.undone.clear();
-        self.review.stale = None;
         self.review.form = None;
         let step = DraftStep::Clear;
         let keep = Task::KeepDraft { base, step };
@@ -139,7 +166,7 @@ impl Session {
             // Only a bundle is replaced by one, and never the page that an import read.
             Source::Path(path) if base.container.is_zip() => {
                 let path = path.clone();
-                self.save_to(path, true)
+                self.save_to(path, Replace::IfUnchanged)
             }
             Source::Path(_) | Source::Sample | Source::Pasted(_) => self.ask_where_to_save(),
         }
@@ -156,13 +183,14 @@ impl Session {
         self.review.save_dialog = offered;
     }
 
-    pub(in crate::session) fn save_to(&mut self, target: PathBuf, replace: bool) -> Vec<Task> {
+    pub(in crate::session) fn save_to(&mut self, target: PathBuf, replace: Replace) -> Vec<Task> {
         let Some(base) = self.base().filter(|_| self.can_edit()) else {
             return Vec::new();
         };
         self.review.save_dialog = None;
         self.review.form = None;
         self.review.saving = true;
+        self.review.end_doubt();
         vec![Task::SaveDossier {
             base,
             edits: self.review.done.clone().into(),

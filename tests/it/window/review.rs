@@ -339,6 +339,45 @@ fn what_is_saved_is_what_was_decided() {
 }
 
 #[test]
+fn what_is_kept_nowhere_is_not_said_to_be_kept() {
+    let mut window = Window::with(|options| {
+        options.paths = vec![fixture(FERRY)];
+        options.settings_file = None;
+    });
+    window.settle();
+    window.press(Modifiers::COMMAND, Key::E);
+    key(&mut window, Key::A);
+    window.send(Command::Open(Source::Path(fixture("bundles/quay"))));
+    assert!(window.is_said("One unsaved change was not kept"));
+    assert!(!window.is_said("One unsaved change is kept"));
+}
+
+#[test]
+fn a_draft_that_cannot_be_written_does_not_stop_saving() {
+    type Break = fn(&Path);
+    let breaks: [(&str, Break); 2] = [
+        ("removed", |drafts| std::fs::remove_dir_all(drafts).unwrap()),
+        ("full", |drafts| {
+            let draft = std::fs::read_dir(drafts).unwrap().next().unwrap();
+            let mut options = std::fs::OpenOptions::new();
+            let file = options.write(true).open(draft.unwrap().path()).unwrap();
+            let full = dossier::container::limits::MAX_DRAFT_BYTES;
+            file.set_len(full).unwrap();
+        }),
+    ];
+    for (how, break_drafts) in breaks {
+        let (folder, file) = packed();
+        let mut window = window_in(folder.path(), file.clone());
+        window.press(Modifiers::COMMAND, Key::E);
+        key(&mut window, Key::A);
+        break_drafts(&folder.path().join("drafts"));
+        window.press(Modifiers::COMMAND, Key::S);
+        assert!(window.is_said("Saved as ferry.dossier"), "{how}");
+        assert!(!open(&file).entities[0].suggested, "{how}");
+    }
+}
+
+#[test]
 fn a_folder_is_saved_as_a_file_and_never_written_into() {
     let folder = tempfile::tempdir().unwrap();
     let bundle = folder.path().join("ferry");
@@ -352,16 +391,24 @@ fn a_folder_is_saved_as_a_file_and_never_written_into() {
         target: target.clone(),
         replace,
     };
+    let files = |folder: &Path| std::fs::read_dir(folder).unwrap().count();
+    for replace in [false, true] {
+        window.send(Command::SaveTo {
+            target: bundle.join("inside.dossier"),
+            replace,
+        });
+        assert!(window.is_said("would be written into the folder that is read"));
+        assert_eq!(files(&bundle), files(&fixture(FERRY)));
+    }
     window.send(to(false));
-    assert!(window.is_said("The dossier was not saved"));
+    assert!(window.is_said("There is a file of this name already"));
     assert_eq!(std::fs::read(&target).unwrap(), b"something else");
     assert!(window.app().session.review().is_changed());
     window.click_button("Replace it");
     assert!(!open(&target).entities[0].suggested);
     let source = &window.app().session.opened().unwrap().source;
     assert_eq!(*source, Source::Path(target));
-    let names = |folder: &Path| std::fs::read_dir(folder).unwrap().count();
-    assert_eq!(names(&bundle), names(&fixture(FERRY)));
+    assert_eq!(files(&bundle), files(&fixture(FERRY)));
 }
 
 #[test]
@@ -382,6 +429,32 @@ fn a_file_that_changed_meanwhile_is_not_edited_unasked() {
     assert!(window.is_said("made to another state of this file"));
     window.click_button("Apply what fits");
     assert_eq!(left(&window), 15);
+}
+
+#[test]
+fn what_somebody_else_saved_meanwhile_is_not_replaced_unasked() {
+    let (folder, file) = packed();
+    let mut window = window_in(folder.path(), file.clone());
+    window.press(Modifiers::COMMAND, Key::E);
+    key(&mut window, Key::A);
+    let other = folder.path().join("other");
+    copy_folder(&fixture(FERRY), &other);
+    let body = other.join("body.md");
+    let text = std::fs::read_to_string(&body).unwrap();
+    std::fs::write(&body, text + "\nOne more line.\n").unwrap();
+    bundle::pack(&other, &file, true).unwrap();
+    let theirs = std::fs::read(&file).unwrap();
+    window.press(Modifiers::COMMAND, Key::S);
+    assert!(window.is_said("changed by somebody else since it was opened"));
+    assert_eq!(std::fs::read(&file).unwrap(), theirs);
+    assert!(window.app().session.review().is_changed());
+    window.click_button("Replace it");
+    assert!(window.is_said("Saved as ferry.dossier"));
+    assert!(!open(&file).entities[0].suggested);
+    // The file is now as this window has it: nobody is asked again.
+    key(&mut window, Key::A);
+    window.press(Modifiers::COMMAND, Key::S);
+    assert!(!window.app().session.review().is_changed());
 }
 
 #[test]
