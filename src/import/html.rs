@@ -94,7 +94,7 @@ fn check_size(bytes: usize) -> Result<(), Problem> {
     ))
 }
 
-fn cancelled() -> Problem {
+pub(super) fn cancelled() -> Problem {
     Problem::new(
         "E-CANCELLED",
         "",
