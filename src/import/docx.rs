@@ -363,10 +363,16 @@ impl Reader<'_> {
                 line: None,
             });
         }
+        let mut end = 0;
         for boxed in drawing
             .descendants()
             .filter(|it| it.tag_name().name() == "txbxContent")
         {
+            // The words of a box in a box were read with those of the outer one.
+            if boxed.range().start < end {
+                continue;
+            }
+            end = boxed.range().end;
             let words = text_runs(boxed);
             self.open.push(" ");
             self.open.push(&words);
@@ -384,7 +390,13 @@ impl Reader<'_> {
                 .peekable();
             while let Some(cell) = cells.next() {
                 let mut first = true;
+                let mut end = 0;
                 for paragraph in cell.descendants().filter(|it| it.tag_name().name() == "p") {
+                    // A paragraph of a text box was read with the one that the box hangs on.
+                    if paragraph.range().start < end {
+                        continue;
+                    }
+                    end = paragraph.range().end;
                     if !first {
                         self.open.push(" ");
                     }
@@ -490,3 +502,6 @@ fn value<'a>(node: Node<'a, '_>) -> Option<&'a str> {
         .find(|it| it.name() == "val")
         .map(|it| it.value())
 }
+
+#[cfg(test)]
+mod tests;

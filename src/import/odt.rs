@@ -394,10 +394,16 @@ impl Reader<'_> {
                 .filter(|it| it.tag_name().name() == "table-cell")
                 .peekable();
             while let Some(cell) = cells.next() {
+                let mut end = 0;
                 for paragraph in cell
                     .descendants()
                     .filter(|it| matches!(it.tag_name().name(), "p" | "h"))
                 {
+                    // A paragraph of a text box was read with the one that the box hangs on.
+                    if paragraph.range().start < end {
+                        continue;
+                    }
+                    end = paragraph.range().end;
                     self.words(paragraph, 0);
                     self.open.push(" ");
                 }
@@ -410,3 +416,6 @@ impl Reader<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
