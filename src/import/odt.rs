@@ -314,16 +314,9 @@ impl Reader<'_> {
                 PictureBytes::Remote(target.to_owned())
             } else {
                 let path = docx::resolve("", target);
-                match self.package.read(&path, FileKind::Image) {
-                    Ok(bytes) => self.budget.inline(&bytes, &path).unwrap_or_else(|problem| {
-                        self.problems.push(problem);
-                        PictureBytes::Absent
-                    }),
-                    Err(problem) => {
-                        self.problems.push(problem);
-                        PictureBytes::Absent
-                    }
-                }
+                self.budget
+                    .read(self.package, &path, self.problems)
+                    .unwrap_or(PictureBytes::Absent)
             };
             let waiting = usize::from(!self.open.is_empty());
             self.draft.pictures.push(DraftPicture {
