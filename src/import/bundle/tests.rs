@@ -168,6 +168,7 @@ fn quay() -> (Draft, Suggestions) {
         partner: Some(all(&text, "Oslo").remove(0)),
         commodity: None,
         said_by: Some(0),
+        unattributed: false,
         rule: SURE,
     };
     let none = SuggestedFigure {
@@ -371,6 +372,20 @@ fn of_too_many_places_the_first_are_kept() {
 }
 
 #[test]
+fn a_figure_in_words_of_nobody_known_is_alleged() {
+    for (unattributed, stance) in [(true, Stance::Alleged), (false, Stance::Asserted)] {
+        let (draft, mut suggestions) = quay();
+        suggestions.figures.retain(|one| one.value.is_some());
+        suggestions.figures[0].said_by = None;
+        suggestions.figures[0].unattributed = unattributed;
+        let opened = open(&made(draft, suggestions, Accept::NONE));
+        let figure = &opened.dossier.figures[0];
+        let written = opened.dossier.annotation(figure.annotations[0]);
+        assert_eq!(written.stance, stance);
+    }
+}
+
+#[test]
 fn a_place_alone_is_not_drawn() {
     let (draft, mut suggestions) = quay();
     suggestions.relations.clear();
@@ -492,6 +507,7 @@ fn suggestions_in(text: &str) -> impl Strategy<Value = Suggestions> + use<> {
                     partner: None,
                     commodity: None,
                     said_by: flag.then_some(b),
+                    unattributed: !flag && a % 2 == 0,
                     rule,
                 }),
             }
