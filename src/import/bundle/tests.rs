@@ -386,6 +386,29 @@ fn a_figure_in_words_of_nobody_known_is_alleged() {
 }
 
 #[test]
+fn a_relation_that_somebody_says_who_is_not_written_is_left_out() {
+    for (says, edges) in [("Mira Solheim", 1), ("million", 0)] {
+        let (draft, mut suggestions) = quay();
+        let speaker = suggestions
+            .entities
+            .iter()
+            .position(|one| one.name == says)
+            .unwrap();
+        // Words that the body does not have: a name of which nothing is shown is not written.
+        if edges == 0 {
+            suggestions.entities[speaker].mentions.clear();
+        }
+        suggestions.relations.truncate(2);
+        suggestions.relations.remove(0);
+        suggestions.relations[0].said_by = Some(speaker);
+        let container = made(draft, suggestions, Accept::NONE);
+        let lines = text_of(&container, "entities.ftm.json");
+        let written = lines.lines().filter(|line| line.contains("Ownership"));
+        assert_eq!(written.count(), edges, "{lines}");
+    }
+}
+
+#[test]
 fn a_place_alone_is_not_drawn() {
     let (draft, mut suggestions) = quay();
     suggestions.relations.clear();
