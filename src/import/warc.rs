@@ -337,7 +337,7 @@ mod tests {
 
     #[test]
     fn bodies_count_together_at_the_limit_and_one_past_it() {
-        let picture = packed(&[b'a'; 100_000]);
+        let picture = packed(&vec![b'a'; 100_000]);
         let address = |at: usize| format!("https://a.example/{at}");
         let crawl: Vec<u8> = (0..5)
             .flat_map(|at| record(&address(at), "image/png", "gzip", &picture))

@@ -219,7 +219,7 @@ fn is_caption(scene: &Surveyed<'_>, at: usize, kind: Kind) -> bool {
         return false;
     }
     let called = page.attribute(at, "itemprop") == "caption" || scene.signs[at].has(Signs::CAPTION);
-    called && (kind == Kind::Called) == !scene.pictured[at]
+    called && (kind == Kind::Called) != scene.pictured[at]
 }
 
 /// A caption with the picture that it stands beside.
