@@ -1,5 +1,6 @@
 //! `dossier import`: articles from elsewhere become `.dossier` files, or JSON.
 
+use std::collections::HashMap;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -69,6 +70,7 @@ pub(super) fn run(args: &ImportArgs, out: &mut dyn Write) -> io::Result<u8> {
         ));
         return Ok(FAILED);
     }
+    let mut written: HashMap<PathBuf, &Path> = HashMap::new();
     for file in &files {
         let target = match &args.output {
             Some(folder) if into_folder => Some(folder.join(dossier_name(file))),
@@ -76,9 +78,33 @@ pub(super) fn run(args: &ImportArgs, out: &mut dyn Write) -> io::Result<u8> {
             None if args.json => None,
             None => Some(file.with_file_name(dossier_name(file))),
         };
+        // Even --force is no leave to replace what this very run has written.
+        if let Some(target) = &target {
+            if let Some(first) = written.get(&resolved(target)) {
+                complain(&format!(
+                    "{}: {} was just imported into {}, and this would replace it. Rename one of the two, or import them into different folders",
+                    file.display(),
+                    first.display(),
+                    target.display()
+                ));
+                code = FAILED;
+                continue;
+            }
+            written.insert(resolved(target), file);
+        }
         code = code.max(one(args, file, target.as_deref(), out)?);
     }
     Ok(code)
+}
+
+/// The path by the one name of its folder, which may be given in several ways.
+fn resolved(target: &Path) -> PathBuf {
+    let folder = target.parent().filter(|it| !it.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new(".")).canonicalize();
+    match (folder, target.file_name()) {
+        (Ok(folder), Some(name)) => folder.join(name),
+        _ => target.to_owned(),
+    }
 }
 
 /// The file itself, or those in a folder, in the order of their names; what the folder holds of other

@@ -98,7 +98,8 @@ pub const MAX_DOCUMENT_NODES: u32 = 3_000_000;
 pub const MAX_DRAFT_PICTURE_BYTES: u64 = 512 * MIB;
 /// A mail or a web page saved as one, its pictures packed into letters among it.
 pub const MAX_MAIL_BYTES: u64 = 128 * MIB;
-/// A saved crawl of pages, of which one is read: large ones hold whole sites.
+/// A saved crawl of pages, of which one is read: large ones hold whole sites. All that is unpacked counts: the
+/// crawl, every body packed in it, and all crawls of one file.
 pub const MAX_CRAWL_BYTES: u64 = 256 * MIB;
 /// One record of a crawl, unpacked: a page with its pictures inside.
 pub const MAX_RECORD_BYTES: u64 = 64 * MIB;

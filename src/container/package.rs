@@ -114,6 +114,11 @@ impl Package {
         self.files.keys().map(String::as_str)
     }
 
+    /// Bytes of a file once unpacked, as the directory says; no more are read.
+    pub fn size(&self, name: &str) -> Option<u64> {
+        self.files.get(name).map(|(_, size)| *size)
+    }
+
     pub fn contains(&self, name: &str) -> bool {
         self.files.contains_key(name)
     }

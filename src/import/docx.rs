@@ -341,16 +341,9 @@ impl Reader<'_> {
                 PictureBytes::Remote(target.clone())
             } else {
                 let path = resolve("word/", target);
-                match self.package.read(&path, FileKind::Image) {
-                    Ok(bytes) => self.budget.inline(&bytes, &path).unwrap_or_else(|problem| {
-                        self.problems.push(problem);
-                        PictureBytes::Absent
-                    }),
-                    Err(problem) => {
-                        self.problems.push(problem);
-                        PictureBytes::Absent
-                    }
-                }
+                self.budget
+                    .read(self.package, &path, self.problems)
+                    .unwrap_or(PictureBytes::Absent)
             };
             let waiting = usize::from(!self.open.is_empty());
             self.draft.pictures.push(DraftPicture {
@@ -363,10 +356,16 @@ impl Reader<'_> {
                 line: None,
             });
         }
+        let mut end = 0;
         for boxed in drawing
             .descendants()
             .filter(|it| it.tag_name().name() == "txbxContent")
         {
+            // The words of a box in a box were read with those of the outer one.
+            if boxed.range().start < end {
+                continue;
+            }
+            end = boxed.range().end;
             let words = text_runs(boxed);
             self.open.push(" ");
             self.open.push(&words);
@@ -384,7 +383,13 @@ impl Reader<'_> {
                 .peekable();
             while let Some(cell) = cells.next() {
                 let mut first = true;
+                let mut end = 0;
                 for paragraph in cell.descendants().filter(|it| it.tag_name().name() == "p") {
+                    // A paragraph of a text box was read with the one that the box hangs on.
+                    if paragraph.range().start < end {
+                        continue;
+                    }
+                    end = paragraph.range().end;
                     if !first {
                         self.open.push(" ");
                     }
@@ -490,3 +495,6 @@ fn value<'a>(node: Node<'a, '_>) -> Option<&'a str> {
         .find(|it| it.name() == "val")
         .map(|it| it.value())
 }
+
+#[cfg(test)]
+mod tests;

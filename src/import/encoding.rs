@@ -17,8 +17,11 @@ pub(super) struct Decoded {
     pub(super) broken: bool,
 }
 
-/// Places that are no UTF-8 in a text that is: one cut at its end, one damaged on its way.
-const BROKEN_UTF8_PLACES: usize = 2;
+/// Places that are no UTF-8 in a text that is: one cut at its end, one damaged on its way. Each has so many bytes
+/// beyond ASCII that are.
+const BROKEN_UTF8: (usize, usize) = (2, 20);
+/// The same where the carrier says that it is UTF-8: in other encodings hardly two such bytes in a row are any.
+const BROKEN_SAID_UTF8: (usize, usize) = (8, 2);
 
 /// Decodes a text; `declared` is what its carrier says the encoding is.
 pub(super) fn decode(bytes: &[u8], declared: Option<&str>) -> Decoded {
@@ -38,14 +41,21 @@ fn encoding_of(bytes: &[u8], declared: Option<&str>) -> &'static Encoding {
     if let Some(encoding) = wide(bytes) {
         return encoding;
     }
+    // Never the encoding that reads nothing ("replacement"), which stands for some that are unsafe.
+    let declared =
+        declared.and_then(|label| Encoding::for_label_no_replacement(label.trim().as_bytes()));
+    let (places, share) = if declared == Some(UTF_8) {
+        BROKEN_SAID_UTF8
+    } else {
+        BROKEN_UTF8
+    };
     let broken = bytes
         .utf8_chunks()
         .filter(|chunk| !chunk.invalid().is_empty());
-    let broken = broken.take(BROKEN_UTF8_PLACES + 1).count();
+    let broken = broken.take(places + 1).count();
     let beyond_ascii = bytes.iter().filter(|byte| !byte.is_ascii()).count();
-    if broken == 0 || (broken <= BROKEN_UTF8_PLACES && beyond_ascii > 20 * broken) {
+    if broken == 0 || (broken <= places && beyond_ascii > share * broken) {
         // A text of ASCII alone may still switch alphabets by escapes, which only its carrier tells.
-        let declared = declared.and_then(|label| Encoding::for_label(label.trim().as_bytes()));
         return declared
             .filter(|it| bytes.is_ascii() && !it.is_ascii_compatible())
             .map_or(UTF_8, |it| {
@@ -56,7 +66,6 @@ fn encoding_of(bytes: &[u8], declared: Option<&str>) -> &'static Encoding {
                 }
             });
     }
-    let declared = declared.and_then(|label| Encoding::for_label(label.trim().as_bytes()));
     declared
         .filter(|it| *it != UTF_8 && *it != UTF_16LE && *it != UTF_16BE)
         .unwrap_or_else(|| {
@@ -141,6 +150,13 @@ mod tests {
                 "Die Brücke wurde am Morgen eröffnet.",
             ),
             (b"plain".to_vec(), Some("utf-16"), "UTF-8", "plain"),
+            (b"plain".to_vec(), Some("iso-2022-kr"), "UTF-8", "plain"),
+            (
+                b"Die Br\xfccke wurde am Morgen er\xf6ffnet.".to_vec(),
+                Some("utf-8"),
+                "windows-1252",
+                "Die Brücke wurde am Morgen eröffnet.",
+            ),
             (Vec::new(), None, "UTF-8", ""),
         ];
         for (bytes, declared, encoding, text) in cases {

@@ -180,12 +180,13 @@ fn append(
     draft.blocks.append(&mut chapter.blocks);
     for mut picture in chapter.pictures {
         picture.after = moved(picture.after);
-        if let PictureBytes::Beside(target) = &picture.bytes
-            && let Ok(bytes) = package.read(&resolve(folder, &unescaped(target)), FileKind::Image)
-        {
-            match budget.inline(&bytes, path) {
-                Ok(bytes) => picture.bytes = bytes,
-                Err(problem) => problems.push(problem),
+        if let PictureBytes::Beside(target) = &picture.bytes {
+            let path = resolve(folder, &unescaped(target));
+            // What the book lacks stays a picture of another file.
+            if package.contains(&path)
+                && let Some(bytes) = budget.read(package, &path, problems)
+            {
+                picture.bytes = bytes;
             }
         }
         draft.pictures.push(picture);

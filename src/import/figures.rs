@@ -318,6 +318,7 @@ fn suggestion(
         partner: None,
         commodity: None,
         said_by: None,
+        unattributed: false,
         rule: rule(FigureKind::Label),
     };
     let mut amount = figure.range.clone();

@@ -94,7 +94,7 @@ fn check_size(bytes: usize) -> Result<(), Problem> {
     ))
 }
 
-fn cancelled() -> Problem {
+pub(super) fn cancelled() -> Problem {
     Problem::new(
         "E-CANCELLED",
         "",
@@ -179,7 +179,7 @@ fn draft(page: &Page, address: Option<&str>, goes_on: &dyn Fn() -> bool) -> Opti
         parts: &choice.parts,
         base: base.as_ref(),
     };
-    let pictures = markup::pictures(&scene);
+    let pictures = markup::pictures(&scene, goes_on)?;
     let mut claimed = vec![false; page.nodes.len()];
     for node in pictures.iter().flat_map(|picture| &picture.claimed) {
         claimed[*node] = true;

@@ -223,19 +223,21 @@ fn words(value: &Value) -> Option<String> {
 /// Names of people or organizations under a key.
 fn names(node: &Object, key: &str, named: &Named<'_>) -> Vec<String> {
     let mut found = Vec::new();
-    for value in list(node.get(key)).into_iter().take(MOST_NAMES) {
+    let values = list(node.get(key)).into_iter().take(MOST_NAMES);
+    let own = values.flat_map(|value| {
         let own = match value {
             Value::Object(object) => object
                 .get("name")
                 .or_else(|| referred(object, named)?.get("name")),
             other => Some(other),
         };
-        for name in list(own).into_iter().filter_map(Value::as_str) {
-            let name = squeeze(name);
-            let name = name.strip_prefix("By ").unwrap_or(&name).to_owned();
-            if !name.is_empty() && !is_remote(&name) && !found.contains(&name) {
-                found.push(name);
-            }
+        list(own).into_iter().take(MOST_NAMES)
+    });
+    for name in own.filter_map(Value::as_str).take(MOST_NAMES) {
+        let name = squeeze(name);
+        let name = name.strip_prefix("By ").unwrap_or(&name).to_owned();
+        if !name.is_empty() && !is_remote(&name) && !found.contains(&name) {
+            found.push(name);
         }
     }
     found
@@ -304,4 +306,25 @@ fn picture(value: &Value, named: &Named<'_>) -> Option<DraftPicture> {
         });
     }
     Some(picture)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn authors_are_read_at_the_limit_and_not_one_past_it() {
+        let name = |at: usize| format!("\"Ann Lee {at}\"");
+        for many in [MOST_NAMES, MOST_NAMES + 1] {
+            let names = (0..many).map(name).collect::<Vec<_>>().join(",");
+            // In one list, or in a list within the list.
+            for author in [format!("[{names}]"), format!("[{{\"name\":[{names}]}}]")] {
+                let file = format!(
+                    "{{\"@context\":\"https://schema.org\",\"@type\":\"NewsArticle\",\"headline\":\"a\",\"articleBody\":\"The ferry was full.\",\"author\":{author}}}"
+                );
+                let draft = read(file.as_bytes(), "a.json", &|_| true).unwrap();
+                assert_eq!(draft.byline.len(), MOST_NAMES);
+            }
+        }
+    }
 }

@@ -314,16 +314,9 @@ impl Reader<'_> {
                 PictureBytes::Remote(target.to_owned())
             } else {
                 let path = docx::resolve("", target);
-                match self.package.read(&path, FileKind::Image) {
-                    Ok(bytes) => self.budget.inline(&bytes, &path).unwrap_or_else(|problem| {
-                        self.problems.push(problem);
-                        PictureBytes::Absent
-                    }),
-                    Err(problem) => {
-                        self.problems.push(problem);
-                        PictureBytes::Absent
-                    }
-                }
+                self.budget
+                    .read(self.package, &path, self.problems)
+                    .unwrap_or(PictureBytes::Absent)
             };
             let waiting = usize::from(!self.open.is_empty());
             self.draft.pictures.push(DraftPicture {
@@ -394,10 +387,16 @@ impl Reader<'_> {
                 .filter(|it| it.tag_name().name() == "table-cell")
                 .peekable();
             while let Some(cell) = cells.next() {
+                let mut end = 0;
                 for paragraph in cell
                     .descendants()
                     .filter(|it| matches!(it.tag_name().name(), "p" | "h"))
                 {
+                    // A paragraph of a text box was read with the one that the box hangs on.
+                    if paragraph.range().start < end {
+                        continue;
+                    }
+                    end = paragraph.range().end;
                     self.words(paragraph, 0);
                     self.open.push(" ");
                 }
@@ -410,3 +409,6 @@ impl Reader<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

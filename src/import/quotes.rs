@@ -81,6 +81,10 @@ pub fn find(
 
 /// `Kim "Sparky" Lee`: a name inside a name.
 fn is_nickname(text: &str, range: &Range<usize>) -> bool {
+    // First, for the words before are looked for back to a blank, which a text may lack.
+    if !text[range.end..].starts_with(' ') {
+        return false;
+    }
     let inside = text[range.clone()].trim_matches(|c: char| !c.is_alphanumeric());
     let before = text[..range.start].trim_end();
     let after = text[range.end..].trim_start();
@@ -95,7 +99,6 @@ fn is_nickname(text: &str, range: &Range<usize>) -> bool {
         && word_before.starts_with(char::is_uppercase)
         && word_before.ends_with(char::is_alphabetic)
         && after.starts_with(char::is_uppercase)
-        && text[range.end..].starts_with(' ')
         && !text[range.clone()].contains([',', '.', '!', '?'])
 }
 

@@ -59,7 +59,7 @@ pub fn read_as(
         Kind::Docx => docx::read(bytes, &goes_on),
         Kind::Odt => odt::read(bytes, &goes_on),
         Kind::Epub => epub::read(bytes, watch),
-        Kind::Warc => warc::read(bytes, name, None, watch),
+        Kind::Warc => warc::read(bytes, name, watch),
         Kind::Wacz => warc::read_wacz(bytes, name, watch),
     }
     .map_err(|problem| placed(problem, name))?;

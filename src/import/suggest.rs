@@ -68,6 +68,8 @@ fn say_who_says(found: &mut Suggestions) {
     let speakers = Speakers::new(&found.quotes);
     for figure in &mut found.figures {
         figure.said_by = figure.said_by.or_else(|| speakers.of(&figure.range));
+        let around = speakers.around(&figure.range);
+        figure.unattributed = figure.said_by.is_none() && around.is_some_and(|quote| quote.direct);
     }
     for relation in &mut found.relations {
         relation.said_by = relation.said_by.or_else(|| speakers.of(&relation.cue));
@@ -97,6 +99,11 @@ impl<'a> Speakers<'a> {
     /// The speaker of the innermost quote around these words; of words in a quote whose speaker is not
     /// sure, nobody.
     fn of(&self, words: &Range<usize>) -> Option<usize> {
+        self.around(words)?.speaker
+    }
+
+    /// The innermost quote around these words.
+    fn around(&self, words: &Range<usize>) -> Option<&'a SuggestedQuote> {
         let before = self
             .quotes
             .partition_point(|quote| quote.range.start <= words.start);
@@ -107,7 +114,7 @@ impl<'a> Speakers<'a> {
             }
             (self.quotes[at].range.end >= words.end).then_some(Some(self.quotes[at]))
         });
-        around.flatten()?.speaker
+        around.flatten()
     }
 }
 
@@ -188,5 +195,26 @@ mod tests {
         let block = 0..text.len();
         let found = suggest(text, std::slice::from_ref(&block), &[], None, &|| false);
         assert!(found.entities.is_empty());
+    }
+
+    #[test]
+    fn a_figure_in_words_of_nobody_known_is_not_the_articles() {
+        for (text, unattributed) in [
+            ("The hall was cold. “We lost 4,000 jobs.”", true),
+            ("The hall was cold. The town lost 4,000 jobs.", false),
+            ("“We lost 4,000 jobs,” Anna Lindqvist said.", false),
+        ] {
+            let block = 0..text.len();
+            let found = suggest(text, std::slice::from_ref(&block), &[], Some("en"), &|| {
+                true
+            });
+            let jobs: Vec<bool> = found
+                .figures
+                .iter()
+                .filter(|figure| text[figure.range.clone()].starts_with("4,000"))
+                .map(|figure| figure.unattributed)
+                .collect();
+            assert_eq!(jobs, [unattributed], "{text}");
+        }
     }
 }

@@ -140,6 +140,8 @@ pub struct SuggestedFigure {
     pub partner: Option<Range<usize>>,
     pub commodity: Option<Range<usize>>,
     pub said_by: Option<usize>,
+    /// It stands in somebody's own words, and nobody knows whose.
+    pub unattributed: bool,
     pub rule: Rule,
 }
 

@@ -1,7 +1,7 @@
 //! A crawl (WARC, ISO 28500) → the draft of its first page; a WACZ is one in a ZIP.
 //!
 //! Records are read one after the other and only kept when they are the page or a picture. Packed records are
-//! unpacked under [`MAX_CRAWL_BYTES`] in all, and `MAX_RECORD_BYTES` for one.
+//! unpacked under [`MAX_CRAWL_BYTES`] in all, bodies packed in them and all crawls of a WACZ included, and `MAX_RECORD_BYTES` for one.
 
 use std::collections::HashMap;
 use std::io::Read as _;
@@ -15,7 +15,7 @@ use super::picture_budget::PictureBudget;
 use crate::container::limits::{FileKind, Limits, MAX_CRAWL_BYTES, MAX_RECORDS, bytes_in_words};
 use crate::container::package::Package;
 use crate::problem::{Problem, Problems};
-use records::{next_record, response};
+use records::{Response, next_record, response};
 
 mod records;
 
@@ -43,22 +43,24 @@ pub(super) fn read_wacz(
         .filter(|name| is_crawl(name))
         .map(str::to_owned)
         .collect();
-    let mut refusal = None;
-    // A person's page may stand in any of them: first where it is named, then anywhere.
-    for wanted in [wanted.as_deref(), None] {
-        for crawl in &crawls {
-            let bytes = package.read(crawl, FileKind::Other)?;
-            match read(&bytes, name, wanted, watch) {
-                Ok(read) => return Ok(read),
-                Err(problem) if problem.code == "E-WARC" => refusal = Some(problem),
-                Err(problem) => return Err(problem),
-            }
+    let mut left = MAX_CRAWL_BYTES;
+    let mut first = None;
+    for crawl in &crawls {
+        // Before it is unpacked: a ZIP may hold a hundred thousand crawls of nothing.
+        if package.size(crawl).is_some_and(|size| size > left) {
+            return Err(too_large(name));
         }
-        if wanted.is_none() {
-            break;
+        let bytes = package.read(crawl, FileKind::Other)?;
+        let found = look_through(&bytes, name, wanted.as_deref(), &mut left, watch)?;
+        if found.is_wanted {
+            return found.read(name, watch);
+        }
+        // A page may stand in any of them: the one that is named, else the first there is.
+        if first.is_none() && found.page.is_some() {
+            first = Some(found);
         }
     }
-    Err(refusal.unwrap_or_else(|| no_page(name)))
+    first.ok_or_else(|| no_page(name))?.read(name, watch)
 }
 
 /// The page that a WACZ says is its main one, or the first of its list.
@@ -92,26 +94,47 @@ fn no_page(name: &str) -> Problem {
     )
 }
 
-/// Reads the page of an address, or the first there is.
+/// Reads the first page of a crawl.
 pub(super) fn read(
     bytes: &[u8],
     name: &str,
-    wanted: Option<&str>,
     watch: &dyn Fn(f32) -> bool,
 ) -> Result<(Draft, Problems), Problem> {
+    let mut left = MAX_CRAWL_BYTES;
+    look_through(bytes, name, None, &mut left, watch)?.read(name, watch)
+}
+
+/// What is kept of the records of a crawl.
+#[derive(Default)]
+struct Kept {
+    /// The page of the wanted address, else the first there is.
+    page: Option<Response>,
+    is_wanted: bool,
+    /// By their addresses.
+    pictures: HashMap<String, Vec<u8>>,
+    problems: Problems,
+}
+
+/// Goes through the records of a crawl; `left` is how many bytes may still be unpacked, in all crawls of a file
+/// and for what is packed within them.
+fn look_through(
+    bytes: &[u8],
+    name: &str,
+    wanted: Option<&str>,
+    left: &mut u64,
+    watch: &dyn Fn(f32) -> bool,
+) -> Result<Kept, Problem> {
     let unpacked;
-    let mut problems = Problems::default();
+    let mut kept = Kept::default();
+    let packed_len = bytes.len();
     let bytes = if bytes.starts_with(b"\x1f\x8b") {
-        unpacked = unpack(bytes, name, &mut problems)?;
+        unpacked = unpack_within(bytes, name, *left, &mut kept.problems)?;
         unpacked.as_slice()
     } else {
         bytes
     };
-    if bytes.len() as u64 > MAX_CRAWL_BYTES {
-        return Err(too_large(name));
-    }
-    let mut page = None;
-    let mut pictures: HashMap<String, Vec<u8>> = HashMap::new();
+    let used = bytes.len().max(packed_len) as u64;
+    *left = left.checked_sub(used).ok_or_else(|| too_large(name))?;
     let mut rest = bytes;
     for _ in 0..MAX_RECORDS {
         let Some((record, after)) = next_record(rest) else {
@@ -119,58 +142,78 @@ pub(super) fn read(
         };
         rest = after;
         if !watch(0.3 * (1.0 - rest.len() as f32 / bytes.len() as f32)) {
-            break;
+            return Err(html::cancelled());
         }
-        let Some(response) = response(&record) else {
+        let Ok(response) = response(&record, left) else {
+            return Err(too_large(name));
+        };
+        let Some(response) = response else {
             continue;
         };
         if response.kind.starts_with("image/") {
+            let pictures = &mut kept.pictures;
             pictures.entry(response.address).or_insert(response.body);
-        } else if page.is_none()
+        } else if !kept.is_wanted
             && matches!(
                 response.kind.as_str(),
                 "text/html" | "application/xhtml+xml"
             )
-            && wanted.is_none_or(|wanted| same_address(wanted, &response.address))
         {
-            page = Some(response);
+            let is_wanted = wanted.is_none_or(|wanted| same_address(wanted, &response.address));
+            if is_wanted || kept.page.is_none() {
+                kept.page = Some(response);
+                kept.is_wanted = is_wanted;
+            }
         }
     }
-    let page = page.ok_or_else(|| no_page(name))?;
-    let mut draft = html::read(&page.body, page.charset.as_deref(), &|done| {
-        watch(0.3 + 0.7 * done)
-    })?;
-    draft.url = draft.url.or_else(|| {
-        Some(Found {
-            value: page.address.clone(),
-            source: "the address in the crawl",
-        })
-    });
-    let base = url::Url::parse(&page.address).ok();
-    let mut budget = PictureBudget::default();
-    for picture in &mut draft.pictures {
-        let target = match &picture.bytes {
-            PictureBytes::Remote(target) | PictureBytes::Beside(target) => target.as_str(),
-            PictureBytes::Inline(_) | PictureBytes::Absent => continue,
-        };
-        let absolute = base
-            .as_ref()
-            .and_then(|base| base.join(target).ok())
-            .map(String::from);
-        let bytes = pictures
-            .get(target)
-            .or_else(|| pictures.get(absolute.as_deref()?));
-        match (bytes, absolute) {
-            (Some(bytes), _) => match budget.inline(bytes, target) {
-                Ok(bytes) => picture.bytes = bytes,
-                Err(problem) => problems.push(problem),
-            },
-            // Beside a crawl lies nothing.
-            (None, Some(absolute)) => picture.bytes = PictureBytes::Remote(absolute),
-            (None, None) => {}
+    Ok(kept)
+}
+
+impl Kept {
+    /// The draft of the page, its pictures put in.
+    fn read(self, name: &str, watch: &dyn Fn(f32) -> bool) -> Result<(Draft, Problems), Problem> {
+        let Self {
+            page,
+            pictures,
+            mut problems,
+            ..
+        } = self;
+        let page = page.ok_or_else(|| no_page(name))?;
+        let mut draft = html::read(&page.body, page.charset.as_deref(), &|done| {
+            watch(0.3 + 0.7 * done)
+        })?;
+        draft.url = draft.url.or_else(|| {
+            Some(Found {
+                value: page.address.clone(),
+                source: "the address in the crawl",
+            })
+        });
+        let base = url::Url::parse(&page.address).ok();
+        let mut budget = PictureBudget::default();
+        for picture in &mut draft.pictures {
+            let target = match &picture.bytes {
+                PictureBytes::Remote(target) | PictureBytes::Beside(target) => target.as_str(),
+                PictureBytes::Inline(_) | PictureBytes::Absent => continue,
+            };
+            let absolute = base
+                .as_ref()
+                .and_then(|base| base.join(target).ok())
+                .map(String::from);
+            let bytes = pictures
+                .get(target)
+                .or_else(|| pictures.get(absolute.as_deref()?));
+            match (bytes, absolute) {
+                (Some(bytes), _) => match budget.inline(bytes, target) {
+                    Ok(bytes) => picture.bytes = bytes,
+                    Err(problem) => problems.push(problem),
+                },
+                // Beside a crawl lies nothing.
+                (None, Some(absolute)) => picture.bytes = PictureBytes::Remote(absolute),
+                (None, None) => {}
+            }
         }
+        Ok((draft, problems))
     }
-    Ok((draft, problems))
 }
 
 fn same_address(a: &str, b: &str) -> bool {
@@ -198,10 +241,6 @@ fn too_large(name: &str) -> Problem {
 }
 
 /// Unpacks the members of a crawl one after the other; one that is cut short ends it, with a problem.
-fn unpack(bytes: &[u8], name: &str, problems: &mut Problems) -> Result<Vec<u8>, Problem> {
-    unpack_within(bytes, name, MAX_CRAWL_BYTES, problems)
-}
-
 fn unpack_within(
     bytes: &[u8],
     name: &str,
@@ -273,13 +312,75 @@ mod tests {
         );
         let blank = "WARC/1.0\r\nContent-Length: 0\r\n\r\n\r\n\r\n";
         let last = format!("{}{page}", blank.repeat(MAX_RECORDS - 1));
-        assert!(read(last.as_bytes(), "a", None, &|_| true).is_ok());
+        assert!(read(last.as_bytes(), "a", &|_| true).is_ok());
         let past = format!("{blank}{last}");
         assert_eq!(
-            read(past.as_bytes(), "a", None, &|_| true)
-                .unwrap_err()
-                .code,
+            read(past.as_bytes(), "a", &|_| true).unwrap_err().code,
             "E-WARC"
+        );
+    }
+
+    /// A record of a server's answer with a picture or a page.
+    fn record(address: &str, kind: &str, encoding: &str, body: &[u8]) -> Vec<u8> {
+        let head = format!(
+            "HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\nContent-Encoding: {encoding}\r\n\r\n"
+        );
+        let mut record = format!(
+            "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {address}\r\nContent-Length: {}\r\n\r\n{head}",
+            head.len() + body.len()
+        )
+        .into_bytes();
+        record.extend(body);
+        record.extend(b"\r\n\r\n");
+        record
+    }
+
+    #[test]
+    fn bodies_count_together_at_the_limit_and_one_past_it() {
+        let picture = packed(&vec![b'a'; 100_000]);
+        let address = |at: usize| format!("https://a.example/{at}");
+        let crawl: Vec<u8> = (0..5)
+            .flat_map(|at| record(&address(at), "image/png", "gzip", &picture))
+            .collect();
+        let whole = crawl.len() as u64 + 500_000;
+        for (mut left, fits) in [(whole, true), (whole - 1, false), (whole - 200_000, false)] {
+            let found = look_through(&crawl, "a", None, &mut left, &|_| true);
+            match found {
+                Ok(found) => assert!(fits && left == 0 && found.pictures.len() == 5),
+                Err(problem) => assert!(!fits && problem.code == "E-LIMIT", "{problem}"),
+            }
+        }
+    }
+
+    #[test]
+    fn crawls_of_one_file_count_together_and_each_is_unpacked_once() {
+        let page = record(
+            "https://a.example/",
+            "text/html",
+            "",
+            b"<p>The ferry was full on Tuesday, and the queue reached the church at noon.</p>",
+        );
+        let mut left = 2 * page.len() as u64;
+        let mut once = || {
+            look_through(&page, "a", Some("https://b.example/"), &mut left, &|_| true)
+                .map(|found| found.page.is_some() && !found.is_wanted)
+        };
+        assert!(once().unwrap());
+        assert!(once().unwrap());
+        assert_eq!(once().unwrap_err().code, "E-LIMIT");
+    }
+
+    #[test]
+    fn stopped_work_is_not_called_a_crawl_without_pages() {
+        let page = record(
+            "https://a.example/",
+            "text/html",
+            "",
+            b"<p>The ferry was full.</p>",
+        );
+        assert_eq!(
+            read(&page, "a", &|_| false).unwrap_err().code,
+            "E-CANCELLED"
         );
     }
 }

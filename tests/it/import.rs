@@ -254,6 +254,31 @@ fn a_folder_is_imported_file_by_file() {
     assert_eq!(made, ["a note.dossier", "page.dossier"]);
 }
 
+#[test]
+fn one_run_writes_no_file_twice() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = folder.path().join("page.txt");
+    let html = folder.path().join("page.html");
+    fs::write(&text, "Mira Solheim sold the quay.\n").unwrap();
+    fs::copy(page(), &html).unwrap();
+    // The same folder by another name.
+    let again = folder.path().join(".").join("page.html");
+    for second in [&html, &again] {
+        let ran = run([Path::new("import"), Path::new("--force"), &text, second]);
+        assert_eq!(ran.code, 2, "{ran:?}");
+        assert_eq!(ran.stdout.lines().count(), 1, "{ran:?}");
+        for name in ["page.txt", "page.html", "page.dossier"] {
+            assert!(ran.stderr.contains(name), "{ran:?}");
+        }
+        let written = fs::read(folder.path().join("page.dossier")).unwrap();
+        let original = b"page.txt";
+        assert!(
+            written.windows(original.len()).any(|name| name == original),
+            "the first stands"
+        );
+    }
+}
+
 fn suggest(lines: &str) -> Ran {
     let mut child = dossier_command()
         .args(["suggest", "--jsonl"])

@@ -74,6 +74,12 @@ impl Annotations {
                     &figure.range,
                     Statement {
                         id: Some(figure_id(row)),
+                        // Whoever says it, the article does not.
+                        stance: if figure.unattributed {
+                            Stance::Alleged
+                        } else {
+                            Stance::Asserted
+                        },
                         said_by: figure.said_by,
                         ..Statement::new("figure", "highlighting", json!(FIGURES), figure.rule)
                     },

@@ -51,7 +51,11 @@ impl Entities {
             let ends = [relation.source, relation.target];
             let [source, target] =
                 ends.map(|end| Some((ids.get(end)?.as_ref()?, suggestions.entities.get(end)?)));
-            if relation.source == relation.target || !is_shown(&relation.range) {
+            // Its annotation would be dropped, and what nobody suggests reads as confirmed.
+            let lacks_speaker = relation
+                .said_by
+                .is_some_and(|by| ids.get(by).is_none_or(Option::is_none));
+            if relation.source == relation.target || lacks_speaker || !is_shown(&relation.range) {
                 return None;
             }
             let mut edge = Edge::of(relation, source?.1.kind, target?.1.kind);

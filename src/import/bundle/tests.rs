@@ -168,6 +168,7 @@ fn quay() -> (Draft, Suggestions) {
         partner: Some(all(&text, "Oslo").remove(0)),
         commodity: None,
         said_by: Some(0),
+        unattributed: false,
         rule: SURE,
     };
     let none = SuggestedFigure {
@@ -371,6 +372,43 @@ fn of_too_many_places_the_first_are_kept() {
 }
 
 #[test]
+fn a_figure_in_words_of_nobody_known_is_alleged() {
+    for (unattributed, stance) in [(true, Stance::Alleged), (false, Stance::Asserted)] {
+        let (draft, mut suggestions) = quay();
+        suggestions.figures.retain(|one| one.value.is_some());
+        suggestions.figures[0].said_by = None;
+        suggestions.figures[0].unattributed = unattributed;
+        let opened = open(&made(draft, suggestions, Accept::NONE));
+        let figure = &opened.dossier.figures[0];
+        let written = opened.dossier.annotation(figure.annotations[0]);
+        assert_eq!(written.stance, stance);
+    }
+}
+
+#[test]
+fn a_relation_that_somebody_says_who_is_not_written_is_left_out() {
+    for (says, edges) in [("Mira Solheim", 1), ("million", 0)] {
+        let (draft, mut suggestions) = quay();
+        let speaker = suggestions
+            .entities
+            .iter()
+            .position(|one| one.name == says)
+            .unwrap();
+        // Words that the body does not have: a name of which nothing is shown is not written.
+        if edges == 0 {
+            suggestions.entities[speaker].mentions.clear();
+        }
+        suggestions.relations.truncate(2);
+        suggestions.relations.remove(0);
+        suggestions.relations[0].said_by = Some(speaker);
+        let container = made(draft, suggestions, Accept::NONE);
+        let lines = text_of(&container, "entities.ftm.json");
+        let written = lines.lines().filter(|line| line.contains("Ownership"));
+        assert_eq!(written.count(), edges, "{lines}");
+    }
+}
+
+#[test]
 fn a_place_alone_is_not_drawn() {
     let (draft, mut suggestions) = quay();
     suggestions.relations.clear();
@@ -492,6 +530,7 @@ fn suggestions_in(text: &str) -> impl Strategy<Value = Suggestions> + use<> {
                     partner: None,
                     commodity: None,
                     said_by: flag.then_some(b),
+                    unattributed: !flag && a % 2 == 0,
                     rule,
                 }),
             }

@@ -4,6 +4,8 @@
 //! a class) beside a picture, or in an attribute made for it. Pictures that only count readers, icons and
 //! portraits of authors are none.
 
+use std::collections::HashMap;
+
 use url::Url;
 
 use super::credit::{self, Split};
@@ -37,38 +39,107 @@ pub(crate) struct Scene<'a> {
 
 /// Longer texts are no captions, whatever they call themselves.
 const MAX_CAPTION_CHARS: usize = 1500;
+/// Captions of one element with pictures: a gallery in one `figure` has dozens, and for each caption all that is
+/// in the element is looked through.
+const MAX_FRAME_CAPTIONS: usize = 200;
+/// Credits that stand beside one caption.
+const MAX_CREDITS: usize = 50;
+/// How many nodes are looked at between two questions whether to go on.
+const NODES_PER_QUESTION: usize = 4096;
 
-/// The pictures of the region, in order.
-pub(crate) fn pictures(scene: &Scene<'_>) -> Vec<PagePicture> {
+/// The pictures of the region, in order; `None` when `goes_on` said no.
+pub(crate) fn pictures(scene: &Scene<'_>, goes_on: &dyn Fn() -> bool) -> Option<Vec<PagePicture>> {
     let page = scene.page;
-    let mut taken = vec![false; page.nodes.len()];
+    let surveyed = Surveyed {
+        page,
+        signs: scene.signs,
+        out: scene.out,
+        base: scene.base,
+        headed: around(page, is_heading),
+        pictured: around(page, is_picture),
+    };
+    let mut used = Used {
+        taken: vec![false; page.nodes.len()],
+        captions: HashMap::new(),
+    };
     let mut found: Vec<PagePicture> = Vec::new();
     // Captions first, so that each takes its picture.
     for kind in [Kind::Element, Kind::Called, Kind::Around] {
         for at in scene.region.clone() {
+            if at.is_multiple_of(NODES_PER_QUESTION) && !goes_on() {
+                return None;
+            }
             if page.is_text(at)
-                || taken[at]
-                || !is_caption(scene, at, kind)
-                || !scene.counts(at, kind)
+                || used.taken[at]
+                || !is_caption(&surveyed, at, kind)
+                || !surveyed.counts(at, kind)
             {
                 continue;
             }
-            if let Some(picture) = captioned(scene, at, kind, &mut taken) {
+            // Each may look through much of the page.
+            if !goes_on() {
+                return None;
+            }
+            if let Some(picture) = captioned(&surveyed, at, kind, &mut used) {
                 found.push(picture);
             }
         }
     }
     for part in scene.parts {
-        let images = (*part..page.end(*part)).filter(|at| page.name(*at) == "img" && !taken[*at]);
-        found.extend(
-            images
-                .filter(|at| scene.counts(*at, Kind::Around))
-                .filter_map(|at| bare(scene, at)),
-        );
+        for at in *part..page.end(*part) {
+            if page.name(at) != "img" || used.taken[at] || !surveyed.counts(at, Kind::Around) {
+                continue;
+            }
+            if !goes_on() {
+                return None;
+            }
+            found.extend(bare(&surveyed, at));
+        }
     }
     found.sort_by_key(|picture| picture.at);
     merge_repeated(&mut found);
-    found
+    Some(found)
+}
+
+/// A scene, and what it holds where; so no element is looked through again for each that is in it.
+struct Surveyed<'a> {
+    page: &'a Page,
+    signs: &'a [Signs],
+    out: &'a [Option<Why>],
+    base: Option<&'a Url>,
+    /// Whether a heading is below each node.
+    headed: Vec<bool>,
+    /// Whether a picture is.
+    pictured: Vec<bool>,
+}
+
+/// What captions have taken.
+struct Used {
+    taken: Vec<bool>,
+    /// How many captions each element around pictures has.
+    captions: HashMap<usize, usize>,
+}
+
+/// For each node whether one below it is such an element.
+fn around(page: &Page, is_one: impl Fn(&str) -> bool) -> Vec<bool> {
+    let mut around = vec![false; page.nodes.len()];
+    for at in (0..page.nodes.len()).filter(|at| is_one(page.name(*at))) {
+        for above in page.ancestors(at) {
+            // Those further up are known too.
+            if std::mem::replace(&mut around[above], true) {
+                break;
+            }
+        }
+    }
+    around
+}
+
+fn is_heading(name: &str) -> bool {
+    matches!(name, "h1" | "h2" | "h3" | "h4" | "h5")
+}
+
+fn is_picture(name: &str) -> bool {
+    matches!(name, "img" | "picture" | "video" | "figure" | "iframe")
 }
 
 /// How a caption is told.
@@ -82,7 +153,7 @@ enum Kind {
     Around,
 }
 
-impl Scene<'_> {
+impl Surveyed<'_> {
     /// Whether an element may belong to the article: nothing around it was left out for what it is.
     fn counts(&self, at: usize, kind: Kind) -> bool {
         let page = self.page;
@@ -105,10 +176,7 @@ impl Scene<'_> {
     fn leads_away(&self, at: usize) -> bool {
         let page = self.page;
         let href = page.attribute(at, "href");
-        let headed = page
-            .below(at)
-            .any(|below| matches!(page.name(below), "h1" | "h2" | "h3" | "h4" | "h5"));
-        headed && !href.starts_with('#') && !href.starts_with("javascript")
+        self.headed[at] && !href.starts_with('#') && !href.starts_with("javascript")
     }
 }
 
@@ -127,7 +195,7 @@ fn is_beside_by_class(page: &Page, at: usize) -> bool {
     })
 }
 
-fn is_caption(scene: &Scene<'_>, at: usize, kind: Kind) -> bool {
+fn is_caption(scene: &Surveyed<'_>, at: usize, kind: Kind) -> bool {
     let page = scene.page;
     let name = page.name(at);
     if kind == Kind::Element {
@@ -151,21 +219,13 @@ fn is_caption(scene: &Scene<'_>, at: usize, kind: Kind) -> bool {
         return false;
     }
     let called = page.attribute(at, "itemprop") == "caption" || scene.signs[at].has(Signs::CAPTION);
-    called && (kind == Kind::Called) == holds_no_picture(page, at)
-}
-
-fn holds_no_picture(page: &Page, at: usize) -> bool {
-    !page.below(at).any(|below| {
-        matches!(
-            page.name(below),
-            "img" | "picture" | "video" | "figure" | "iframe"
-        )
-    })
+    called && (kind == Kind::Called) != scene.pictured[at]
 }
 
 /// A caption with the picture that it stands beside.
-fn captioned(scene: &Scene<'_>, at: usize, kind: Kind, taken: &mut [bool]) -> Option<PagePicture> {
+fn captioned(scene: &Surveyed<'_>, at: usize, kind: Kind, used: &mut Used) -> Option<PagePicture> {
     let page = scene.page;
+    let taken = &mut used.taken;
     let explicit = kind == Kind::Element;
     let most = if kind == Kind::Around {
         400
@@ -186,6 +246,11 @@ fn captioned(scene: &Scene<'_>, at: usize, kind: Kind, taken: &mut [bool]) -> Op
     } else {
         frame(scene, at, explicit, chars)?
     };
+    let captions = used.captions.entry(frame).or_default();
+    *captions += 1;
+    if *captions > MAX_FRAME_CAPTIONS {
+        return None;
+    }
     let image = page
         .below(frame)
         .filter(|below| page.name(*below) == "img" && !taken[*below])
@@ -216,12 +281,13 @@ fn captioned(scene: &Scene<'_>, at: usize, kind: Kind, taken: &mut [bool]) -> Op
     // The credit may be an element of its own, within the caption or beside it.
     let mut claimed = vec![at];
     let inside: Vec<usize> = outermost(page, page.below(at), |below| is_credit(scene, below));
-    let beside: Vec<usize> = outermost(page, page.below(frame), |below| {
+    let mut beside: Vec<usize> = outermost(page, page.below(frame), |below| {
         !page.contains(at, below)
             && !page.contains(below, at)
             && is_credit(scene, below)
             && count_chars(page, below, 200) < 200
     });
+    beside.truncate(MAX_CREDITS);
     let mut caption = String::new();
     let credit_words = |nodes: &[usize]| {
         let words: Vec<String> = nodes
@@ -232,7 +298,7 @@ fn captioned(scene: &Scene<'_>, at: usize, kind: Kind, taken: &mut [bool]) -> Op
         words.join(" ")
     };
     page.push_parted_text(at, &mut caption, &|node| {
-        inside.contains(&node) || taken[node]
+        inside.binary_search(&node).is_ok() || taken[node]
     });
     let mut marked = credit_words(&inside);
     if marked.is_empty() || caption.is_empty() && !beside.is_empty() {
@@ -309,7 +375,7 @@ fn with_marked(caption: &str, marked: &str) -> Split {
     }
 }
 
-fn is_credit(scene: &Scene<'_>, at: usize) -> bool {
+fn is_credit(scene: &Surveyed<'_>, at: usize) -> bool {
     let page = scene.page;
     if page.is_text(at) || scene.out[at] == Some(Why::Unseen) || page.name(at) == "img" {
         return false;
@@ -326,10 +392,10 @@ fn is_credit(scene: &Scene<'_>, at: usize) -> bool {
                 .ancestors(at)
                 .take(2)
                 .any(|above| page.name(above) == "figcaption"))
-        && holds_no_picture(page, at)
+        && !scene.pictured[at]
 }
 
-/// Nodes that match, none inside another.
+/// Nodes that match, none inside another, in order.
 fn outermost(
     page: &Page,
     range: std::ops::Range<usize>,
@@ -349,7 +415,7 @@ fn outermost(
 }
 
 /// The element around a caption and its picture, with little other text in it.
-fn frame(scene: &Scene<'_>, at: usize, explicit: bool, chars: usize) -> Option<usize> {
+fn frame(scene: &Surveyed<'_>, at: usize, explicit: bool, chars: usize) -> Option<usize> {
     let page = scene.page;
     if explicit {
         let figure = page
@@ -369,7 +435,7 @@ fn frame(scene: &Scene<'_>, at: usize, explicit: bool, chars: usize) -> Option<u
         if count_chars(page, above, most) > most {
             return None;
         }
-        if !holds_no_picture(page, above) {
+        if scene.pictured[above] {
             return Some(above);
         }
     }
@@ -393,7 +459,7 @@ fn count_chars(page: &Page, at: usize, most: usize) -> usize {
 }
 
 /// A picture with no caption beside it.
-fn bare(scene: &Scene<'_>, at: usize) -> Option<PagePicture> {
+fn bare(scene: &Surveyed<'_>, at: usize) -> Option<PagePicture> {
     let page = scene.page;
     let bytes = source(page, at, scene.base)?;
     let said = ["data-caption", "data-image-caption", "data-description"]
@@ -458,3 +524,6 @@ fn merge_repeated(found: &mut Vec<PagePicture>) {
     }
     *found = kept;
 }
+
+#[cfg(test)]
+mod tests;

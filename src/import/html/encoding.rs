@@ -1,61 +1,17 @@
-//! The bytes of a page → its text.
-//!
-//! A byte order mark decides; then bytes that can hardly be anything but UTF-8; then what the carrier
-//! declared (a mail's header, a response's); then what the page says of itself; then a guess from the bytes.
+//! The bytes of a page → its text: what a page says of itself counts where its carrier says nothing.
 
-use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::Encoding;
 
 /// How far into a page its own declaration is looked for: four times what the HTML standard asks.
 const PRESCAN_BYTES: usize = 4096;
 
 /// Decodes a page; bytes that mean nothing become U+FFFD.
 pub(super) fn decode(bytes: &[u8], declared: Option<&str>) -> String {
-    let encoding = encoding_of(bytes, declared);
-    let (text, _, _) = encoding.decode(bytes);
-    text.into_owned()
-}
-
-fn encoding_of(bytes: &[u8], declared: Option<&str>) -> &'static Encoding {
-    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
-        return encoding;
-    }
-    if let Some(encoding) = wide(bytes) {
-        return encoding;
-    }
-    if std::str::from_utf8(bytes).is_ok() && !bytes.is_ascii() {
-        return UTF_8;
-    }
     let head = &bytes[..bytes.len().min(PRESCAN_BYTES)];
     let said = declared
-        .and_then(|label| Encoding::for_label(label.trim().as_bytes()))
+        .and_then(|label| Encoding::for_label_no_replacement(label.trim().as_bytes()))
         .or_else(|| in_meta(head));
-    match said {
-        // It says UTF-8 and is not: one broken character does not make it another encoding.
-        Some(encoding) if encoding == UTF_8 && broken(bytes) > 8 => guess(bytes),
-        // A declaration that could be read cannot be wide.
-        Some(encoding) if encoding == UTF_16LE || encoding == UTF_16BE => UTF_8,
-        Some(encoding) => encoding,
-        None => guess(bytes),
-    }
-}
-
-/// Two bytes a character without a mark: every other byte of the markup is zero.
-fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
-    let head = &bytes[..bytes.len().min(256) & !1];
-    let zeros = |parity: usize| {
-        let zero = head.iter().skip(parity).step_by(2).filter(|b| **b == 0);
-        zero.count() * 2 > head.len() * 7 / 10
-    };
-    if head.len() < 16 {
-        None
-    } else if zeros(1) {
-        Some(UTF_16LE)
-    } else if zeros(0) {
-        Some(UTF_16BE)
-    } else {
-        None
-    }
+    crate::import::encoding::decode(bytes, said.map(Encoding::name)).text
 }
 
 /// The `charset` of a `meta` element or of an XML declaration.
@@ -76,27 +32,12 @@ fn in_meta(head: &[u8]) -> Option<&'static Encoding> {
                 .iter()
                 .position(|b| !(b.is_ascii_alphanumeric() || b"-_:.".contains(b)))
                 .unwrap_or(rest.len());
-            if let Some(encoding) = Encoding::for_label(&rest[..end]) {
+            if let Some(encoding) = Encoding::for_label_no_replacement(&rest[..end]) {
                 return Some(encoding);
             }
         }
     }
     None
-}
-
-/// How many places are no UTF-8, as far as matters.
-fn broken(bytes: &[u8]) -> usize {
-    bytes
-        .utf8_chunks()
-        .filter(|chunk| !chunk.invalid().is_empty())
-        .take(9)
-        .count()
-}
-
-fn guess(bytes: &[u8]) -> &'static Encoding {
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
-    detector.feed(bytes, true);
-    detector.guess(None, Utf8Detection::Allow)
 }
 
 #[cfg(test)]
@@ -147,6 +88,12 @@ mod tests {
                 "über",
             ),
             (page(b"", ""), Some("no such"), ""),
+            (page(b"a", "<meta charset=iso-2022-kr>"), None, "a"),
+            (
+                page("é à la carte \u{201c}".as_bytes(), meta),
+                Some("utf-8"),
+                "\u{201c}",
+            ),
         ];
         for (bytes, declared, end) in cases {
             let text = decode(bytes, *declared);

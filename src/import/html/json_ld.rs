@@ -15,6 +15,8 @@ pub(crate) struct JsonLd {
 
 /// How many nodes are looked at: pages have dozens.
 const MAX_NODES: usize = 5_000;
+/// Names of people or organizations under one key.
+const MAX_NAMES: usize = 500;
 
 impl JsonLd {
     /// Reads the scripts of a page.
@@ -111,17 +113,18 @@ impl JsonLd {
             .map_or_else(|| vec![value], |values| values.iter().collect());
         values
             .into_iter()
+            .take(MAX_NAMES)
             .flat_map(|value| {
                 let name = self.resolve(value).get("name").unwrap_or(value);
                 match name {
-                    Value::Array(names) => {
-                        names.iter().filter_map(Value::as_str).map(plain).collect()
-                    }
-                    Value::String(name) => vec![plain(name)],
-                    _ => Vec::new(),
+                    Value::Array(names) => names.iter().take(MAX_NAMES).collect(),
+                    name => vec![name],
                 }
             })
+            .filter_map(Value::as_str)
+            .map(plain)
             .filter(|name| !name.is_empty())
+            .take(MAX_NAMES)
             .collect()
     }
 }
@@ -204,6 +207,8 @@ fn mend(script: &str) -> String {
     let mut in_string = false;
     // Where a comma stands in `mended` with nothing but blanks after it.
     let mut comma = None;
+    // Looked for once: where one has no end, none after it has.
+    let mut comments_end = true;
     while let Some((at, c)) = chars.next() {
         if in_string {
             match c {
@@ -240,11 +245,12 @@ fn mend(script: &str) -> String {
         .find(|wrapper| rest.starts_with(**wrapper))
         .map(|wrapper| wrapper.len())
         .or_else(|| {
-            if rest.starts_with("/*") {
-                rest.find("*/").map(|end| end + 2)
-            } else {
-                None
+            if !comments_end || !rest.starts_with("/*") {
+                return None;
             }
+            let end = rest.find("*/");
+            comments_end = end.is_some();
+            end.map(|end| end + 2)
         });
         if let Some(skip) = skip {
             while chars.peek().is_some_and(|(next, _)| *next < at + skip) {
@@ -327,5 +333,26 @@ mod tests {
             JsonLd::default().add(script);
         }
         JsonLd::default().add(&"[".repeat(100_000));
+    }
+
+    #[test]
+    fn comments_without_an_end_are_looked_through_once() {
+        let started = std::time::Instant::now();
+        mend(&"/* ".repeat(400_000));
+        assert!(started.elapsed().as_secs() < 10);
+        assert_eq!(mend("1/* a */2/* b"), "12/* b");
+    }
+
+    #[test]
+    fn authors_are_read_at_the_limit_and_not_one_past_it() {
+        for many in [MAX_NAMES, MAX_NAMES + 1] {
+            let names = vec!["\"Ann Lee\""; many].join(",");
+            for author in [format!("[{names}]"), format!("[{{\"name\":[{names}]}}]")] {
+                let mut found = JsonLd::default();
+                found.add(&format!("{{\"@type\":\"Article\",\"author\":{author}}}"));
+                let article = found.article().unwrap();
+                assert_eq!(found.names(article, "author").len(), MAX_NAMES);
+            }
+        }
     }
 }

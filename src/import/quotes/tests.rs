@@ -201,3 +201,16 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn quotations_without_blanks_cost_no_more_than_their_length() {
+    let quoted = "“Ada”";
+    let text = format!("Kim{}", quoted.repeat(100_000));
+    let started = std::time::Instant::now();
+    let nicknames = text
+        .match_indices(quoted)
+        .filter(|(at, _)| is_nickname(&text, &(*at..at + quoted.len())));
+    assert_eq!(nicknames.count(), 0);
+    let took = started.elapsed().as_secs();
+    assert!(took < 10, "{took} s");
+}

@@ -69,8 +69,22 @@ fn headers(bytes: &[u8]) -> Option<(Headers<'_>, &[u8])> {
     Some((headers, &bytes[end + skip..]))
 }
 
-/// The response in a record: the page or file as its server sent it, unpacked.
-pub(super) fn response(record: &Record<'_>) -> Option<Response> {
+/// More is packed into a crawl than may be unpacked.
+#[derive(Debug)]
+pub(super) struct TooMuch;
+
+/// The response in a record: the page or file as its server sent it, unpacked, if that is no more than `left`,
+/// which grows smaller by it.
+pub(super) fn response(record: &Record<'_>, left: &mut u64) -> Result<Option<Response>, TooMuch> {
+    let Some((packed, encoding)) = packed_response(record) else {
+        return Ok(None);
+    };
+    let body = unencoded(packed.body, encoding.as_deref(), left)?;
+    Ok(body.map(|body| Response { body, ..packed }))
+}
+
+/// The response in a record, and how its body is packed.
+fn packed_response(record: &Record<'_>) -> Option<(Response, Option<String>)> {
     let address = record
         .header("warc-target-uri")?
         .trim_matches(['<', '>'])
@@ -95,12 +109,13 @@ pub(super) fn response(record: &Record<'_>) -> Option<Response> {
     match record.header("warc-type")? {
         "resource" => {
             let kind = record.header("content-type")?;
-            Some(Response {
+            let response = Response {
                 address,
                 kind: kind_of(kind),
                 charset: charset_of(kind),
                 body: record.block.to_vec(),
-            })
+            };
+            Some((response, None))
         }
         "response" => {
             let status = record.block.split(|byte| *byte == b'\n').next()?;
@@ -127,13 +142,13 @@ pub(super) fn response(record: &Record<'_>) -> Option<Response> {
             } else {
                 body.to_vec()
             };
-            let body = unencoded(body, header("content-encoding"))?;
-            Some(Response {
+            let response = Response {
                 address,
                 kind: kind_name,
                 charset: charset_of(kind),
                 body,
-            })
+            };
+            Some((response, header("content-encoding").map(str::to_owned)))
         }
         _ => None,
     }
@@ -169,10 +184,15 @@ fn dechunked(body: &[u8]) -> Vec<u8> {
     whole
 }
 
-/// A body without its packing; `None` for one that is packed in a way that is not read.
-fn unencoded(body: Vec<u8>, encoding: Option<&str>) -> Option<Vec<u8>> {
+/// A body without its packing; `None` for one that is packed in a way that is not read, or is too large for one.
+fn unencoded(
+    body: Vec<u8>,
+    encoding: Option<&str>,
+    left: &mut u64,
+) -> Result<Option<Vec<u8>>, TooMuch> {
     let mut unpacked = Vec::new();
-    let most = MAX_RECORD_BYTES + 1;
+    let mut spoilt = 0;
+    let most = MAX_RECORD_BYTES.min(*left) + 1;
     let read = match encoding.unwrap_or_default().trim().to_lowercase().as_str() {
         "gzip" | "x-gzip" if body.starts_with(b"\x1f\x8b") => GzDecoder::new(body.as_slice())
             .take(most)
@@ -182,6 +202,7 @@ fn unencoded(body: Vec<u8>, encoding: Option<&str>) -> Option<Vec<u8>> {
                 .take(most)
                 .read_to_end(&mut unpacked);
             zlib.or_else(|_| {
+                spoilt = unpacked.len() as u64;
                 unpacked.clear();
                 DeflateDecoder::new(body.as_slice())
                     .take(most)
@@ -189,12 +210,14 @@ fn unencoded(body: Vec<u8>, encoding: Option<&str>) -> Option<Vec<u8>> {
             })
         }
         // Some crawlers unpack and keep the header.
-        "" | "identity" | "gzip" | "x-gzip" => return Some(body),
-        _ => return None,
+        "" | "identity" | "gzip" | "x-gzip" => return Ok(Some(body)),
+        _ => return Ok(None),
     };
+    let size = unpacked.len() as u64;
+    *left = left.checked_sub(size + spoilt).ok_or(TooMuch)?;
     // What was unpacked before a fault is a page that was cut short.
     let usable = read.is_ok() || !unpacked.is_empty();
-    (usable && unpacked.len() as u64 <= MAX_RECORD_BYTES).then_some(unpacked)
+    Ok((usable && size <= MAX_RECORD_BYTES).then_some(unpacked))
 }
 
 #[cfg(test)]

@@ -12,6 +12,10 @@ const SEPARATORS: &[&str] = &[
     " ‹ ", " › ", ": ",
 ];
 
+/// A title that has room for a long headline, the names of a section and a site; longer ones are no titles, and
+/// each part of them would be weighed against all the rest.
+const MAX_TITLE_BYTES: usize = 2_000;
+
 /// The headline, and the element that shows it.
 pub(super) fn headline(
     sources: &Sources<'_>,
@@ -22,6 +26,7 @@ pub(super) fn headline(
         .named("title")
         .find(|at| page.ancestors(*at).all(|above| page.name(above) != "svg"))
         .map(|at| plain(&page.raw_text(at)))
+        .filter(|title| title.len() <= MAX_TITLE_BYTES)
         .unwrap_or_default();
     let said: Vec<(String, &'static str)> = said(sources);
     let titles: Vec<Vec<String>> = std::iter::once(&title)
@@ -113,7 +118,7 @@ fn said(sources: &Sources<'_>) -> Vec<(String, &'static str)> {
     og.into_iter()
         .chain(json)
         .chain(more)
-        .filter(|(text, _)| !text.is_empty())
+        .filter(|(text, _)| !text.is_empty() && text.len() <= MAX_TITLE_BYTES)
         .collect()
 }
 
@@ -235,4 +240,36 @@ fn overlap(a: &[String], b: &[String]) -> f32 {
     }
     let common = b.iter().filter(|word| a.contains(word)).count();
     common as f32 / a.len().max(b.len()) as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::MAX_TITLE_BYTES;
+    use crate::import::html;
+
+    fn headline_of(title: &str) -> Option<String> {
+        let page = format!(
+            "<title>{title}</title><p>The ferry was full on Tuesday, and the queue reached the church at noon.</p>"
+        );
+        let draft = html::read(page.as_bytes(), None, &|_| true).unwrap();
+        draft.headline.map(|found| found.value)
+    }
+
+    #[test]
+    fn a_title_is_read_at_the_limit_and_not_one_past_it() {
+        let title = "a b c d e ".repeat(MAX_TITLE_BYTES / 10);
+        let title = format!("{}e", title.trim_end());
+        assert_eq!(title.len(), MAX_TITLE_BYTES);
+        assert_eq!(headline_of(&title), Some(title.clone()));
+        assert_eq!(headline_of(&format!("{title}e")), None);
+    }
+
+    #[test]
+    fn a_title_of_separators_costs_no_more_than_its_length() {
+        let title = "S | ".repeat(100_000);
+        let page = format!(
+            "<meta property=og:site_name content=S><title>{title}</title><p>The ferry was full on Tuesday.</p>"
+        );
+        assert!(html::read(page.as_bytes(), None, &|_| true).is_ok());
+    }
 }
