@@ -2,7 +2,7 @@
 //! see in it.
 //!
 //! What a file is, its content decides. What could be a bundle or one of its parts,
-//! [`bundle`](crate::bundle) opens; everything else that may be an article is imported.
+//! `bundle` opens; everything else that may be an article is imported.
 
 use std::path::Path;
 use std::sync::Arc;

@@ -1,12 +1,12 @@
 //! Words of somebody, and whose they are.
 //!
-//! Quotation marks are paired first ([`marks`]). Then each quotation looks for its speaker, in this
+//! Quotation marks are paired first (`marks`). Then each quotation looks for its speaker, in this
 //! order: the subject of a verb of speech behind it, before it or between its parts; "according to";
 //! another quotation of the same paragraph; the speaker of the paragraph before. A name stands for
 //! itself, a pronoun for the last subject that fits, a definite phrase for the one who has that role
-//! ([`people`]). Where nothing makes sure who speaks, nobody does.
+//! (`people`). Where nothing makes sure who speaks, nobody does.
 //!
-//! The same verbs give reported speech: "X said that …", "According to X, …" ([`reported`]).
+//! The same verbs give reported speech: "X said that …", "According to X, …" (`reported`).
 //!
 //! Roles of entities are used when they are given: find them first.
 

@@ -1,7 +1,7 @@
 //! What the text says two names have to do with each other: from closed lists of cues, and from roles.
 //!
-//! A cue stands between its subject and its object ([`by_verb`]), or is the noun of a role that is "of"
-//! somebody ([`by_role`]). The cue is the evidence; that two names stand in one sentence is none.
+//! A cue stands between its subject and its object (`by_verb`), or is the noun of a role that is "of"
+//! somebody (`by_role`). The cue is the evidence; that two names stand in one sentence is none.
 //! Schemata are edges of `FollowTheMoney`; where the kinds of the two names do not fit one, the relation
 //! is an `UnknownLink` with the words of the text.
 //!

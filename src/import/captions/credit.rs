@@ -2,7 +2,7 @@
 //!
 //! A credit stands at the end of the line: in brackets, after a word like "Photo:", as `Name/Agency`, or as
 //! a bare agency. It is taken only where one of these says so; what is left is the caption, word for word.
-//! Only the last [`TAIL_CHARS`] are searched, so the cost of a line does not depend on its length.
+//! Only the last `TAIL_CHARS` are searched, so the cost of a line does not depend on its length.
 
 use words::{AGENCIES, COMPOUND_ENDS, CONNECTORS, NOTES, OPENERS};
 
