@@ -1,6 +1,6 @@
 //! The sentences the selected item rests on, verbatim, with the exact words lit.
 
-use eframe::egui::{Align, Layout, Ui};
+use eframe::egui::{Align, Id, Layout, Rect, Ui};
 
 use super::heading::capitalised;
 use super::{Shown, section_ui};
@@ -48,13 +48,20 @@ pub(super) fn sentences_ui(ui: &mut Ui, shown: &Shown<'_>) {
         steps_ui(ui, view, sentences.len());
         let shown = folds.shown(TITLE, sentences.len());
         let current = view.session.selection().current_sentence();
+        let come_to = come_to(ui, item, current);
         // The one that Next and Previous have come to is always in view.
         let beyond = current.filter(|(nth, _)| *nth >= shown).map(|(_, id)| id);
         for sentence in sentences.iter().take(shown).copied().chain(beyond) {
             if !room.take() {
                 return;
             }
+            let top = ui.cursor().top();
             sentence_ui(ui, view, dossier, item, sentence);
+            if come_to == Some(sentence) {
+                let card =
+                    Rect::from_x_y_ranges(ui.min_rect().x_range(), top..=ui.min_rect().bottom());
+                ui.scroll_to_rect(card, None);
+            }
         }
         let left_out = "; Next goes on through all of them";
         folds.foot_ui(ui, TITLE, sentences.len(), left_out);
@@ -69,6 +76,21 @@ pub(super) fn sentences_ui(ui: &mut Ui, shown: &Shown<'_>) {
             broken_ui(ui, view, dossier, (item, *id));
         }
     }
+}
+
+/// The sentence to bring into view: another than in the last frame, and not the first, which stands below
+/// the heading that a reader wants to see.
+fn come_to(ui: &Ui, item: Item, current: Option<(usize, SentenceId)>) -> Option<SentenceId> {
+    let key = Id::unique("sentence in the details");
+    let now = current.map(|(_, sentence)| (item, sentence));
+    let before = ui.data_mut(|data| {
+        let before = data.get_temp::<Option<(Item, SentenceId)>>(key).flatten();
+        data.insert_temp(key, now);
+        before
+    });
+    let is_same_item = before.is_some_and(|(old, _)| old == item);
+    let (nth, sentence) = current.filter(|_| now != before)?;
+    (nth > 0 || is_same_item).then_some(sentence)
 }
 
 /// "1 of n", Previous and Next.
