@@ -80,6 +80,8 @@ pub struct Review {
     saved_to: Option<PathBuf>,
     /// Our own dialog for where to save: the path that is offered.
     save_dialog: Option<PathBuf>,
+    /// What that dialog offered, while it is saved as was typed there.
+    offered: Option<PathBuf>,
     /// Some decision could not be put into the draft, and the draft was not written anew since.
     not_kept: bool,
     /// Unsaved decisions about another state of the same file.

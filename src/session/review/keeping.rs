@@ -187,7 +187,7 @@ impl Session {
         let Some(base) = self.base().filter(|_| self.can_edit()) else {
             return Vec::new();
         };
-        self.review.save_dialog = None;
+        self.review.offered = self.review.save_dialog.take();
         self.review.form = None;
         self.review.saving = true;
         self.review.end_doubt();
@@ -209,6 +209,10 @@ impl Session {
 
     pub(in crate::session) fn take_in_not_saved(&mut self, target: PathBuf, problem: &Problem) {
         self.review.saving = false;
+        // Whoever mends the path goes on typing: without the dialog, letters would be decisions.
+        if self.review.offered.take().is_some() && problem.code != "E-EXISTS" {
+            self.review.save_dialog = Some(target.clone());
+        }
         let title = "The dossier was not saved";
         let detail = format!("{}. {}", problem.what, problem.advice);
         let replace = Command::SaveTo {

@@ -472,3 +472,25 @@ fn a_lone_file_cannot_be_edited_and_says_so() {
         "the table and the settings"
     );
 }
+
+#[test]
+fn a_path_that_cannot_be_saved_to_is_asked_for_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("ferry.dossier");
+    bundle::pack(&fixture(FERRY), &file, false).unwrap();
+    let mut window = window_in(folder.path(), file);
+    window.press(Modifiers::COMMAND, Key::E);
+    let before = left(&window);
+    window.press(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::S);
+    assert!(window.app().session.review().save_dialog().is_some());
+    let target = folder.path().join("nowhere/x.dossier");
+    window.send(Command::SaveTo {
+        target: target.clone(),
+        replace: false,
+    });
+    assert!(window.is_said("The dossier was not saved"));
+    // Letters go on into the path, and decide nothing.
+    assert_eq!(window.app().session.review().save_dialog(), Some(&target));
+    key(&mut window, Key::A);
+    assert_eq!(left(&window), before);
+}
