@@ -272,3 +272,22 @@ fn an_address_from_outside_counts_when_the_page_has_none() {
         MarkKind::Link("https://a.example/x/b.html".to_owned())
     );
 }
+
+#[test]
+fn whose_statement_is_checked_wrote_no_fact_check() {
+    let words = "The claim, made twice this week, is false: the bridge stood, and boats passed under it, as they do. ";
+    let page = |class: &str| {
+        format!(
+            "<title>Bridge</title><article><h1>Bridge</h1><div class='{class}'><h4 class='author'>Ada Quay</h4></div><p>{}</p></article>",
+            words.repeat(8)
+        )
+    };
+    let byline = |class: &str| {
+        let found = read(page(class).as_bytes()).byline.into_iter();
+        found.map(|one| one.value).collect::<Vec<_>>()
+    };
+    assert_eq!(byline("head"), ["Ada Quay"]);
+    for class in ["statement-author", "box claim"] {
+        assert!(byline(class).is_empty(), "{class}");
+    }
+}

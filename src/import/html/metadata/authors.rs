@@ -138,12 +138,22 @@ fn marked(
                             .contains("comment")
                 })
             };
+            // A fact check names whose statement it checks: the last whose byline it may be.
+            let is_checked = |at: usize| {
+                std::iter::once(at).chain(page.ancestors(at)).any(|above| {
+                    let class = page.attribute(above, "class").to_ascii_lowercase();
+                    class
+                        .split_ascii_whitespace()
+                        .any(|word| word.starts_with("statement") || word.starts_with("claim"))
+                })
+            };
             if page.is_text(at)
                 || is_unseen(page.name(at))
                 || !matches(at)
                 || !sources.is_seen(at)
                 || matches!(page.name(at), "body" | "html" | "article" | "main")
                 || is_comment(at)
+                || is_checked(at)
                 || page
                     .ancestors(at)
                     .take(6)
