@@ -8,13 +8,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::Base;
-use crate::bundle::pack::{Files, build};
+use crate::bundle::pack::{Files, build, write_packed};
 use crate::bundle::read::package::{SIGNATURE, list};
 use crate::bundle::read::read;
 use crate::container::Container;
-use crate::container::atomic::{Existing, write_file};
-use crate::container::limits::FileKind;
-use crate::container::zip_writer::write_zip;
+use crate::container::atomic::Existing;
 use crate::problem::{Problem, Problems};
 
 /// A bundle that is ready to be written.
@@ -40,12 +38,7 @@ impl Packed {
     /// Writes a `.dossier` to `target`, which may be the file that the bundle came from: it is put in
     /// its place when it is whole and on the disk.
     pub fn write(&self, target: &Path, existing: Existing) -> Result<(), Problem> {
-        let entries = self.0.entries().iter();
-        let names: Vec<&str> = entries.map(|entry| entry.name.as_str()).collect();
-        write_file(target, existing, |out| {
-            let content = |name: &str| self.0.read(name, FileKind::Other);
-            write_zip(out, &names, self.0.limits(), content).map(drop)
-        })
+        write_packed(&self.0, target, existing)
     }
 }
 
