@@ -344,7 +344,8 @@ fn names_before(text: &str, at: usize) -> usize {
     start + lead
 }
 
-fn is_particle(word: &str) -> bool {
+/// Small words inside names, in credits and bylines alike.
+pub(in crate::import) fn is_common_particle(word: &str) -> bool {
     matches!(
         word,
         "de" | "del"
@@ -364,10 +365,11 @@ fn is_particle(word: &str) -> bool {
             | "ibn"
             | "ter"
             | "ten"
-            | "af"
-            | "y"
-            | "e"
     )
+}
+
+fn is_particle(word: &str) -> bool {
+    is_common_particle(word) || matches!(word, "af" | "y" | "e")
 }
 
 /// Whether all words are names, agencies or notes, so that no sentence is among them.

@@ -1,6 +1,7 @@
 //! Lines that are one value: authors behind a "By", an address, a domain.
 
 use super::day;
+use crate::import::captions::credit::is_common_particle;
 
 /// Words that lead to an author's name, with the blank behind them.
 const BY: &[&str] = &[
@@ -153,31 +154,7 @@ const JOBS: &[&str] = &[
 /// Whether all words are names, particles or initials, and few.
 fn is_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
-    let particle = |word: &str| {
-        matches!(
-            word,
-            "de" | "del"
-                | "der"
-                | "den"
-                | "di"
-                | "da"
-                | "dos"
-                | "la"
-                | "le"
-                | "van"
-                | "von"
-                | "zu"
-                | "al"
-                | "el"
-                | "bin"
-                | "ibn"
-                | "ter"
-                | "ten"
-                | "the"
-                | "of"
-                | "in"
-        )
-    };
+    let particle = |word: &str| is_common_particle(word) || matches!(word, "the" | "of" | "in");
     let named = |word: &&str| {
         let first = word.chars().find(|c| c.is_alphanumeric());
         first.is_some_and(|c| c.is_alphabetic() && !c.is_lowercase()) || particle(word)
